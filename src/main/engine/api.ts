@@ -1,0 +1,32 @@
+import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { Home } from '../../shared/ipc/status.ts'
+
+/** The engine as its hosts see it: Electron's utility process, the CLI and the tests. */
+
+export interface HomeSpec {
+  /** Absolute path of a CODEX_HOME (or of a folder laid out like one). */
+  readonly path: string
+  readonly origin: Home['origin']
+}
+
+export interface EngineOptions {
+  /** Folder of `index.db`; made when missing. Never inside a home. */
+  readonly dataDir: string
+  readonly homes: readonly HomeSpec[]
+  /** Called with every event; must not throw. */
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void
+}
+
+export interface Engine {
+  /**
+   * Answers a route. Input has been parsed by the caller.
+   * @throws UnsupportedHistoryMode from the gate, AppError for everything else a caller can act on.
+   */
+  handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>>
+  /** Opens one more home and scans it; opening one that is open already does nothing. */
+  addHome(home: HomeSpec): void
+  /** Absolute path of the thread's deciding file, checked to lie inside its home; null where it is gone. */
+  filePath(thread: ThreadKey): string | null
+  /** Stops scans, closes the index. */
+  close(): Promise<void>
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod'
+import { threadItem } from '../item.ts'
+import { problem } from '../problem.ts'
+import { ledger, listedThread } from '../thread.ts'
+import { turnSummary } from '../turn.ts'
+import { threadDetail } from './detail.ts'
+import { facets, threadQuery, threadSort } from './query.ts'
+import { home, type ScanProgress, scanProgress } from './status.ts'
+
+/**
+ * The IPC contract: every route with the schemas of its input and output. Types, validation, the engine's interface
+ * and docs/schema all come from here. No route takes a path or a URL. Only main-side code imports this as a value.
+ */
+
+export const MAX_PAGE = 200
+
+const threadId = z.string().min(1).max(128)
+/** A thread: the same id in two homes is two threads. */
+export const threadKey = z.strictObject({ homeId: z.int(), id: threadId })
+export type ThreadKey = z.infer<typeof threadKey>
+
+const nothing = z.strictObject({})
+const query = threadQuery.prefault({})
+const sort = threadSort.prefault({})
+const limit = z.int().min(1).max(MAX_PAGE)
+const offset = z.int().min(0)
+
+function route<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output } as const
+}
+
+/** Routes that the engine answers; main passes them on after validation. */
+export const engineRoutes = {
+  'threads.list': route(
+    z.strictObject({ query, sort, offset, limit }),
+    z.object({ threads: z.array(listedThread), offset, total: z.number().int() }),
+  ),
+  'threads.facets': route(z.strictObject({ query }), facets),
+  /** Where a thread stands in the list; null where the query leaves it out. */
+  'threads.locate': route(
+    z.strictObject({ query, sort, thread: threadKey }),
+    z.object({ offset: z.number().int().nullable() }),
+  ),
+  /** The next row at or after `offset` (wrapping round) whose title starts with `prefix`, case ignored. */
+  'threads.typeAhead': route(
+    z.strictObject({ query, sort, prefix: z.string().min(1).max(100), offset }),
+    z.object({ offset: z.number().int().nullable() }),
+  ),
+  /** All homes' threads of an id (a deep link names only the id). */
+  'threads.resolve': route(z.strictObject({ id: threadId }), z.object({ threads: z.array(threadKey) })),
+  /** Metadata; works for refused threads. Reads the head again. */
+  'threads.get': route(threadKey, threadDetail),
+  /** Opens the history: the gate stands here. */
+  'threads.turns': route(
+    threadKey,
+    z.object({
+      turns: z.array(turnSummary),
+      itemCount: z.number().int(),
+      ledger,
+      /** At most 200. */
+      problems: z.array(problem),
+      problemCount: z.number().int(),
+      /** Names this state of the file: items of another version do not fit these turns. */
+      version: z.string(),
+    }),
+  ),
+  /** A window of the thread's items, counted through all turns. The gate stands here too. */
+  'threads.items': route(
+    z.strictObject({ ...threadKey.shape, from: offset, limit: z.int().min(1).max(100), version: z.string().max(200) }),
+    z.object({
+      items: z.array(z.object({ turn: z.number().int(), item: threadItem })),
+      /** False where the file has changed since `version`: open the thread again. */
+      current: z.boolean(),
+    }),
+  ),
+  /** Watches the file of one thread (or none) and sends `thread.changed`. */
+  'threads.follow': route(z.strictObject({ thread: threadKey.nullable() }), nothing),
+  'homes.list': route(nothing, z.object({ homes: z.array(home) })),
+  'homes.problems': route(
+    z.strictObject({ homeId: z.int().nullable(), limit }),
+    z.object({ problems: z.array(problem), total: z.number().int() }),
+  ),
+  'scan.status': route(nothing, scanProgress),
+  'scan.start': route(nothing, nothing),
+  'scan.cancel': route(nothing, nothing),
+} as const
+
+/** Routes that the main process answers itself. */
+export const systemRoutes = {
+  'system.launch': route(
+    nothing,
+    z.object({ version: z.string(), platform: z.string(), openThreadId: z.string().nullable() }),
+  ),
+  /** Asks for a folder in a dialog and opens it beside the homes that are open. */
+  'system.chooseHome': route(nothing, z.object({ added: z.boolean() })),
+  'system.openSample': route(nothing, nothing),
+  /** Shows the thread's deciding file in the system's file manager. */
+  'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
+} as const
+
+export const contract = { ...engineRoutes, ...systemRoutes } as const
+
+export type Contract = typeof contract
+export type Route = keyof Contract
+export type EngineRoute = keyof typeof engineRoutes
+export type SystemRoute = keyof typeof systemRoutes
+export type In<R extends Route> = z.input<Contract[R]['input']>
+export type Parsed<R extends Route> = z.output<Contract[R]['input']>
+export type Out<R extends Route> = z.output<Contract[R]['output']>
+
+/** Main → window. Built by our own processes, so types only. */
+export interface Events {
+  'scan.progress': ScanProgress
+  /** The list, its counts or the homes changed; at most ten times a second. */
+  'threads.changed': Record<string, never>
+  /** The followed thread's file changed: read it again (the gate may now refuse). */
+  'thread.changed': ThreadKey
+  /** A deep link or a second start asks for a thread. */
+  'system.openThread': { readonly id: string }
+  'engine.state': { readonly state: 'up' | 'restarting' | 'down'; readonly message: string | null }
+}
+export type EventName = keyof Events

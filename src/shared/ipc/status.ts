@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+/** Where the homes stand and what the engine is doing. */
+
+export const scanProgress = z.object({
+  /** `idle` after a finished scan; `stopped` after a cancelled or failed one. */
+  phase: z.enum(['discovering', 'heads', 'reading', 'idle', 'stopped']),
+  /** Rollout files found. */
+  files: z.number().int(),
+  /** Files whose head is known. */
+  heads: z.number().int(),
+  /** Files that the background pass is done with, and has to do in all; refused threads are not counted. */
+  filesRead: z.number().int(),
+  filesToRead: z.number().int(),
+  bytesRead: z.number(),
+  bytesToRead: z.number(),
+  /** Ms since the scan began. */
+  elapsedMs: z.number(),
+  /** Why it stopped, in words; null unless it failed. */
+  error: z.string().nullable(),
+})
+export type ScanProgress = z.infer<typeof scanProgress>
+
+export const home = z.object({
+  id: z.number().int(),
+  path: z.string(),
+  /** How it came to be open. */
+  origin: z.enum(['argument', 'environment', 'default', 'sample', 'chosen']),
+  threadCount: z.number().int(),
+  sizeBytes: z.number(),
+  problemCount: z.number().int(),
+  /** Folders that were looked into. */
+  places: z.array(
+    z.object({
+      path: z.string(),
+      state: z.enum(['ok', 'missing', 'unreadable', 'not-a-folder']),
+      files: z.number().int(),
+    }),
+  ),
+})
+export type Home = z.infer<typeof home>
