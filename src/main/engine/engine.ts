@@ -1,0 +1,226 @@
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import { UnsupportedHistoryMode } from '../../shared/history-mode.ts'
+import type { EngineRoute, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import { AppError } from '../../shared/ipc/result.ts'
+import type { ScanProgress } from '../../shared/ipc/status.ts'
+import type { Engine, EngineOptions, HomeSpec } from './api.ts'
+import { Coalescer } from './coalescer.ts'
+import { FollowedFile } from './followed-file.ts'
+import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
+import { idleProgress } from './scan/scanner.ts'
+import type { ScannerPort, StartScanner } from './scan/scanner-port.ts'
+import { detailOf } from './threads/detail.ts'
+import { insideHome } from './threads/gate.ts'
+import { HomeFacts } from './threads/homes.ts'
+import { ThreadList } from './threads/list.ts'
+import { filesOfRow, type ThreadRow } from './threads/rows.ts'
+import { Transcripts } from './threads/transcripts.ts'
+
+/** Events of the same kind are sent at most this often. */
+const EVENT_MS = 100
+
+type Handlers = {
+  readonly [R in EngineRoute]: (input: Parsed<R>, signal: AbortSignal) => Out<R> | Promise<Out<R>>
+}
+
+/**
+ * Opens the index and starts the first scan.
+ * @throws AppError `index` when the index cannot be opened.
+ */
+export async function createEngine(options: EngineOptions, startScanner: StartScanner): Promise<Engine> {
+  return new LocalEngine(options, startScanner)
+}
+
+class LocalEngine implements Engine {
+  readonly #options: EngineOptions
+  readonly #startScanner: StartScanner
+  readonly #homes: HomeSpec[]
+  readonly #transcripts = new Transcripts()
+  readonly #progressEvents: Coalescer<ScanProgress>
+  readonly #changeEvents: Coalescer<Record<string, never>>
+  #progress: ScanProgress = idleProgress()
+  #followed: FollowedFile | null = null
+  #db: Index
+  #scanner: ScannerPort
+  #list: ThreadList
+  #facts: HomeFacts
+
+  constructor(options: EngineOptions, startScanner: StartScanner) {
+    this.#options = options
+    this.#startScanner = startScanner
+    this.#homes = [...options.homes]
+    this.#progressEvents = new Coalescer(EVENT_MS, progress => options.emit('scan.progress', progress))
+    this.#changeEvents = new Coalescer(EVENT_MS, payload => options.emit('threads.changed', payload))
+    // Made and brought up to date here, so that readers find its tables before the scanner's thread is up.
+    openForWriting(options.dataDir).close()
+    this.#db = openForReading(options.dataDir)
+    this.#list = new ThreadList(this.#db)
+    this.#facts = new HomeFacts(this.#db)
+    this.#scanner = this.#openScanner()
+    this.#scanner.scan(this.#homes)
+  }
+
+  async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
+    try {
+      return await this.#handlers[route](input, signal)
+    } catch (error) {
+      if (!isCorruption(error)) throw error
+      this.#remakeIndex()
+      throw new AppError('index', 'The index was damaged. It is being made anew: try again in a moment.')
+    }
+  }
+
+  addHome(home: HomeSpec): void {
+    if (this.#homes.some(open => open.path === home.path)) return
+    this.#homes.push(home)
+    this.#scanner.scan([home])
+  }
+
+  filePath(thread: ThreadKey): string | null {
+    const row = this.#list.row(thread)
+    const [path] = row === null ? [] : filesOfRow(row)
+    if (row === null || path === undefined) return null
+    try {
+      return insideHome(row.home_path, path)
+    } catch (error) {
+      if (error instanceof AppError) return null
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#followed?.close()
+    this.#progressEvents.close()
+    this.#changeEvents.close()
+    await this.#scanner.close()
+    this.#db.close()
+  }
+
+  readonly #handlers: Handlers = {
+    'threads.list': ({ query, sort, offset, limit }) => {
+      const { threads, total } = this.#list.page(this.#here(query), sort, offset, limit)
+      return { threads: threads.map(forWindow), total, offset }
+    },
+    'threads.facets': ({ query }) => this.#list.facets(this.#here(query)),
+    'threads.locate': ({ query, sort, thread }) => ({
+      offset: this.#list.offsetOf(this.#here(query), sort, thread),
+    }),
+    'threads.typeAhead': ({ query, sort, prefix, offset }) => ({
+      offset: this.#list.typeAhead(this.#here(query), sort, prefix, offset),
+    }),
+    'threads.resolve': ({ id }) => ({ threads: this.#list.resolve(id, this.#homeIds()) }),
+    'threads.get': thread => {
+      const row = this.#row(thread)
+      const { detail, stale } = detailOf(this.#db, this.#facts, row)
+      if (stale) this.#refresh(row)
+      return { ...detail, thread: forWindow(detail.thread) }
+    },
+    'threads.turns': (thread, signal) => this.#guarded(thread, row => this.#transcripts.turns(row, signal)),
+    'threads.items': (input, signal) => this.#guarded(input, row => this.#transcripts.items(row, input, signal)),
+    'threads.follow': ({ thread }) => {
+      this.#follow(thread)
+      return {}
+    },
+    'homes.list': () => ({
+      homes: this.#homes.flatMap(({ path, origin }) => {
+        const id = this.#facts.id(path)
+        return id === null ? [] : [this.#facts.home(id, path, origin)]
+      }),
+    }),
+    'homes.problems': ({ homeId, limit }) => this.#facts.problems(homeId === null ? this.#homeIds() : [homeId], limit),
+    'scan.status': () => this.#progress,
+    'scan.start': () => {
+      this.#scanner.scan(this.#homes)
+      return {}
+    },
+    'scan.cancel': () => {
+      this.#scanner.cancel()
+      return {}
+    },
+  }
+
+  #openScanner(): ScannerPort {
+    return this.#startScanner(this.#options.dataDir, {
+      progress: progress => {
+        this.#progress = progress
+        this.#progressEvents.put(progress)
+      },
+      changed: () => this.#changeEvents.put({}),
+      corrupt: () => this.#remakeIndex(),
+    })
+  }
+
+  /** The index is a cache: a damaged one is thrown away and the homes are read again. */
+  #remakeIndex(): void {
+    const { dataDir } = this.#options
+    this.#db.close()
+    void this.#scanner.close().then(() => {
+      deleteIndex(dataDir)
+      openForWriting(dataDir).close()
+      this.#db = openForReading(dataDir)
+      this.#list = new ThreadList(this.#db)
+      this.#facts = new HomeFacts(this.#db)
+      this.#scanner = this.#openScanner()
+      this.#scanner.scan(this.#homes)
+      this.#changeEvents.put({})
+    })
+  }
+
+  /** The open homes that the index knows; it may also hold homes that are not open now. */
+  #homeIds(): number[] {
+    return this.#homes.flatMap(({ path }) => this.#facts.id(path) ?? [])
+  }
+
+  #here(query: Parsed<'threads.list'>['query']): Parsed<'threads.list'>['query'] {
+    const open = this.#homeIds()
+    const homes = query.homes.length === 0 ? open : query.homes.filter(id => open.includes(id))
+    // No home at all must not mean every home.
+    return { ...query, homes: homes.length === 0 ? [-1] : homes }
+  }
+
+  #row(thread: ThreadKey): ThreadRow {
+    const row = this.#list.row({ homeId: thread.homeId, id: thread.id.toLowerCase() })
+    if (row === null) throw new AppError('not-found', `no rollout found for thread id ${thread.id}`)
+    return row
+  }
+
+  /** Reads history; when the gate finds that a thread has turned, the index learns it at once. */
+  async #guarded<T>(thread: ThreadKey, read: (row: ThreadRow) => Promise<T>): Promise<T> {
+    const row = this.#row(thread)
+    try {
+      return await read(row)
+    } catch (error) {
+      if (error instanceof UnsupportedHistoryMode && error.changed) this.#refresh(row)
+      throw error
+    }
+  }
+
+  #refresh(row: ThreadRow): void {
+    for (const path of filesOfRow(row)) {
+      this.#transcripts.forget(join(row.home_path, path))
+      this.#scanner.refresh(row.home_path, path)
+    }
+  }
+
+  #follow(thread: ThreadKey | null): void {
+    this.#followed?.close()
+    this.#followed = null
+    const row = thread === null ? null : this.#list.row(thread)
+    const [path] = row === null ? [] : filesOfRow(row)
+    if (thread === null || row === null || path === undefined) return
+    this.#followed = new FollowedFile(join(row.home_path, path), lstatSync, () => {
+      this.#scanner.refresh(row.home_path, path)
+      this.#options.emit('thread.changed', { homeId: thread.homeId, id: thread.id })
+    })
+  }
+}
+
+const WINDOW_PREVIEW_CHARS = 500
+
+/** A thread as the window lists it: prompts can be as long as books. */
+function forWindow<T extends { readonly preview: string }>(thread: T): T {
+  return thread.preview.length <= WINDOW_PREVIEW_CHARS
+    ? thread
+    : { ...thread, preview: `${thread.preview.slice(0, WINDOW_PREVIEW_CHARS)}…` }
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { bindingFor } from './binding.ts'
+
+const addon = '/app/.runtime/better_sqlite3-napi9.node'
+const world =
+  (...files: string[]) =>
+  (path: string) =>
+    files.includes(path)
+
+describe('bindingFor', () => {
+  it('leaves the choice to better-sqlite3 from Node-API 10 on', () => {
+    expect(bindingFor(10, '/app/out/main', world('/app/package.json', addon))).toBeUndefined()
+    expect(bindingFor(11, '/', world())).toBeUndefined()
+  })
+
+  it.each(['/app/out/main', '/app/out/main/chunks', '/app/src/main/engine/index', '/app'])(
+    'finds the compiled addon of the checkout from %s',
+    folder => {
+      expect(bindingFor(9, folder, world('/app/package.json', addon))).toBe(addon)
+    },
+  )
+
+  it('says what to do instead of crashing when there is no compiled addon', () => {
+    expect(() => bindingFor(9, '/app/out/main', world('/app/package.json'))).toThrow('npm run setup')
+    expect(() => bindingFor(9, '/app/out/main', world())).toThrow('npm run setup')
+  })
+})

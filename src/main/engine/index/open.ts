@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { AppError } from '../../../shared/ipc/result.ts'
+import { sqliteBinding } from './binding.ts'
+import { initial } from './migrations/0001-initial.ts'
+
+/** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
+
+const migrations = [initial] as const
+const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
+const LOCK_WAIT_MS = 5000
+
+export type Index = Database.Database
+
+export function indexPath(dataDir: string): string {
+  return join(dataDir, 'index.db')
+}
+
+/** The name of an SQLite error, or null for any other error. */
+export function sqliteCode(error: unknown): string | null {
+  return error instanceof Database.SqliteError ? error.code : null
+}
+
+/** Whether the error means that the file is no usable database. */
+export function isCorruption(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '')
+}
+
+/** Removes the index with its side files. Other processes that have it open keep their copy until they start again. */
+export function deleteIndex(dataDir: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(indexPath(dataDir) + suffix, { force: true })
+}
+
+/**
+ * Opens the index for writing, made or brought up to date. One that is damaged or from another version of Skein is
+ * made anew.
+ * @throws AppError `index` when it is locked for too long or its folder cannot be written.
+ */
+export function openForWriting(dataDir: string): Index {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return openAndMigrate(dataDir) ?? remake(dataDir)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    const locked = /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error) ?? '')
+    const advice = locked
+      ? 'Another program keeps it locked. Close it, or choose another data folder.'
+      : `It can be deleted at any time: ${indexPath(dataDir)}`
+    throw new AppError('index', `The index cannot be opened: ${reason}. ${advice}`)
+  }
+}
+
+/** Opens the index for reading, beside a writer. */
+export function openForReading(dataDir: string): Index {
+  const db = connect(dataDir, true)
+  db.pragma('query_only = ON')
+  return db
+}
+
+function connect(dataDir: string, readonly: boolean): Index {
+  const nativeBinding = sqliteBinding()
+  const db = new Database(indexPath(dataDir), {
+    readonly,
+    timeout: LOCK_WAIT_MS,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  })
+  db.pragma('trusted_schema = OFF')
+  db.pragma('temp_store = MEMORY')
+  return db
+}
+
+/** @returns null for an index that must be made anew. */
+function openAndMigrate(dataDir: string): Index | null {
+  let db: Index
+  try {
+    db = connect(dataDir, false)
+  } catch (error) {
+    if (isCorruption(error)) return null
+    throw error
+  }
+  try {
+    chmodSync(indexPath(dataDir), 0o600)
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    db.pragma('foreign_keys = ON')
+    if (migrate(db)) return db
+  } catch (error) {
+    if (!isCorruption(error)) {
+      db.close()
+      throw error
+    }
+  }
+  db.close()
+  return null
+}
+
+/** @returns false for a database of a newer Skein or of something else. */
+function migrate(db: Index): boolean {
+  const run = db.transaction((): boolean => {
+    const version = Number(db.pragma('user_version', { simple: true }))
+    if (version > CURRENT_VERSION) return false
+    if (version === 0 && db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table'").get() !== undefined)
+      return false
+    for (const migration of migrations) if (migration.version > version) db.exec(migration.sql)
+    if (version < CURRENT_VERSION) db.pragma(`user_version = ${CURRENT_VERSION}`)
+    return true
+  })
+  return run.immediate()
+}
+
+function remake(dataDir: string): Index {
+  deleteIndex(dataDir)
+  const db = openAndMigrate(dataDir)
+  if (db === null) throw new AppError('index', `The index cannot be made: ${indexPath(dataDir)}`)
+  return db
+}

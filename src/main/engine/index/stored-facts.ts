@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { generation, gitInfo, ledger, sessionSource } from '../../../shared/thread.ts'
+import { turnStatus } from '../../../shared/turn.ts'
+import type { Head } from '../rollout/head.ts'
+
+/** What the index keeps of a file as JSON, parsed when it comes back. */
+
+const text = z.string().nullable()
+
+const historyMode = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('legacy') }),
+  z.object({ kind: z.literal('paginated') }),
+  z.object({
+    kind: z.literal('unknown'),
+    raw: z.string(),
+    reason: z.enum(['value', 'history-base', 'ordinals', 'head-too-long', 'head-unreadable', 'head-missing']),
+  }),
+])
+
+const head = z.object({
+  mode: historyMode,
+  generation,
+  id: text,
+  sessionId: text,
+  forkedFromId: text,
+  parentThreadId: text,
+  createdAt: z.number().nullable(),
+  cwd: text,
+  originator: text,
+  cliVersion: text,
+  source: sessionSource,
+  threadSource: text,
+  agentNickname: text,
+  agentRole: text,
+  modelProvider: text,
+  git: gitInfo.nullable(),
+  baseId: text,
+}) satisfies z.ZodType<Head>
+
+/** From the beginning of the file. */
+export const startFacts = z.object({
+  head,
+  preview: text,
+  listedByCodex: z.boolean(),
+  /** Bytes that were read to know this. */
+  bytes: z.number(),
+  /** The time in the file's name, unix ms. */
+  nameTime: z.number().nullable(),
+  problemCount: z.number(),
+})
+export type StartFacts = z.infer<typeof startFacts>
+
+/** From one reading of the whole file; only of files that may be opened. */
+export const passFacts = z.object({
+  /** Null when the file could not be read to its end. */
+  ledger: ledger.nullable(),
+  turnCount: z.number(),
+  tokens: z.number().nullable(),
+  model: text,
+  lastTurn: turnStatus.nullable(),
+  problemCount: z.number(),
+})
+export type PassFacts = z.infer<typeof passFacts>
+
+/** The columns of `threads` in `state_5.sqlite` that Skein compares and shows, in whatever releases have of them. */
+export const stateRow = z.object({
+  rollout_path: text,
+  created_at: z.number().nullable(),
+  updated_at: z.number().nullable(),
+  source: text,
+  model_provider: text,
+  cwd: text,
+  title: text,
+  name: text,
+  preview: text,
+  first_user_message: text,
+  tokens_used: z.number().nullable(),
+  archived: z.number().nullable(),
+  git_sha: text,
+  git_branch: text,
+  git_origin_url: text,
+  cli_version: text,
+  model: text,
+  reasoning_effort: text,
+  history_mode: text,
+})
+export type StateRow = z.infer<typeof stateRow>

@@ -1,0 +1,87 @@
+/** Splits bytes into lines at `\n`, however the bytes are cut and however long the lines are. */
+
+/** Longer lines are measured and reported, not kept: 32 MiB. */
+export const MAX_LINE_BYTES = 32 * 1024 * 1024
+/** How much of a line that is too long is kept, enough to tell what kind of record it is. */
+const PREFIX_BYTES = 64 * 1024
+
+export interface Line {
+  /** One-based. */
+  readonly number: number
+  /** Byte offset of the line in the (uncompressed) file. */
+  readonly offset: number
+  /** Bytes without the newline. */
+  readonly length: number
+  /** The line's bytes, or only its beginning where it is longer than the limit. */
+  readonly bytes: Buffer
+  /** False where `bytes` is only the beginning. */
+  readonly whole: boolean
+  /** False for a last line without newline. */
+  readonly terminated: boolean
+}
+
+const NEWLINE = 10
+
+export class LineSplitter {
+  readonly #limit: number
+  #number = 0
+  #offset = 0
+  /** Pieces of the line that is not finished yet. */
+  #pieces: Buffer[] = []
+  #length = 0
+
+  constructor(limit = MAX_LINE_BYTES) {
+    this.#limit = limit
+  }
+
+  /** Bytes of the line that has begun and not ended yet. */
+  get pendingBytes(): number {
+    return this.#length
+  }
+
+  /** The lines that end in `chunk`. The chunk must not be changed afterwards. */
+  push(chunk: Buffer): Line[] {
+    const lines: Line[] = []
+    let start = 0
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      this.#keep(chunk.subarray(start, end))
+      lines.push(this.#finish(true))
+      start = end + 1
+    }
+    if (start < chunk.length) this.#keep(chunk.subarray(start))
+    return lines
+  }
+
+  /** The last line, where it has no newline. */
+  end(): Line[] {
+    return this.#length === 0 ? [] : [this.#finish(false)]
+  }
+
+  #keep(piece: Buffer): void {
+    const before = this.#length
+    this.#length += piece.length
+    if (this.#length <= this.#limit) {
+      this.#pieces.push(piece)
+    } else if (before <= this.#limit) {
+      this.#pieces = [Buffer.concat([...this.#pieces, piece]).subarray(0, PREFIX_BYTES)]
+    }
+  }
+
+  #finish(terminated: boolean): Line {
+    const [first] = this.#pieces
+    const bytes = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces)
+    this.#number += 1
+    const line: Line = {
+      number: this.#number,
+      offset: this.#offset,
+      length: this.#length,
+      bytes,
+      whole: this.#length <= this.#limit,
+      terminated,
+    }
+    this.#offset += this.#length + (terminated ? 1 : 0)
+    this.#pieces = []
+    this.#length = 0
+    return line
+  }
+}

@@ -1,0 +1,124 @@
+import { isUtf8 } from 'node:buffer'
+import type { Line } from './lines.ts'
+
+/** One line of a rollout as a record: `{timestamp, type, payload}` (docs/format.md, "Envelope"). */
+
+export type JsonObject = { readonly [key: string]: unknown }
+
+export interface RolloutRecord {
+  /** As the file writes it. */
+  readonly timestamp: string | null
+  readonly type: string
+  readonly payload: unknown
+  /** Whether the envelope carries `ordinal`, the mark of a paginated file. */
+  readonly ordinal: boolean
+}
+
+/** Why a line is no record, or what is wrong with one that is. Names are those of docs/problems.md. */
+export type LineProblem = 'malformed-json' | 'wrong-shape' | 'line-too-long' | 'truncated-last-line' | 'not-utf8'
+
+export type ParsedLine =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'record'; readonly record: RolloutRecord; readonly problem: LineProblem | null }
+  | { readonly kind: 'problem'; readonly problem: LineProblem; readonly message: string }
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A member that is a string, else null. */
+export function stringOf(object: JsonObject, key: string): string | null {
+  const value = object[key]
+  return typeof value === 'string' ? value : null
+}
+
+/** A member that is a finite number, else null. */
+export function numberOf(object: JsonObject, key: string): number | null {
+  const value = object[key]
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** A member that is an object, else null. */
+export function objectOf(object: JsonObject, key: string): JsonObject | null {
+  const value = object[key]
+  return isObject(value) ? value : null
+}
+
+/** A member that is an array, else an empty one. */
+export function arrayOf(object: JsonObject, key: string): readonly unknown[] {
+  const value = object[key]
+  return Array.isArray(value) ? value : []
+}
+
+const BOM = '\uFEFF'
+
+/** The text of a line; invalid UTF-8 is replaced, never dropped. */
+export function lineText(line: Line): string {
+  const text = line.bytes.toString('utf8')
+  return line.number === 1 && text.startsWith(BOM) ? text.slice(1) : text
+}
+
+/** Parses the JSON of a line. */
+export function parseJson(line: Line): { readonly value: unknown } | { readonly message: string } {
+  try {
+    return { value: JSON.parse(lineText(line)) }
+  } catch (error) {
+    return { message: error instanceof Error ? describeSyntaxError(error.message) : 'not JSON' }
+  }
+}
+
+/** The engine's message quotes the line's text; the position says enough and leaks nothing. */
+function describeSyntaxError(message: string): string {
+  const at = /at position (\d+)/.exec(message)?.[1]
+  return at === undefined ? 'not complete JSON' : `not JSON from character ${at} on`
+}
+
+function isBlank(line: Line): boolean {
+  return line.length < 64 && line.bytes.toString('latin1').trim() === ''
+}
+
+/**
+ * Parses one line.
+ * @param bare true for pre-envelope files, whose lines are the payloads themselves.
+ */
+export function parseLine(line: Line, bare: boolean): ParsedLine {
+  if (isBlank(line)) return { kind: 'blank' }
+  if (!line.whole) {
+    return { kind: 'problem', problem: 'line-too-long', message: `the line has ${line.length} bytes` }
+  }
+  const parsed = parseJson(line)
+  if ('message' in parsed) {
+    const cut = !line.terminated
+    return {
+      kind: 'problem',
+      problem: cut ? 'truncated-last-line' : 'malformed-json',
+      message: cut ? 'the file ends in the middle of a record' : parsed.message,
+    }
+  }
+  const record = bare ? bareRecord(parsed.value) : envelopedRecord(parsed.value)
+  if (typeof record === 'string') return { kind: 'problem', problem: 'wrong-shape', message: record }
+  return { kind: 'record', record, problem: isUtf8(line.bytes) ? null : 'not-utf8' }
+}
+
+function envelopedRecord(value: unknown): RolloutRecord | string {
+  if (!isObject(value)) return 'not an object'
+  const type = stringOf(value, 'type')
+  const timestamp = stringOf(value, 'timestamp')
+  if (type === null) return '`type` is missing or no text'
+  if (timestamp === null) return '`timestamp` is missing or no text'
+  if (!('payload' in value)) return '`payload` is missing'
+  return { timestamp, type, payload: value.payload, ordinal: 'ordinal' in value }
+}
+
+/** Pre-envelope files: a bare head, bare response items, and bare state lines (docs/format.md, "Generations"). */
+function bareRecord(value: unknown): RolloutRecord | string {
+  if (!isObject(value)) return 'not an object'
+  const ordinal = 'ordinal' in value
+  const timestamp = stringOf(value, 'timestamp')
+  if ('record_type' in value) return { timestamp, type: 'state', payload: value, ordinal }
+  if (typeof value.type === 'string') {
+    return 'payload' in value ? envelopedRecord(value) : { timestamp, type: 'response_item', payload: value, ordinal }
+  }
+  if (typeof value.id === 'string') return { timestamp, type: 'session_meta', payload: value, ordinal }
+  return 'neither a head nor an item nor a state line'
+}

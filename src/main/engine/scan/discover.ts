@@ -1,0 +1,113 @@
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Home } from '../../../shared/ipc/status.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { parseRolloutName, type RolloutName, resemblesRolloutName } from '../rollout/names.ts'
+import { errorCode, type FileFacts, fileFacts } from '../rollout/open.ts'
+import { describeFileError, fileProblem } from './problems.ts'
+
+/** Finds the rollout files of a home without opening any (docs/format.md, "Folders"). */
+
+export interface FoundFile extends FileFacts {
+  /** Below the home, `/`-separated. */
+  readonly path: string
+  readonly name: RolloutName
+  readonly archived: boolean
+  /** Whether Codex's own walk would come here: dated folders, or the flat archive, and no compressed twin's shadow. */
+  readonly inCodexPlace: boolean
+}
+
+export interface Discovery {
+  readonly files: readonly FoundFile[]
+  readonly problems: readonly Problem[]
+  readonly places: Home['places']
+}
+
+const PLACES = ['sessions', 'archived_sessions'] as const
+/** Deeper folders are somebody's accident; the layout needs three levels. */
+const MAX_DEPTH = 16
+
+/** Walks both places of a home. Never throws: what cannot be read becomes a problem. */
+export function discover(home: string): Discovery {
+  const files: FoundFile[] = []
+  const problems: Problem[] = []
+  const places = PLACES.map(place => {
+    const before = files.length
+    const state = placeState(join(home, place), place, problems)
+    if (state === 'ok') walk(home, place, 0, files, problems)
+    return { path: place, state, files: files.length - before }
+  })
+  return { files: withoutShadows(files), problems, places }
+}
+
+function placeState(path: string, place: string, problems: Problem[]): Home['places'][number]['state'] {
+  try {
+    return statSync(realpathSync(path)).isDirectory() ? 'ok' : 'not-a-folder'
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 'missing'
+    problems.push(fileProblem('unreadable-folder', place, describeFileError(error)))
+    return 'unreadable'
+  }
+}
+
+function walk(home: string, folder: string, depth: number, files: FoundFile[], problems: Problem[]): void {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(join(home, folder), { withFileTypes: true })
+  } catch (error) {
+    problems.push(fileProblem('unreadable-folder', folder, describeFileError(error)))
+    return
+  }
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`
+    if (entry.isSymbolicLink()) {
+      // Codex does not follow links either, and a loop of them would never end.
+      problems.push(fileProblem('symlink', path, 'a symbolic link, which Skein does not follow'))
+    } else if (entry.isDirectory()) {
+      if (depth < MAX_DEPTH) walk(home, path, depth + 1, files, problems)
+      else problems.push(fileProblem('unreadable-folder', path, 'nested too deeply'))
+    } else if (entry.isFile()) {
+      const found = look(home, path, entry.name, problems)
+      if (found !== null) files.push(found)
+    }
+  }
+}
+
+function look(home: string, path: string, fileName: string, problems: Problem[]): FoundFile | null {
+  try {
+    const file = findFile(home, path)
+    if (file === null && resemblesRolloutName(fileName)) {
+      problems.push(fileProblem('odd-file-name', path, 'named almost like a rollout, but not quite'))
+    }
+    return file
+  } catch (error) {
+    problems.push(fileProblem('unreadable-file', path, describeFileError(error)))
+    return null
+  }
+}
+
+/**
+ * The state of one file.
+ * @param path below the home, `/`-separated.
+ * @returns null for a name that is no rollout's.
+ * @throws the system's error
+ */
+export function findFile(home: string, path: string): FoundFile | null {
+  const name = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))
+  if (name === null) return null
+  return {
+    path,
+    name,
+    archived: path.startsWith('archived_sessions/'),
+    inCodexPlace: CODEX_PLACE.test(path),
+    ...fileFacts(lstatSync(join(home, path), { bigint: true })),
+  }
+}
+
+const CODEX_PLACE = /^(sessions\/\d{1,5}\/\d{1,3}\/\d{1,3}|archived_sessions)\/rollout-\d{4}-\d{2}-\d{2}T[^/]*$/
+
+/** A plain file stands before its compressed twin, as in Codex. */
+function withoutShadows(files: readonly FoundFile[]): FoundFile[] {
+  const plain = new Set(files.map(file => file.path))
+  return files.filter(file => !file.name.compressed || !plain.has(file.path.slice(0, -'.zst'.length)))
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { assertSupported, unknownMode } from '../../../shared/history-mode.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
+import { missingHead } from '../rollout/head.ts'
+import { isUuid, nameTime } from '../rollout/names.ts'
+import { withFile } from '../rollout/open.ts'
+import { readFileStart, type Start } from '../rollout/start.ts'
+import { buildOutline } from '../transcript/build.ts'
+import { toSummary } from '../transcript/turns.ts'
+import type { FoundFile } from './discover.ts'
+import { fileProblem, problemOfError } from './problems.ts'
+
+/** What the scanner learns from one file: first from its beginning, later from all of it. */
+
+export interface ReadStart {
+  /** The state of the file that was read; it may be newer than the one found. */
+  readonly file: FoundFile
+  readonly threadId: string
+  readonly facts: StartFacts
+  readonly problems: readonly Problem[]
+}
+
+/** Reads head and preview. Never throws: a file that cannot be read is a thread that cannot be opened. */
+export function readStartOf(homePath: string, found: FoundFile): ReadStart {
+  try {
+    return withFile(join(homePath, found.path), (descriptor, facts) => {
+      const start = readFileStart(descriptor, found.name.compressed, true)
+      return describe({ ...found, ...facts }, start, startProblems(found, facts.sizeBytes, start))
+    })
+  } catch (error) {
+    const start = { head: missingHead('head-unreadable'), preview: null, listedByCodex: false, bytes: 0 }
+    return describe(found, start, [problemOfError(error, found.path)])
+  }
+}
+
+function describe(file: FoundFile, start: Omit<Start, 'headLine'>, problems: readonly Problem[]): ReadStart {
+  const { head, preview, listedByCodex, bytes } = start
+  return {
+    file,
+    threadId: head.id !== null && isUuid(head.id) ? head.id : file.name.threadId,
+    facts: { head, preview, listedByCodex, bytes, nameTime: nameTime(file.name.time), problemCount: counted(problems) },
+    problems,
+  }
+}
+
+/** Remarks are listed, not counted as problems. */
+function counted(problems: readonly Problem[]): number {
+  return problems.filter(problem => problem.severity !== 'info').length
+}
+
+function startProblems(found: FoundFile, sizeBytes: number, { head }: Start): Problem[] {
+  if (sizeBytes === 0) return [fileProblem('empty-file', found.path, 'the file has no bytes')]
+  const problems: Problem[] = []
+  const mode = head.mode
+  if (mode.kind === 'unknown' && mode.reason !== 'value') {
+    problems.push(fileProblem(mode.reason, found.path, HEAD_WORDS[mode.reason]))
+  }
+  if (head.id !== null && head.id !== found.name.threadId) {
+    problems.push(fileProblem('id-mismatch', found.path, `the head names the thread ${head.id}`))
+  }
+  return problems
+}
+
+const HEAD_WORDS = {
+  'history-base': 'the head names a base that the history begins in',
+  ordinals: 'records are numbered as in paginated threads, which the head does not say',
+  'head-too-long': 'the first line is longer than 4 MiB',
+  'head-unreadable': 'the first line is no head that can be believed',
+  'head-missing': 'no head among the first lines',
+} as const
+
+/** What reading a whole file came to. */
+export type ReadPass =
+  | { readonly kind: 'facts'; readonly facts: PassFacts; readonly problems: readonly Problem[] }
+  /** Records carry ordinals: the file is not legacy after all. */
+  | { readonly kind: 'ordinals' }
+
+/**
+ * Reads all of a file whose start allows it. A file that cannot be read to its end has a problem and no counts.
+ * @throws the signal's reason, nothing else
+ */
+export async function readPassOf(
+  homePath: string,
+  file: FoundFile,
+  start: StartFacts,
+  signal: AbortSignal,
+): Promise<ReadPass> {
+  assertSupported(start.head.mode)
+  const source = {
+    absolutePath: join(homePath, file.path),
+    path: file.path,
+    compressed: file.name.compressed,
+    bare: start.head.generation === 'pre-envelope',
+  }
+  try {
+    const outline = await buildOutline(source, signal)
+    if (outline.hasOrdinals) return { kind: 'ordinals' }
+    const last = outline.turns.at(-1)
+    const facts: PassFacts = {
+      ledger: outline.ledger,
+      turnCount: outline.turns.length,
+      tokens: outline.tokens,
+      model: outline.model,
+      lastTurn: last === undefined ? null : toSummary(last).status,
+      problemCount: outline.problemCount - outline.problems.filter(problem => problem.severity === 'info').length,
+    }
+    return { kind: 'facts', facts, problems: outline.problems }
+  } catch (error) {
+    signal.throwIfAborted()
+    const facts: PassFacts = { ledger: null, turnCount: 0, tokens: null, model: null, lastTurn: null, problemCount: 1 }
+    return { kind: 'facts', facts, problems: [problemOfError(error, file.path)] }
+  }
+}
+
+/** The start of a file whose records have turned out to carry ordinals: it must not be opened. */
+export function withOrdinals({ file, threadId, facts, problems }: ReadStart): ReadStart {
+  const problem = fileProblem('ordinals', file.path, HEAD_WORDS.ordinals)
+  const head = { ...facts.head, mode: unknownMode('ordinals') }
+  return {
+    file,
+    threadId,
+    facts: { ...facts, head, problemCount: facts.problemCount + 1 },
+    problems: [...problems, problem],
+  }
+}

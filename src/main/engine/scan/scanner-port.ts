@@ -1,0 +1,21 @@
+import type { HomeSpec } from '../api.ts'
+import type { ScanEvents } from './scanner.ts'
+
+/** The scanner as the engine drives it, wherever it runs. */
+export interface ScannerPort {
+  /** Scans homes; one scan after the other. */
+  scan(homes: readonly HomeSpec[]): void
+  /** Stops the scan that is under way. */
+  cancel(): void
+  /** Reads one file again. */
+  refresh(homePath: string, path: string): void
+  /** Stops everything and closes the writer's connection. */
+  close(): Promise<void>
+}
+
+export interface ScannerPortEvents extends ScanEvents {
+  /** The index is no usable database any more. */
+  readonly corrupt: () => void
+}
+
+export type StartScanner = (dataDir: string, events: ScannerPortEvents) => ScannerPort

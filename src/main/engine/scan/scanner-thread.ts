@@ -1,0 +1,46 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { ScanProgress } from '../../../shared/ipc/status.ts'
+import type { HomeSpec } from '../api.ts'
+import { idleProgress } from './scanner.ts'
+import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
+
+/** Messages between the engine and the scanner's thread. */
+export type ToScanner =
+  | { readonly kind: 'scan'; readonly homes: readonly HomeSpec[] }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'refresh'; readonly homePath: string; readonly path: string }
+  | { readonly kind: 'close' }
+export type FromScanner =
+  | { readonly kind: 'progress'; readonly progress: ScanProgress }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'corrupt' }
+
+/**
+ * Runs a scanner in a thread of its own.
+ * @param entry path of the built `worker-entry.ts`.
+ */
+export function startScannerThread(entry: string, dataDir: string, events: ScannerPortEvents): ScannerPort {
+  const worker = new Worker(entry, { workerData: { dataDir } })
+  const send = (message: ToScanner) => worker.postMessage(message)
+  let closing = false
+  worker.on('message', (message: FromScanner) => {
+    if (message.kind === 'progress') events.progress(message.progress)
+    else if (message.kind === 'changed') events.changed()
+    else events.corrupt()
+  })
+  worker.on('error', error => {
+    if (!closing) events.progress({ ...idleProgress(), phase: 'stopped', error: error.message })
+  })
+  return {
+    scan: homes => send({ kind: 'scan', homes }),
+    cancel: () => send({ kind: 'cancel' }),
+    refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
+    close: async () => {
+      closing = true
+      const exited = once(worker, 'exit')
+      send({ kind: 'close' })
+      await exited
+    },
+  }
+}

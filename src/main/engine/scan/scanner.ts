@@ -1,0 +1,225 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
+import { isSupported } from '../../../shared/history-mode.ts'
+import type { ScanProgress } from '../../../shared/ipc/status.ts'
+import type { HomeSpec } from '../api.ts'
+import { startFacts } from '../index/stored-facts.ts'
+import type { IndexWriter } from '../index/writer.ts'
+import { errorCode } from '../rollout/open.ts'
+import { discover, type FoundFile, findFile } from './discover.ts'
+import { readPassOf, readStartOf, withOrdinals } from './read-file.ts'
+import { updateSideFacts } from './side-facts.ts'
+
+/**
+ * Brings the index up to date with the homes: finds the files, reads the heads of new and changed ones so that the
+ * whole list is there at once, then reads those files in full, newest first. One scan at a time.
+ */
+
+export interface ScanEvents {
+  readonly progress: (progress: ScanProgress) => void
+  /** Rows of the list changed. */
+  readonly changed: () => void
+}
+
+/** A file that is to be read in full. */
+interface Pending {
+  readonly homeId: number
+  readonly homePath: string
+  readonly file: FoundFile
+  readonly threadId: string
+}
+
+/** A transaction holds the write lock; it is short so that another process gets its turn. */
+const BATCH_MS = 50
+
+export class Scanner {
+  readonly #writer: IndexWriter
+  readonly #dataDir: string
+  readonly #events: ScanEvents
+  #progress = idleProgress()
+  #began = 0
+
+  constructor(writer: IndexWriter, dataDir: string, events: ScanEvents) {
+    this.#writer = writer
+    this.#dataDir = dataDir
+    this.#events = events
+  }
+
+  /**
+   * Scans homes.
+   * @param depth `heads` stops when the list is complete.
+   * @throws the signal's reason when stopped, and what the index throws.
+   */
+  async scan(homes: readonly HomeSpec[], depth: 'heads' | 'all', signal: AbortSignal): Promise<void> {
+    this.#began = Date.now()
+    this.#progress = { ...idleProgress(), phase: 'discovering' }
+    this.#tell({})
+    const pending: Pending[] = []
+    for (const home of homes) pending.push(...(await this.#scanHeads(home.path, signal)))
+    pending.sort((a, b) => (fileName(a.file.path) < fileName(b.file.path) ? 1 : -1))
+    if (depth === 'all') await this.#readAll(pending, signal)
+    this.#tell({ phase: 'idle' })
+  }
+
+  /**
+   * Reads one file again, now: somebody has seen that it changed.
+   * @throws the signal's reason when stopped, and what the index throws.
+   */
+  async refresh(homePath: string, path: string, signal: AbortSignal): Promise<void> {
+    const homeId = this.#writer.homeId(homePath)
+    const before = this.#writer.knownFiles(homeId).get(path)?.thread_id
+    const file = existing(homePath, path)
+    let work: Pending | null = null
+    this.#writer.batch(() => {
+      if (file === null) {
+        this.#writer.removeFile(homeId, path)
+        if (before !== undefined) this.#writer.refreshThread(homeId, before)
+        return
+      }
+      const put = this.#putStart(homeId, homePath, file, before)
+      for (const id of put.ids) this.#writer.refreshThread(homeId, id)
+      work = put.work
+    })
+    this.#events.changed()
+    if (work === null) return
+    await this.#readOne(work, signal)
+    this.#events.changed()
+  }
+
+  async #scanHeads(homePath: string, signal: AbortSignal): Promise<Pending[]> {
+    const homeId = this.#writer.homeId(homePath)
+    const { files, problems, places } = discover(homePath)
+    const known = this.#writer.knownFiles(homeId)
+    const paths = new Set(files.map(file => file.path))
+    this.#writer.batch(() => {
+      this.#writer.setPlaces(homeId, places)
+      this.#writer.putHomeProblems(homeId, 'folders', problems)
+      for (const [path, { thread_id: id }] of known) {
+        if (paths.has(path)) continue
+        this.#writer.removeFile(homeId, path)
+        this.#writer.refreshThread(homeId, id)
+      }
+    })
+    const { changed, pending } = split(files, known, homeId, homePath)
+    this.#tell({
+      phase: 'heads',
+      files: this.#progress.files + files.length,
+      heads: this.#progress.heads + files.length - changed.length,
+    })
+    for (let next = 0; next < changed.length; ) {
+      signal.throwIfAborted()
+      const from = next
+      this.#writer.batch(() => {
+        const until = Date.now() + BATCH_MS
+        const touched = new Set<string>()
+        for (; next < changed.length && Date.now() < until; next++) {
+          const file = changed[next]
+          if (file === undefined) continue
+          const { ids, work } = this.#putStart(homeId, homePath, file, known.get(file.path)?.thread_id)
+          for (const id of ids) touched.add(id)
+          if (work !== null) pending.push(work)
+        }
+        for (const id of touched) this.#writer.refreshThread(homeId, id)
+      })
+      this.#tell({ heads: this.#progress.heads + next - from })
+      this.#events.changed()
+      await nextTick()
+    }
+    if (updateSideFacts(this.#writer, homeId, homePath, this.#dataDir).size > 0) this.#events.changed()
+    return pending
+  }
+
+  /** @returns the threads whose rows are to be made anew, and the file's reading in full where it may have one. */
+  #putStart(
+    homeId: number,
+    homePath: string,
+    found: FoundFile,
+    before?: string,
+  ): { ids: string[]; work: Pending | null } {
+    const { file, threadId, facts, problems } = readStartOf(homePath, found)
+    this.#writer.putStart(homeId, file, threadId, facts, problems)
+    const ids = before === undefined || before === threadId ? [threadId] : [threadId, before]
+    return { ids, work: isSupported(facts.head.mode) ? { homeId, homePath, file, threadId } : null }
+  }
+
+  async #readAll(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+    const bytesToRead = pending.reduce((sum, { file }) => sum + file.sizeBytes, 0)
+    this.#tell({ phase: 'reading', filesToRead: pending.length, bytesToRead })
+    let filesRead = 0
+    let bytesRead = 0
+    for (const work of pending) {
+      signal.throwIfAborted()
+      await this.#readOne(work, signal)
+      filesRead += 1
+      bytesRead += work.file.sizeBytes
+      this.#tell({ filesRead, bytesRead })
+      this.#events.changed()
+    }
+  }
+
+  async #readOne({ homeId, homePath, file, threadId }: Pending, signal: AbortSignal): Promise<void> {
+    const facts = startFacts.safeParse(this.#writer.startFactsOf(homeId, file.path))
+    // Gone, or refused since it was put on the list of files to read.
+    if (!facts.success || !isSupported(facts.data.head.mode)) return
+    const pass = await readPassOf(homePath, file, facts.data, signal)
+    this.#writer.batch(() => {
+      if (pass.kind === 'facts') this.#writer.putPass(homeId, file, pass.facts, pass.problems)
+      else {
+        const start = withOrdinals(readStartOf(homePath, file))
+        this.#writer.putStart(homeId, start.file, start.threadId, start.facts, start.problems)
+      }
+      this.#writer.refreshThread(homeId, threadId)
+    })
+  }
+
+  #tell(change: Partial<ScanProgress>): void {
+    this.#progress = { ...this.#progress, ...change, elapsedMs: Date.now() - this.#began }
+    this.#events.progress(this.#progress)
+  }
+}
+
+/** The file as it is now; null when it is gone. */
+function existing(homePath: string, path: string): FoundFile | null {
+  try {
+    return findFile(homePath, path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Which files must have their heads read, and which unchanged ones still wait to be read in full. */
+function split(
+  files: readonly FoundFile[],
+  known: ReturnType<IndexWriter['knownFiles']>,
+  homeId: number,
+  homePath: string,
+): { changed: FoundFile[]; pending: Pending[] } {
+  const changed: FoundFile[] = []
+  const pending: Pending[] = []
+  for (const file of files) {
+    const before = known.get(file.path)
+    if (before === undefined || before.fingerprint !== file.fingerprint) changed.push(file)
+    else if (before.passed === 0) pending.push({ homeId, homePath, file, threadId: before.thread_id })
+  }
+  changed.sort((a, b) => (fileName(a.path) < fileName(b.path) ? 1 : -1))
+  return { changed, pending }
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Nothing to do and nothing done. */
+export function idleProgress(): ScanProgress {
+  return {
+    phase: 'idle',
+    files: 0,
+    heads: 0,
+    filesRead: 0,
+    filesToRead: 0,
+    bytesRead: 0,
+    bytesToRead: 0,
+    elapsedMs: 0,
+    error: null,
+  }
+}

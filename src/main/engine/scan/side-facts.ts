@@ -1,0 +1,84 @@
+import { lstatSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Problem } from '../../../shared/problem.ts'
+import type { IndexWriter, SideKind, SideState } from '../index/writer.ts'
+import { errorCode, fileFacts } from '../rollout/open.ts'
+import { readNameIndex } from '../side/name-index.ts'
+import { readStateRows, STATE_DB } from '../side/state-db.ts'
+import { describeFileError, fileProblem } from './problems.ts'
+
+/** Brings names and state rows of a home into the index, when their files have changed. */
+
+const NAME_INDEX = 'session_index.jsonl'
+
+interface SideRead {
+  readonly state: SideState
+  readonly facts: ReadonlyMap<string, string>
+  readonly problems: readonly Problem[]
+}
+
+/** @returns ids of the threads that other facts are known of now. */
+export function updateSideFacts(writer: IndexWriter, homeId: number, homePath: string, dataDir: string): Set<string> {
+  const names = update(writer, homeId, 'name', fingerprintOf(homePath, [NAME_INDEX]), () => readNames(homePath))
+  const stateFiles = [STATE_DB, `${STATE_DB}-wal`]
+  const states = update(writer, homeId, 'state', fingerprintOf(homePath, stateFiles), () =>
+    readStates(homePath, dataDir),
+  )
+  return new Set([...names, ...states])
+}
+
+function update(
+  writer: IndexWriter,
+  homeId: number,
+  kind: SideKind,
+  fingerprint: string,
+  read: () => SideRead,
+): Set<string> {
+  if (writer.sideFingerprint(homeId, kind) === fingerprint) return new Set()
+  const found: SideRead = fingerprint === 'absent' ? { state: 'absent', facts: new Map(), problems: [] } : read()
+  let changed = new Set<string>()
+  writer.batch(() => {
+    changed = writer.putSideFacts(homeId, kind, { fingerprint, state: found.state }, found.facts)
+    writer.putHomeProblems(homeId, kind, found.problems)
+    for (const id of changed) writer.refreshThread(homeId, id)
+  })
+  return changed
+}
+
+/** `absent` when the first of the files is not there. */
+function fingerprintOf(homePath: string, names: readonly string[]): string {
+  const parts = names.map(name => {
+    try {
+      return fileFacts(lstatSync(join(homePath, name), { bigint: true })).fingerprint
+    } catch (error) {
+      return errorCode(error) === 'ENOENT' ? 'absent' : errorCode(error)
+    }
+  })
+  return parts[0] === 'absent' ? 'absent' : parts.join(' ')
+}
+
+function readNames(homePath: string): SideRead {
+  try {
+    const { names, badLines } = readNameIndex(join(homePath, NAME_INDEX))
+    const problems = badLines === 0 ? [] : [fileProblem('name-index', NAME_INDEX, `${badLines} lines are no names`)]
+    return { state: 'ok', facts: names, problems }
+  } catch (error) {
+    return failed(fileProblem('name-index', NAME_INDEX, describeFileError(error)))
+  }
+}
+
+function readStates(homePath: string, dataDir: string): SideRead {
+  try {
+    const workDir = join(dataDir, 'tmp')
+    mkdirSync(workDir, { recursive: true, mode: 0o700 })
+    const rows = readStateRows(homePath, workDir)
+    return { state: 'ok', facts: new Map([...rows].map(([id, row]) => [id, JSON.stringify(row)])), problems: [] }
+  } catch (error) {
+    const why = errorCode(error) === 'unknown' && error instanceof Error ? error.message : describeFileError(error)
+    return failed(fileProblem('state-database', STATE_DB, why))
+  }
+}
+
+function failed(problem: Problem): SideRead {
+  return { state: 'unreadable', facts: new Map(), problems: [problem] }
+}

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import * as z from 'zod'
+import { runScanner } from './run-scanner.ts'
+import type { FromScanner, ToScanner } from './scanner-thread.ts'
+
+/** The scanner's thread: a port in front of `runScanner`. */
+
+const { dataDir } = z.object({ dataDir: z.string() }).parse(workerData)
+const port = parentPort
+if (port === null) throw new Error('this file runs as a worker thread')
+const send = (message: FromScanner) => port.postMessage(message)
+
+const scanner = runScanner(dataDir, {
+  progress: progress => send({ kind: 'progress', progress }),
+  changed: () => send({ kind: 'changed' }),
+  corrupt: () => send({ kind: 'corrupt' }),
+})
+
+port.on('message', (message: ToScanner) => {
+  if (message.kind === 'scan') scanner.scan(message.homes)
+  else if (message.kind === 'cancel') scanner.cancel()
+  else if (message.kind === 'refresh') scanner.refresh(message.homePath, message.path)
+  else void scanner.close().then(() => port.close())
+})

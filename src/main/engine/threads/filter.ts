@@ -1,0 +1,61 @@
+import type { ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
+import { fold } from '../index/fold.ts'
+
+/** Queries as SQL: conditions with their values apart, never inside the text. */
+
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** A choice of the query that a facet leaves out of its own count. */
+export type Choice = 'modes' | 'sources' | 'projects' | 'providers' | 'archived'
+
+const WORDS = 20
+
+/** All conditions of a query, but for one choice where `without` names it. */
+export function conditionsOf(query: ThreadQuery, without?: Choice): Condition {
+  const parts: Condition[] = []
+  const among = (column: string, choices: readonly (string | number)[], choice?: Choice) => {
+    if (choices.length === 0 || (choice !== undefined && choice === without)) return
+    parts.push({ sql: `${column} IN (${choices.map(() => '?').join(', ')})`, values: choices })
+  }
+  for (const word of fold(query.text).split(/\s+/).filter(Boolean).slice(0, WORDS)) {
+    parts.push({ sql: 'instr(t.search_text, ?) > 0', values: [word] })
+  }
+  among('t.home_id', query.homes)
+  among('t.history_mode', query.modes, 'modes')
+  among('t.source_kind', query.sources, 'sources')
+  among('t.cwd', query.projects, 'projects')
+  among('t.model_provider', query.providers, 'providers')
+  if (query.archived !== 'all' && without !== 'archived') {
+    parts.push({ sql: 't.archived = ?', values: [query.archived === 'archived' ? 1 : 0] })
+  }
+  if (query.withProblems) parts.push({ sql: 't.problem_count > 0', values: [] })
+  if (query.from !== null) parts.push({ sql: 't.updated_ms >= ?', values: [query.from * 1000] })
+  if (query.to !== null) parts.push({ sql: 't.updated_ms < ?', values: [(query.to + 1) * 1000] })
+  return and(parts)
+}
+
+/** All of the conditions at once. */
+export function and(parts: readonly Condition[]): Condition {
+  return {
+    sql: parts.length === 0 ? 'TRUE' : parts.map(part => `(${part.sql})`).join(' AND '),
+    values: parts.flatMap(part => part.values),
+  }
+}
+
+const SORT_COLUMNS = {
+  updated: 't.updated_ms',
+  created: 't.created_ms',
+  name: 't.title_key',
+  size: 't.size_bytes',
+  tokens: 't.tokens_key',
+} as const satisfies Record<ThreadSort['key'], string>
+
+/** The column that a sort goes by, and the whole order: no two threads are equal in it. */
+export function orderOf(sort: ThreadSort): { readonly column: string; readonly sql: string } {
+  const column = SORT_COLUMNS[sort.key]
+  const direction = sort.direction === 'asc' ? 'ASC' : 'DESC'
+  return { column, sql: `${column} ${direction}, t.home_id ${direction}, t.id ${direction}` }
+}

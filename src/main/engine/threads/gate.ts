@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { assertSupported, type HistoryMode } from '../../../shared/history-mode.ts'
+import { AppError } from '../../../shared/ipc/result.ts'
+import { parseRolloutName } from '../rollout/names.ts'
+import { errorCode, withFile } from '../rollout/open.ts'
+import { readFileStart } from '../rollout/start.ts'
+import { resolveInsideSync } from '../roots.ts'
+import { describeFileError } from '../scan/problems.ts'
+import type { RolloutSource } from '../transcript/build.ts'
+import { filesOfRow, modeOfRow, type ThreadRow } from './rows.ts'
+
+/**
+ * The gate in front of every reading of history. It asks the files themselves, now, not the index: a client may have
+ * turned a legacy file into a paginated one since, in place and under the same name.
+ */
+
+/** A legacy thread's deciding file, as it was when its head was read. */
+export interface OpenedThread extends RolloutSource {
+  readonly fingerprint: string
+  /** Unix ms. */
+  readonly modifiedAt: number
+}
+
+/**
+ * Lets a thread pass whose every file is legacy at this moment.
+ * @throws UnsupportedHistoryMode before a byte of history is read; its `changed` tells that the index knew it otherwise.
+ * @throws AppError `not-found` or `unreadable`
+ */
+export function openThread(row: ThreadRow): OpenedThread {
+  const indexed = modeOfRow(row)
+  // What the index knows better than the head: records further down that carry ordinals.
+  if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed)
+  const [first, ...others] = filesOfRow(row).map(path => openOne(row.home_path, path, indexed))
+  if (first === undefined) throw new AppError('not-found', `no rollout found for thread id ${row.id}`)
+  for (const other of others) assertSupported(other.mode, indexed)
+  return first.opened
+}
+
+function openOne(home: string, path: string, indexed: HistoryMode): { opened: OpenedThread; mode: HistoryMode } {
+  const absolutePath = insideHome(home, path)
+  const compressed = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))?.compressed ?? false
+  try {
+    return withFile(absolutePath, (descriptor, { fingerprint, modifiedAt }) => {
+      const { head } = readFileStart(descriptor, compressed, false)
+      assertSupported(head.mode, indexed)
+      const bare = head.generation === 'pre-envelope'
+      return { opened: { absolutePath, path, compressed, bare, fingerprint, modifiedAt }, mode: head.mode }
+    })
+  } catch (error) {
+    throw asAppError(error, path)
+  }
+}
+
+/**
+ * The absolute path of a file of a home. The folders `sessions` and `archived_sessions` themselves may be links to
+ * another disk; nothing below them may lead out of them.
+ * @throws AppError `not-found` when it leads out or is gone.
+ */
+export function insideHome(home: string, path: string): string {
+  const [place = '', ...rest] = path.split('/')
+  if (resolveInsideSync(join(home, place), rest.join('/')) === null) {
+    throw new AppError('not-found', `the file ${path} is not there any more`)
+  }
+  return join(home, path)
+}
+
+/** Errors of the file system and of compression, as callers can act on them; others pass unchanged. */
+export function asAppError(error: unknown, path: string): unknown {
+  if (error instanceof Error && error.name === 'CompressionError') {
+    return new AppError('unreadable', `${path} cannot be read: ${describeFileError(error)}`)
+  }
+  const code = errorCode(error)
+  if (code === 'ENOENT') return new AppError('not-found', `the file ${path} is not there any more`)
+  return /^E[A-Z]+$/.test(code)
+    ? new AppError('unreadable', `${path} cannot be read: ${describeFileError(error)}`)
+    : error
+}

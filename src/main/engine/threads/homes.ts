@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import type { Home } from '../../../shared/ipc/status.ts'
+import { home as homeSchema } from '../../../shared/ipc/status.ts'
+import { type Problem, severity } from '../../../shared/problem.ts'
+import type { Index } from '../index/open.ts'
+import { type StateRow, stateRow } from '../index/stored-facts.ts'
+
+/** What the index knows of homes: their counts, their problems, and what stands beside their rollouts. */
+
+const homeRow = z.object({
+  id: z.number(),
+  places: z.string(),
+  threads: z.number(),
+  size: z.number(),
+  problems: z.number(),
+})
+const valueRow = z.object({ value: z.string() })
+const problemRow = z.object({
+  check: z.string(),
+  severity,
+  path: z.string(),
+  line: z.number().nullable(),
+  offset: z.number().nullable(),
+  message: z.string(),
+  remedy: z.string(),
+}) satisfies z.ZodType<Problem>
+
+const PROBLEM_COLUMNS = '"check", severity, path, line, "offset", message, remedy'
+
+export class HomeFacts {
+  readonly #db: Index
+
+  constructor(db: Index) {
+    this.#db = db
+  }
+
+  /** A home's number; null before it was scanned for the first time. */
+  id(path: string): number | null {
+    const row = this.#db.prepare('SELECT id FROM homes WHERE path = ?').get(path)
+    return row === undefined ? null : z.object({ id: z.number() }).parse(row).id
+  }
+
+  home(id: number, path: string, origin: Home['origin']): Home {
+    const row = homeRow.parse(
+      this.#db
+        .prepare(
+          `SELECT id, places, (SELECT count(*) FROM threads WHERE home_id = homes.id) AS threads,
+            (SELECT coalesce(sum(size_bytes), 0) FROM threads WHERE home_id = homes.id) AS size,
+            (SELECT count(*) FROM problems WHERE home_id = homes.id AND severity <> 'info') AS problems
+           FROM homes WHERE id = ?`,
+        )
+        .get(id),
+    )
+    return {
+      id,
+      path,
+      origin,
+      threadCount: row.threads,
+      sizeBytes: row.size,
+      problemCount: row.problems,
+      places: homeSchema.shape.places.parse(JSON.parse(row.places)),
+    }
+  }
+
+  /** The gravest problems first. */
+  problems(homes: readonly number[], limit: number): { problems: Problem[]; total: number } {
+    const among = homes.map(() => '?').join(', ')
+    const rank = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
+    const rows = this.#db
+      .prepare(
+        `SELECT ${PROBLEM_COLUMNS} FROM problems WHERE home_id IN (${among}) ORDER BY ${rank}, path, line LIMIT ?`,
+      )
+      .all(...homes, limit)
+    const total = this.#db.prepare(`SELECT count(*) AS n FROM problems WHERE home_id IN (${among})`).get(...homes)
+    return { problems: z.array(problemRow).parse(rows), total: z.object({ n: z.number() }).parse(total).n }
+  }
+
+  problemsOfThread(homeId: number, threadId: string, limit: number): Problem[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT ${PROBLEM_COLUMNS} FROM problems
+         WHERE file_id IN (SELECT id FROM files WHERE home_id = ? AND thread_id = ?) ORDER BY path, line LIMIT ?`,
+      )
+      .all(homeId, threadId, limit)
+    return z.array(problemRow).parse(rows)
+  }
+
+  /** The state database's row of a thread, and whether there could be one. */
+  stateRow(
+    homeId: number,
+    threadId: string,
+  ): { row: StateRow | null; state: 'present' | 'absent' | 'no-database' | 'unreadable' } {
+    const source = this.#db
+      .prepare("SELECT state AS value FROM side_sources WHERE home_id = ? AND kind = 'state'")
+      .get(homeId)
+    const state = source === undefined ? 'absent' : valueRow.parse(source).value
+    const value = this.#side(homeId, 'state', threadId)
+    if (value !== null) return { row: stateRow.parse(JSON.parse(value)), state: 'present' }
+    return { row: null, state: state === 'ok' ? 'absent' : state === 'unreadable' ? 'unreadable' : 'no-database' }
+  }
+
+  /** The thread's name in `session_index.jsonl`. */
+  indexName(homeId: number, threadId: string): string | null {
+    return this.#side(homeId, 'name', threadId)
+  }
+
+  #side(homeId: number, kind: string, threadId: string): string | null {
+    const row = this.#db
+      .prepare('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?')
+      .get(homeId, kind, threadId)
+    return row === undefined ? null : valueRow.parse(row).value
+  }
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import type { ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { Facets, ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
+import { fold } from '../index/fold.ts'
+import type { Index } from '../index/open.ts'
+import { and, type Choice, type Condition, conditionsOf, orderOf } from './filter.ts'
+import { parseThreadRow, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
+
+/** Lists of threads from the index. Reads nothing else. */
+
+const FROM = 'FROM threads t JOIN homes h ON h.id = t.home_id'
+const MAX_FACET_VALUES = 200
+
+const countRow = z.object({ n: z.number() })
+const facetRows = z.array(z.object({ value: z.string(), count: z.number() }))
+
+/** Where a page begins: behind the thread that these values name. */
+export interface Keyset {
+  readonly value: string | number
+  readonly homeId: number
+  readonly id: string
+}
+
+export class ThreadList {
+  readonly #db: Index
+
+  constructor(db: Index) {
+    this.#db = db
+  }
+
+  /** One window of the list. */
+  page(
+    query: ThreadQuery,
+    sort: ThreadSort,
+    offset: number,
+    limit: number,
+  ): { threads: ListedThread[]; total: number } {
+    const where = conditionsOf(query)
+    const rows = this.#db
+      .prepare(`SELECT ${THREAD_COLUMNS} ${FROM} WHERE ${where.sql} ORDER BY ${orderOf(sort).sql} LIMIT ? OFFSET ?`)
+      .all(...where.values, limit, offset)
+    return { threads: rows.map(row => toListedThread(parseThreadRow(row))), total: this.#count(where) }
+  }
+
+  /** The threads behind `after`, in an order that stays the same while threads come and go. */
+  after(where: Condition, sort: ThreadSort, after: Keyset | null, limit: number): ThreadRow[] {
+    const { column, sql } = orderOf(sort)
+    const behind: Condition[] =
+      after === null
+        ? []
+        : [
+            {
+              sql: `(${column}, t.home_id, t.id) ${sort.direction === 'asc' ? '>' : '<'} (?, ?, ?)`,
+              values: [after.value, after.homeId, after.id],
+            },
+          ]
+    const all = and([where, ...behind])
+    return this.#db
+      .prepare(`SELECT ${THREAD_COLUMNS} ${FROM} WHERE ${all.sql} ORDER BY ${sql} LIMIT ?`)
+      .all(...all.values, limit)
+      .map(parseThreadRow)
+  }
+
+  facets(query: ThreadQuery): Facets {
+    return {
+      total: this.#count(conditionsOf(query)),
+      modes: this.#facet(query, 'modes', 't.history_mode'),
+      sources: this.#facet(query, 'sources', 't.source_kind'),
+      projects: this.#facet(query, 'projects', 't.cwd'),
+      providers: this.#facet(query, 'providers', 't.model_provider'),
+      archived: this.#facet(query, 'archived', "CASE t.archived WHEN 1 THEN 'archived' ELSE 'active' END"),
+    }
+  }
+
+  /** How many threads stand before this one; null where the query leaves it out. */
+  offsetOf(query: ThreadQuery, sort: ThreadSort, thread: ThreadKey): number | null {
+    const where = conditionsOf(query)
+    const { column } = orderOf(sort)
+    const one = and([where, { sql: 't.home_id = ? AND t.id = ?', values: [thread.homeId, thread.id] }])
+    const key = this.#db.prepare(`SELECT ${column} AS value ${FROM} WHERE ${one.sql}`).get(...one.values)
+    if (key === undefined) return null
+    const { value } = z.object({ value: z.union([z.string(), z.number()]) }).parse(key)
+    const before = `(${column}, t.home_id, t.id) ${sort.direction === 'asc' ? '<' : '>'} (?, ?, ?)`
+    return this.#count(and([where, { sql: before, values: [value, thread.homeId, thread.id] }]))
+  }
+
+  /** The next row from `offset` on whose title begins with `prefix`; the search goes round. */
+  typeAhead(query: ThreadQuery, sort: ThreadSort, prefix: string, offset: number): number | null {
+    const where = conditionsOf(query)
+    const ranked = `SELECT row_number() OVER (ORDER BY ${orderOf(sort).sql}) - 1 AS n, t.title_key AS title
+      ${FROM} WHERE ${where.sql}`
+    const found = this.#db
+      .prepare(`SELECT n FROM (${ranked}) WHERE substr(title, 1, ?) = ? ORDER BY n < ?, n LIMIT 1`)
+      .get(...where.values, fold(prefix).length, fold(prefix), offset)
+    return found === undefined ? null : countRow.parse(found).n
+  }
+
+  /** The row of a thread; null where the index has none. */
+  row(thread: ThreadKey): ThreadRow | null {
+    const row = this.#db
+      .prepare(`SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.home_id = ? AND t.id = ?`)
+      .get(thread.homeId, thread.id)
+    return row === undefined ? null : parseThreadRow(row)
+  }
+
+  /** The threads of an id in these homes, active before archived. */
+  resolve(id: string, homes: readonly number[]): ThreadKey[] {
+    const among = homes.map(() => '?').join(', ')
+    const rows = this.#db
+      .prepare(
+        `SELECT home_id AS homeId, id FROM threads WHERE id = ? AND home_id IN (${among}) ORDER BY archived, home_id`,
+      )
+      .all(id.toLowerCase(), ...homes)
+    return z.array(z.object({ homeId: z.number(), id: z.string() })).parse(rows)
+  }
+
+  #count(where: Condition): number {
+    return countRow.parse(this.#db.prepare(`SELECT count(*) AS n ${FROM} WHERE ${where.sql}`).get(...where.values)).n
+  }
+
+  #facet(query: ThreadQuery, choice: Choice, column: string): { value: string; count: number }[] {
+    const where = conditionsOf(query, choice)
+    return facetRows.parse(
+      this.#db
+        .prepare(
+          `SELECT ${column} AS value, count(*) AS count ${FROM} WHERE ${where.sql}
+           GROUP BY value ORDER BY count DESC, value LIMIT ${MAX_FACET_VALUES}`,
+        )
+        .all(...where.values),
+    )
+  }
+}

@@ -1,0 +1,138 @@
+import { assertSupported, unknownMode } from '../../../shared/history-mode.ts'
+import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
+import type { ThreadItem } from '../../../shared/item.ts'
+import type { Turn } from '../../../shared/turn.ts'
+import { buildOutline } from '../transcript/build.ts'
+import { fitItems } from '../transcript/cut.ts'
+import type { ItemRef, Outline } from '../transcript/outline.ts'
+import { readItems } from '../transcript/read-items.ts'
+import { protocolTurns, toSummary, toTurn } from '../transcript/turns.ts'
+import { asAppError, type OpenedThread, openThread } from './gate.ts'
+import { modeOfRow, type ThreadRow } from './rows.ts'
+
+/** Histories of threads that the gate lets through. Outlines are kept for the threads that were read last. */
+
+const KEPT_OUTLINES = 4
+const SHOWN_PROBLEMS = 200
+
+/** Turns as the protocol has them, made into items only as far as they are asked for. */
+export interface ProtocolHistory {
+  readonly turns: readonly { readonly id: string; readonly itemIds: readonly string[] }[]
+  /** @throws as `readItems` */
+  full(index: number): Promise<Turn>
+  /** A turn with its first user message and its last agent message. */
+  summary(index: number): Promise<Turn>
+}
+
+export class Transcripts {
+  /** By file; the oldest first. */
+  readonly #outlines = new Map<string, { readonly fingerprint: string; readonly outline: Promise<Outline> }>()
+
+  /**
+   * The outline of a thread as its file is now.
+   * @throws UnsupportedHistoryMode, AppError
+   */
+  async open(row: ThreadRow, signal: AbortSignal): Promise<{ opened: OpenedThread; outline: Outline }> {
+    const opened = openThread(row)
+    try {
+      const outline = await this.#outline(opened, signal)
+      if (outline.hasOrdinals) {
+        this.forget(opened.absolutePath)
+        assertSupported(unknownMode('ordinals'), modeOfRow(row))
+      }
+      return { opened, outline }
+    } catch (error) {
+      signal.throwIfAborted()
+      throw asAppError(error, opened.path)
+    }
+  }
+
+  forget(absolutePath: string): void {
+    this.#outlines.delete(absolutePath)
+  }
+
+  async turns(row: ThreadRow, signal: AbortSignal): Promise<Out<'threads.turns'>> {
+    const { opened, outline } = await this.open(row, signal)
+    return {
+      turns: outline.turns.map(toSummary),
+      itemCount: outline.turns.reduce((sum, turn) => sum + turn.items.length, 0),
+      ledger: outline.ledger,
+      problems: outline.problems.slice(0, SHOWN_PROBLEMS),
+      problemCount: outline.problemCount,
+      version: opened.fingerprint,
+    }
+  }
+
+  async items(row: ThreadRow, input: Parsed<'threads.items'>, signal: AbortSignal): Promise<Out<'threads.items'>> {
+    const { opened, outline } = await this.open(row, signal)
+    if (opened.fingerprint !== input.version) return { items: [], current: false }
+    const all = outline.turns.flatMap((turn, index) => turn.items.map(ref => ({ turn: index, ref })))
+    const window = all.slice(input.from, input.from + input.limit)
+    const made = await this.#read(
+      opened,
+      window.map(({ ref }) => ref),
+      signal,
+    )
+    const items = window.flatMap(({ turn }, i) => {
+      const item = made[i]
+      return item == null ? [] : [{ turn, item }]
+    })
+    return items.length === window.length ? { items: fitItems(items), current: true } : { items: [], current: false }
+  }
+
+  /** A thread's turns in the protocol's shapes. @throws UnsupportedHistoryMode, AppError */
+  async history(row: ThreadRow, reconstructed: boolean, signal: AbortSignal): Promise<ProtocolHistory> {
+    const { opened, outline } = await this.open(row, signal)
+    const turns = protocolTurns(outline, reconstructed)
+    const make = async (index: number, choose: (refs: ItemRef[]) => ItemRef[], view: Turn['itemsView']) => {
+      const found = turns[index]
+      if (found === undefined) throw new RangeError(`no turn ${index}`)
+      const made = await this.#read(opened, choose(found.items), signal)
+      const items = made.filter(item => item !== null).map(item => (reconstructed ? item : withoutAdditions(item)))
+      return toTurn(found.turn, items, view)
+    }
+    return {
+      turns: turns.map(({ turn, items }) => ({ id: turn.id, itemIds: items.map(item => item.id) })),
+      full: index => make(index, refs => refs, 'full'),
+      summary: index => make(index, firstAndLast, 'summary'),
+    }
+  }
+
+  async #read(opened: OpenedThread, refs: readonly ItemRef[], signal: AbortSignal): Promise<(ThreadItem | null)[]> {
+    try {
+      return await readItems(opened, refs, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      throw asAppError(error, opened.path)
+    }
+  }
+
+  #outline(opened: OpenedThread, signal: AbortSignal): Promise<Outline> {
+    const key = opened.absolutePath
+    const known = this.#outlines.get(key)
+    this.#outlines.delete(key)
+    const kept = known?.fingerprint === opened.fingerprint ? known : this.#build(opened, signal)
+    this.#outlines.set(key, kept)
+    const [oldest] = this.#outlines.keys()
+    if (this.#outlines.size > KEPT_OUTLINES && oldest !== undefined) this.#outlines.delete(oldest)
+    return kept.outline
+  }
+
+  #build(opened: OpenedThread, signal: AbortSignal): { fingerprint: string; outline: Promise<Outline> } {
+    const outline = buildOutline(opened, signal)
+    // A reading that was given up or failed is no outline for the next one.
+    outline.catch(() => this.forget(opened.absolutePath))
+    return { fingerprint: opened.fingerprint, outline }
+  }
+}
+
+function firstAndLast(refs: ItemRef[]): ItemRef[] {
+  const first = refs.find(ref => ref.kind === 'userMessage')
+  const last = refs.findLast(ref => ref.kind === 'agentMessage')
+  return [...(first === undefined ? [] : [first]), ...(last === undefined ? [] : [last])]
+}
+
+function withoutAdditions(item: ThreadItem): ThreadItem {
+  const { skein: _ours, ...rest } = item
+  return rest
+}

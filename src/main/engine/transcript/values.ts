@@ -1,0 +1,26 @@
+import type { WebSearchAction } from '../../../shared/item.ts'
+import { arrayOf, type JsonObject, stringOf } from '../rollout/record.ts'
+
+/** Stored values in the protocol's spelling. */
+
+/** Milliseconds of a stored duration. */
+export function toMs(duration: { readonly secs: number; readonly nanos: number }): number {
+  return duration.secs * 1000 + Math.floor(duration.nanos / 1_000_000)
+}
+
+/** A stored web search action; unknown kinds become `other`. */
+export function toSearchAction(action: JsonObject): WebSearchAction {
+  const url = stringOf(action, 'url')
+  switch (stringOf(action, 'type')) {
+    case 'search': {
+      const queries = arrayOf(action, 'queries').filter(query => typeof query === 'string')
+      return { type: 'search', query: stringOf(action, 'query'), queries: queries.length === 0 ? null : queries }
+    }
+    case 'open_page':
+      return { type: 'openPage', url }
+    case 'find_in_page':
+      return { type: 'findInPage', url, pattern: stringOf(action, 'pattern') }
+    default:
+      return { type: 'other' }
+  }
+}
