@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => join(import.meta.dirname, path)
+
+// The targets are those of the oldest runtime that Skein works on (Electron 33: Node 20, Chromium 130), not of the
+// Electron in package.json, from which electron-vite would take them.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      rolldownOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          host: at('src/main/engine/host-entry.ts'),
+          scanner: at('src/main/engine/scan/worker-entry.ts'),
+          cli: at('src/cli/index.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      // A sandboxed preload can load nothing but `electron`, so all else goes into its one file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      sourcemap: false,
+      // The content security policy allows no inline script, style or data of any kind.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: at('src/renderer/index.html') },
+    },
+  },
+})

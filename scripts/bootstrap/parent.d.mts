@@ -1,0 +1,1 @@
+export function onEndRequest(quit: (signal: NodeJS.Signals) => void): () => void

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuild } from '../setup/build.ts'
+import { root } from '../setup/paths.ts'
+import { capture, ended, start } from '../setup/run.ts'
+import { SetupError, say } from '../setup/say.ts'
+import { type Counts, e2eCounts, NONE, readReport, unitCounts } from './counts.ts'
+import { runPlaywright } from './playwright.ts'
+
+const RUNTIMES = ['shared', 'engine', 'node', 'web', 'e2e']
+// Not below test-results/e2e, which Playwright empties.
+const reports = join(root, 'test-results')
+
+const tool = (...path: string[]) => join(root, 'node_modules', ...path)
+
+/** Type checks the sources of every runtime; prints what is wrong. */
+export async function checkTypes(): Promise<boolean> {
+  const outcomes = await Promise.all(
+    RUNTIMES.map(runtime => capture(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', configOf(runtime)])),
+  )
+  for (const [index, { code, output }] of outcomes.entries()) {
+    if (code !== 0) process.stderr.write(`${configOf(RUNTIMES[index] ?? '')}:\n${output}`)
+  }
+  return outcomes.every(({ code }) => code === 0)
+}
+
+function configOf(runtime: string): string {
+  return join(root, `tsconfig.${runtime}.json`)
+}
+
+/** Lints and checks the format of everything. */
+export async function lint(): Promise<boolean> {
+  const args = [tool('@biomejs', 'biome', 'bin', 'biome'), 'check']
+  return (await ended(start(process.execPath, args, { cwd: root, stdio: 'inherit' }))) === 0
+}
+
+/** Builds the app if the sources have changed. */
+export async function build(): Promise<boolean> {
+  try {
+    await ensureBuild()
+    return true
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    say(error.message)
+    return false
+  }
+}
+
+/** Runs the unit tests. A run that breaks off without a report is one failure. */
+export async function unitTests(): Promise<Counts> {
+  const report = join(reports, 'unit.json')
+  rmSync(report, { force: true })
+  const args = [tool('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json']
+  const options = { cwd: root, stdio: 'inherit' as const }
+  const code = await ended(start(process.execPath, [...args, `--outputFile.json=${report}`], options))
+  return withExitCode(unitCounts(readReport(report)), code)
+}
+
+/** Runs the tests on the real app. */
+export async function e2eTests(): Promise<Counts> {
+  if (!hasSpecs(join(root, 'e2e', 'specs'))) {
+    say('NO END-TO-END TESTS WERE RUN: there is no *.spec.ts in e2e/specs')
+    return NONE
+  }
+  const report = join(reports, 'e2e.json')
+  rmSync(report, { force: true })
+  const code = await runPlaywright(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  return withExitCode(e2eCounts(readReport(report)), code)
+}
+
+function hasSpecs(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder, { recursive: true }).some(name => String(name).endsWith('.spec.ts'))
+}
+
+/** A run that ended badly has a failure, whatever its report says. */
+export function withExitCode(counts: Counts | undefined, code: number): Counts {
+  if (counts === undefined) return { ...NONE, failed: 1 }
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
