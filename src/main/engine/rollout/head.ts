@@ -1,4 +1,10 @@
-import { type HistoryMode, parseHistoryMode, type UnknownReason, unknownMode } from '../../../shared/history-mode.ts'
+import {
+  type HistoryMode,
+  isSupported,
+  parseHistoryMode,
+  type UnknownReason,
+  unknownMode,
+} from '../../../shared/history-mode.ts'
 import type { Generation, GitInfo, SessionSource } from '../../../shared/thread.ts'
 import { keyPositions } from './key-positions.ts'
 import { type Line, MAX_LINE_BYTES } from './lines.ts'
@@ -82,7 +88,7 @@ function modeOf(payload: JsonObject, text: string, depth: number, ordinal: boole
   // JSON.parse keeps the last of two equal keys; whoever wrote two meant to be misread.
   if (keyPositions(text, depth, 'history_mode').length > 1) return unknownMode('head-unreadable')
   const mode = parseHistoryMode(payload.history_mode)
-  if (mode.kind !== 'legacy') return mode
+  if (!isSupported(mode)) return mode
   if ('history_base' in payload) return unknownMode('history-base')
   return ordinal ? unknownMode('ordinals') : mode
 }

@@ -1,4 +1,4 @@
-import { unknownMode } from '../../../shared/history-mode.ts'
+import { isSupported, unknownMode } from '../../../shared/history-mode.ts'
 import { readStart } from './chunks.ts'
 import { type Head, MAX_HEAD_BYTES, missingHead, parseHead } from './head.ts'
 import { type Line, LineSplitter } from './lines.ts'
@@ -67,7 +67,7 @@ class StartReader {
 
   result(): Start {
     const found = this.#head ?? missingHead('head-missing')
-    const head = this.#ordinals && found.mode.kind === 'legacy' ? { ...found, mode: unknownMode('ordinals') } : found
+    const head = this.#ordinals && isSupported(found.mode) ? { ...found, mode: unknownMode('ordinals') } : found
     return {
       head,
       headLine: this.#headLine,
