@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeSampleHome } from '../../src/fixtures/sample/home.ts'
 import { root } from './paths.ts'
 import { capture, tail } from './run.ts'
 import { SetupError, step } from './say.ts'
@@ -60,6 +61,8 @@ export async function ensureBuild(): Promise<void> {
     const { code, output } = await capture(process.execPath, [bin, 'build'], { cwd: root })
     if (code !== 0) throw new SetupError(`the build failed:\n${tail(output, 40)}`, 'Mend the sources and try again.')
   })
-  mkdirSync(join(root, 'out'), { recursive: true })
+  const sample = join(root, 'out', 'sample-home')
+  rmSync(sample, { recursive: true, force: true })
+  writeSampleHome(sample)
   writeFileSync(stamp, current)
 }

@@ -8,6 +8,7 @@ import type { Engine, EngineOptions, HomeSpec } from './api.ts'
 import { Coalescer } from './coalescer.ts'
 import { FollowedFile } from './followed-file.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
+import { IndexWriter } from './index/writer.ts'
 import { idleProgress } from './scan/scanner.ts'
 import type { ScannerPort, StartScanner } from './scan/scanner-port.ts'
 import { detailOf } from './threads/detail.ts'
@@ -40,6 +41,8 @@ class LocalEngine implements Engine {
   readonly #progressEvents: Coalescer<ScanProgress>
   readonly #changeEvents: Coalescer<Record<string, never>>
   #progress: ScanProgress = idleProgress()
+  /** Told when the list is complete, while it is not. */
+  #waitingForHeads: (() => void)[] = []
   #followed: FollowedFile | null = null
   #db: Index
   #scanner: ScannerPort
@@ -52,13 +55,12 @@ class LocalEngine implements Engine {
     this.#homes = [...options.homes]
     this.#progressEvents = new Coalescer(EVENT_MS, progress => options.emit('scan.progress', progress))
     this.#changeEvents = new Coalescer(EVENT_MS, payload => options.emit('threads.changed', payload))
-    // Made and brought up to date here, so that readers find its tables before the scanner's thread is up.
-    openForWriting(options.dataDir).close()
+    this.#prepareIndex()
     this.#db = openForReading(options.dataDir)
     this.#list = new ThreadList(this.#db)
     this.#facts = new HomeFacts(this.#db)
     this.#scanner = this.#openScanner()
-    this.#scanner.scan(this.#homes)
+    this.#scan(this.#homes)
   }
 
   async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
@@ -74,7 +76,8 @@ class LocalEngine implements Engine {
   addHome(home: HomeSpec): void {
     if (this.#homes.some(open => open.path === home.path)) return
     this.#homes.push(home)
-    this.#scanner.scan([home])
+    this.#prepareIndex()
+    this.#scan([home])
   }
 
   filePath(thread: ThreadKey): string | null {
@@ -109,7 +112,11 @@ class LocalEngine implements Engine {
     'threads.typeAhead': ({ query, sort, prefix, offset }) => ({
       offset: this.#list.typeAhead(this.#here(query), sort, prefix, offset),
     }),
-    'threads.resolve': ({ id }) => ({ threads: this.#list.resolve(id, this.#homeIds()) }),
+    'threads.resolve': async ({ id }, signal) => {
+      // A link may be what Skein was started with: the thread is not missing before the list is complete.
+      if (this.#list.resolve(id, this.#homeIds()).length === 0) await this.#untilHeads(signal)
+      return { threads: this.#list.resolve(id, this.#homeIds()) }
+    },
     'threads.get': thread => {
       const row = this.#row(thread)
       const { detail, stale } = detailOf(this.#db, this.#facts, row)
@@ -131,7 +138,7 @@ class LocalEngine implements Engine {
     'homes.problems': ({ homeId, limit }) => this.#facts.problems(homeId === null ? this.#homeIds() : [homeId], limit),
     'scan.status': () => this.#progress,
     'scan.start': () => {
-      this.#scanner.scan(this.#homes)
+      this.#scan(this.#homes)
       return {}
     },
     'scan.cancel': () => {
@@ -140,12 +147,39 @@ class LocalEngine implements Engine {
     },
   }
 
+  /** Makes or migrates the index, and enters the homes, so that readers find both before the scanner is up. */
+  #prepareIndex(): void {
+    const db = openForWriting(this.#options.dataDir)
+    const writer = new IndexWriter(db)
+    for (const { path } of this.#homes) writer.homeId(path)
+    db.close()
+  }
+
+  #scan(homes: readonly HomeSpec[]): void {
+    this.#tell({ ...idleProgress(), phase: 'discovering' })
+    this.#scanner.scan(homes)
+  }
+
+  #tell(progress: ScanProgress): void {
+    this.#progress = progress
+    this.#progressEvents.put(progress)
+    if (progress.phase === 'discovering' || progress.phase === 'heads') return
+    for (const done of this.#waitingForHeads.splice(0)) done()
+  }
+
+  /** Resolves when the list is complete (or the scan over), or the request given up. */
+  #untilHeads(signal: AbortSignal): Promise<void> {
+    const { phase } = this.#progress
+    if (phase !== 'discovering' && phase !== 'heads') return Promise.resolve()
+    return new Promise(resolve => {
+      this.#waitingForHeads.push(resolve)
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  }
+
   #openScanner(): ScannerPort {
     return this.#startScanner(this.#options.dataDir, {
-      progress: progress => {
-        this.#progress = progress
-        this.#progressEvents.put(progress)
-      },
+      progress: progress => this.#tell(progress),
       changed: () => this.#changeEvents.put({}),
       corrupt: () => this.#remakeIndex(),
     })
@@ -157,12 +191,12 @@ class LocalEngine implements Engine {
     this.#db.close()
     void this.#scanner.close().then(() => {
       deleteIndex(dataDir)
-      openForWriting(dataDir).close()
+      this.#prepareIndex()
       this.#db = openForReading(dataDir)
       this.#list = new ThreadList(this.#db)
       this.#facts = new HomeFacts(this.#db)
       this.#scanner = this.#openScanner()
-      this.#scanner.scan(this.#homes)
+      this.#scan(this.#homes)
       this.#changeEvents.put({})
     })
   }

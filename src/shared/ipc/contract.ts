@@ -91,6 +91,8 @@ export const systemRoutes = {
     nothing,
     z.object({ version: z.string(), platform: z.string(), openThreadId: z.string().nullable() }),
   ),
+  /** The window has painted its first list. */
+  'system.ready': route(nothing, nothing),
   /** Asks for a folder in a dialog and opens it beside the homes that are open. */
   'system.chooseHome': route(nothing, z.object({ added: z.boolean() })),
   'system.openSample': route(nothing, nothing),

@@ -35,12 +35,13 @@ export function deleteIndex(dataDir: string): void {
 /**
  * Opens the index for writing, made or brought up to date. One that is damaged or from another version of Skein is
  * made anew.
+ * @param lockWaitMs how long another program's lock is waited for.
  * @throws AppError `index` when it is locked for too long or its folder cannot be written.
  */
-export function openForWriting(dataDir: string): Index {
+export function openForWriting(dataDir: string, lockWaitMs = LOCK_WAIT_MS): Index {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    return openAndMigrate(dataDir) ?? remake(dataDir)
+    return openAndMigrate(dataDir, lockWaitMs) ?? remake(dataDir, lockWaitMs)
   } catch (error) {
     if (error instanceof AppError) throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -54,16 +55,16 @@ export function openForWriting(dataDir: string): Index {
 
 /** Opens the index for reading, beside a writer. */
 export function openForReading(dataDir: string): Index {
-  const db = connect(dataDir, true)
+  const db = connect(dataDir, true, LOCK_WAIT_MS)
   db.pragma('query_only = ON')
   return db
 }
 
-function connect(dataDir: string, readonly: boolean): Index {
+function connect(dataDir: string, readonly: boolean, lockWaitMs: number): Index {
   const nativeBinding = sqliteBinding()
   const db = new Database(indexPath(dataDir), {
     readonly,
-    timeout: LOCK_WAIT_MS,
+    timeout: lockWaitMs,
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   })
   db.pragma('trusted_schema = OFF')
@@ -72,10 +73,10 @@ function connect(dataDir: string, readonly: boolean): Index {
 }
 
 /** @returns null for an index that must be made anew. */
-function openAndMigrate(dataDir: string): Index | null {
+function openAndMigrate(dataDir: string, lockWaitMs: number): Index | null {
   let db: Index
   try {
-    db = connect(dataDir, false)
+    db = connect(dataDir, false, lockWaitMs)
   } catch (error) {
     if (isCorruption(error)) return null
     throw error
@@ -110,9 +111,9 @@ function migrate(db: Index): boolean {
   return run.immediate()
 }
 
-function remake(dataDir: string): Index {
+function remake(dataDir: string, lockWaitMs: number): Index {
   deleteIndex(dataDir)
-  const db = openAndMigrate(dataDir)
+  const db = openAndMigrate(dataDir, lockWaitMs)
   if (db === null) throw new AppError('index', `The index cannot be made: ${indexPath(dataDir)}`)
   return db
 }

@@ -1,5 +1,6 @@
 import { type HistoryMode, isSupported, rawMode } from '../../../shared/history-mode.ts'
 import type { SessionSource } from '../../../shared/thread.ts'
+import { parseRolloutName } from '../rollout/names.ts'
 import { fold } from './fold.ts'
 import type { PassFacts, StartFacts, StateRow } from './stored-facts.ts'
 
@@ -28,8 +29,12 @@ export function isArchived(path: string): boolean {
  * continuations, older names before newer ones.
  */
 export function orderFiles<T extends { readonly path: string }>(files: readonly T[]): T[] {
-  const rank = (path: string) => `${isArchived(path) ? 1 : 0}${path.includes('_rollout') ? 1 : 0}`
+  const rank = (path: string) => `${isArchived(path) ? 1 : 0}${isContinuation(path) ? 1 : 0}`
   return [...files].sort((a, b) => compare(rank(a.path), rank(b.path)) || compare(fileName(a.path), fileName(b.path)))
+}
+
+function isContinuation(path: string): boolean {
+  return (parseRolloutName(fileName(path))?.rolloutId ?? null) !== null
 }
 
 /** The mode of a thread: the first file's, unless another one must not be opened. Any refusal refuses the thread. */
@@ -62,10 +67,11 @@ export function toThreadRow(
   const git = head.git ?? gitOfState(state)
   const cwd = head.cwd ?? state?.cwd ?? ''
   // Refused files are not read; whatever an earlier pass found in them is gone with the file's row.
-  const passes = isSupported(mode) ? files.flatMap(file => file.pass ?? []) : []
-  const read = passes.length === files.length
-  const counted = read && passes.every(pass => pass.ledger !== null)
-  const tokens = passes.findLast(pass => pass.tokens !== null)?.tokens ?? state?.tokens_used ?? null
+  const read = isSupported(mode) && files.every(file => file.pass !== null)
+  // A legacy thread is opened from its first file alone: others are copies, and would count everything twice.
+  const pass = read ? first.pass : null
+  const counted = pass !== null && pass.ledger !== null
+  const tokens = pass?.tokens ?? state?.tokens_used ?? null
   const modified = Math.max(...files.map(file => file.modifiedAt))
   return {
     home_id: homeId,
@@ -98,12 +104,12 @@ export function toThreadRow(
     size_bytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
     problem_count: files.reduce((sum, file) => sum + file.start.problemCount + (file.pass?.problemCount ?? 0), 0),
     read: read ? 1 : 0,
-    line_count: counted ? passes.reduce((sum, pass) => sum + (pass.ledger?.lines ?? 0), 0) : null,
-    turn_count: counted ? passes.reduce((sum, pass) => sum + pass.turnCount, 0) : null,
+    line_count: pass?.ledger?.lines ?? null,
+    turn_count: counted ? pass.turnCount : null,
     tokens,
     tokens_key: tokens ?? -1,
-    model: passes.findLast(pass => pass.model !== null)?.model ?? stateText(state?.model),
-    last_turn: passes.at(-1)?.lastTurn ?? null,
+    model: pass?.model ?? stateText(state?.model),
+    last_turn: pass?.lastTurn ?? null,
     listed_by_codex: first.inCodexPlace && first.start.listedByCodex ? 1 : 0,
     files: JSON.stringify(files.map(file => file.path)),
     search_text: fold([title, id, cwd, git?.branch ?? '', preview].join('\n')).slice(0, SEARCH_CHARS),

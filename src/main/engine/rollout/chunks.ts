@@ -2,57 +2,36 @@ import { closeSync, read as readCallback, readSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { Decompress } from 'fzstd'
 import { openFile } from './open.ts'
+import { CompressionError, FrameGuard } from './zstd-frames.ts'
 
 /** The bytes of a rollout, uncompressed, in pieces: memory stays the same however large the file is. */
 
 const read = promisify(readCallback)
 const CHUNK_BYTES = 1024 * 1024
 
-/** A compressed file that is damaged, cut off or built to explode; `code` names which. */
-export class CompressionError extends Error {
-  override readonly name = 'CompressionError'
-}
-
 /** Beyond this much output, input must have been at least a thousandth of it: no honest transcript compresses better. */
 const BOMB_BYTES = 256 * 1024 * 1024
 const BOMB_RATIO = 1000
-/** The zstd command line's own default limit. */
-const MAX_WINDOW_BYTES = 128 * 1024 * 1024
-
-const MAGIC = 0xfd2fb528
-
-/** Refuses a frame that asks for more memory than a rollout's frame can need (zstd format, "Window_Descriptor"). */
-function checkFrameHeader(start: Buffer): void {
-  if (start.length < 6 || start.readUInt32LE(0) !== MAGIC) throw new CompressionError('not a zstd stream')
-  const singleSegment = (start.readUInt8(4) & 0x20) !== 0
-  const descriptor = start.readUInt8(5)
-  const base = 2 ** (10 + (descriptor >> 3))
-  const windowBytes = base + (base / 8) * (descriptor & 7)
-  if (!singleSegment && windowBytes > MAX_WINDOW_BYTES) {
-    throw new CompressionError(`the zstd stream asks for a window of ${windowBytes} bytes`)
-  }
-}
+/** As little input may become 32,768 times as much; so much of it is decompressed at once. */
+const SLICE_BYTES = 4096
 
 /** Turns pieces of a zstd stream into pieces of its content. */
 export class ZstdReader {
   #out: Buffer[] = []
   #inBytes = 0
   #outBytes = 0
+  readonly #guard = new FrameGuard()
   readonly #stream = new Decompress(piece => {
     this.#outBytes += piece.length
     this.#out.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length))
   })
 
-  /**
-   * @param last true for the end of the stream; `chunk` may then be empty.
-   * @throws CompressionError
-   */
-  push(chunk: Buffer, last: boolean): Buffer[] {
-    if (this.#inBytes === 0) checkFrameHeader(chunk)
-    this.#inBytes += chunk.length
+  #slice(slice: Buffer, last: boolean): Buffer[] {
+    this.#guard.check(slice)
+    this.#inBytes += slice.length
     this.#out = []
     try {
-      this.#stream.push(chunk, last)
+      this.#stream.push(slice, last)
     } catch (error) {
       throw new CompressionError(error instanceof Error ? error.message : 'damaged zstd stream', { cause: error })
     }
@@ -60,6 +39,18 @@ export class ZstdReader {
       throw new CompressionError(`${this.#inBytes} compressed bytes hold more than ${this.#outBytes}`)
     }
     return this.#out
+  }
+
+  /**
+   * @param last true for the end of the stream; `chunk` may then be empty.
+   * @throws CompressionError
+   */
+  *push(chunk: Buffer, last: boolean): Generator<Buffer> {
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES)
+      yield* this.#slice(chunk.subarray(at, at + SLICE_BYTES), false)
+    if (!last) return
+    this.#guard.end()
+    yield* this.#slice(chunk.subarray(chunk.length), true)
   }
 }
 

@@ -6,7 +6,7 @@ import {
   unknownMode,
 } from '../../../shared/history-mode.ts'
 import type { Generation, GitInfo, SessionSource } from '../../../shared/thread.ts'
-import { keyPositions } from './key-positions.ts'
+import { keysDownTo } from './key-positions.ts'
 import { type Line, MAX_LINE_BYTES } from './lines.ts'
 import { isObject, type JsonObject, lineText, objectOf, parseJson, stringOf } from './record.ts'
 
@@ -79,18 +79,36 @@ export function parseHead(line: Line): Head | null {
     return headOf(payload, modeOf(payload, lineText(line), 2, 'ordinal' in value), 'enveloped')
   }
   if (type !== null) return 'payload' in value ? null : missingHead('head-missing')
-  if (stringOf(value, 'id') === null) return missingHead('head-unreadable')
+  // An envelope whose `type` is no text is a damaged one, not one from before envelopes.
+  if (stringOf(value, 'id') === null || 'type' in value || 'payload' in value) return missingHead('head-unreadable')
   return headOf(value, modeOf(value, lineText(line), 1, 'ordinal' in value), 'pre-envelope')
 }
 
 /** @param depth how deep in the line's JSON the key `history_mode` stands. */
 function modeOf(payload: JsonObject, text: string, depth: number, ordinal: boolean): HistoryMode {
   // JSON.parse keeps the last of two equal keys; whoever wrote two meant to be misread.
-  if (keyPositions(text, depth, 'history_mode').length > 1) return unknownMode('head-unreadable')
+  if (mayStateTwice(text) && statesTwice(text, depth)) return unknownMode('head-unreadable')
   const mode = parseHistoryMode(payload.history_mode)
   if (!isSupported(mode)) return mode
   if ('history_base' in payload) return unknownMode('history-base')
   return ordinal ? unknownMode('ordinals') : mode
+}
+
+/** The keys that decide about the mode, by their depth. */
+const DECIDING: ReadonlySet<string> = new Set(['1 payload', '1 history_mode', '2 history_mode'])
+
+/** A quick look that spares nearly every head the slow one. Keys may be written with escapes. */
+function mayStateTwice(text: string): boolean {
+  return ['"payload"', '"history_mode"'].some(key => text.indexOf(key) !== text.lastIndexOf(key)) || /\\u/.test(text)
+}
+
+function statesTwice(text: string, depth: number): boolean {
+  const seen = new Set<string>()
+  return keysDownTo(text, depth).some(({ depth: at, key }) => {
+    const name = `${at} ${key}`
+    if (!DECIDING.has(name)) return false
+    return seen.size === seen.add(name).size
+  })
 }
 
 function headOf(payload: JsonObject, mode: HistoryMode, generation: Generation): Head {

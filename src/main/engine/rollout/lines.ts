@@ -63,7 +63,7 @@ export class LineSplitter {
     if (this.#length <= this.#limit) {
       this.#pieces.push(piece)
     } else if (before <= this.#limit) {
-      this.#pieces = [Buffer.concat([...this.#pieces, piece]).subarray(0, PREFIX_BYTES)]
+      this.#pieces = [Buffer.concat([...this.#pieces, piece], Math.min(this.#limit, PREFIX_BYTES))]
     }
   }
 

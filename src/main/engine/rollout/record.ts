@@ -70,12 +70,17 @@ export function parseJson(line: Line): { readonly value: unknown } | { readonly 
 /** The engine's message quotes the line's text; the position says enough and leaks nothing. */
 function describeSyntaxError(message: string): string {
   const at = /at position (\d+)/.exec(message)?.[1]
-  return at === undefined ? 'not complete JSON' : `not JSON from character ${at} on`
+  if (at !== undefined) return `not JSON from character ${at} on`
+  return /^Unexpected end|^Unterminated/.test(message) ? 'not complete JSON' : 'not JSON'
 }
 
-function isBlank(line: Line): boolean {
-  return line.length < 64 && line.bytes.toString('latin1').trim() === ''
+/** Whether there is nothing but white space on a line. */
+export function isBlank(line: Line): boolean {
+  // Nearly every line begins with a brace; only others are worth a look at all of it.
+  return line.whole && (line.bytes[0] ?? SPACE) <= SPACE && line.bytes.toString('latin1').trim() === ''
 }
+
+const SPACE = 0x20
 
 /**
  * Parses one line.

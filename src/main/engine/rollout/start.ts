@@ -3,7 +3,7 @@ import { readStart } from './chunks.ts'
 import { type Head, MAX_HEAD_BYTES, missingHead, parseHead } from './head.ts'
 import { type Line, LineSplitter } from './lines.ts'
 import { PreviewFinder } from './preview.ts'
-import { lineText, parseLine } from './record.ts'
+import { isBlank, lineText, parseLine } from './record.ts'
 
 /** The beginning of a rollout: its head and its preview, from as few bytes as that takes. */
 
@@ -57,7 +57,7 @@ class StartReader {
   /** @returns true when enough is known. */
   add(line: Line): boolean {
     this.#bytes = line.offset + line.length
-    if (line.bytes.length < 64 && line.bytes.toString('latin1').trim() === '') return false
+    if (isBlank(line)) return false
     this.#lines += 1
     if (this.#head === null) this.#takeHead(line)
     else this.#look(line, this.#head)

@@ -2,7 +2,7 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
-import { startFacts } from '../index/stored-facts.ts'
+import { type StartFacts, startFacts } from '../index/stored-facts.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import { errorCode } from '../rollout/open.ts'
 import { discover, type FoundFile, findFile } from './discover.ts'
@@ -99,7 +99,9 @@ export class Scanner {
         this.#writer.refreshThread(homeId, id)
       }
     })
-    const { changed, pending } = split(files, known, homeId, homePath)
+    const { changed, unread } = split(files, known, homeId, homePath)
+    // Refused files wait for ever; they are not to be read.
+    const pending = unread.filter(work => this.#startOf(work) !== null)
     this.#tell({
       phase: 'heads',
       files: this.#progress.files + files.length,
@@ -156,11 +158,17 @@ export class Scanner {
     }
   }
 
-  async #readOne({ homeId, homePath, file, threadId }: Pending, signal: AbortSignal): Promise<void> {
+  /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
+  #startOf({ homeId, file }: Pending): StartFacts | null {
     const facts = startFacts.safeParse(this.#writer.startFactsOf(homeId, file.path))
-    // Gone, or refused since it was put on the list of files to read.
-    if (!facts.success || !isSupported(facts.data.head.mode)) return
-    const pass = await readPassOf(homePath, file, facts.data, signal)
+    return facts.success && isSupported(facts.data.head.mode) ? facts.data : null
+  }
+
+  async #readOne(work: Pending, signal: AbortSignal): Promise<void> {
+    const { homeId, homePath, file, threadId } = work
+    const facts = this.#startOf(work)
+    if (facts === null) return
+    const pass = await readPassOf(homePath, file, facts, signal)
     this.#writer.batch(() => {
       if (pass.kind === 'facts') this.#writer.putPass(homeId, file, pass.facts, pass.problems)
       else {
@@ -182,7 +190,7 @@ function existing(homePath: string, path: string): FoundFile | null {
   try {
     return findFile(homePath, path)
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return null
     throw error
   }
 }
@@ -193,16 +201,16 @@ function split(
   known: ReturnType<IndexWriter['knownFiles']>,
   homeId: number,
   homePath: string,
-): { changed: FoundFile[]; pending: Pending[] } {
+): { changed: FoundFile[]; unread: Pending[] } {
   const changed: FoundFile[] = []
-  const pending: Pending[] = []
+  const unread: Pending[] = []
   for (const file of files) {
     const before = known.get(file.path)
     if (before === undefined || before.fingerprint !== file.fingerprint) changed.push(file)
-    else if (before.passed === 0) pending.push({ homeId, homePath, file, threadId: before.thread_id })
+    else if (before.passed === 0) unread.push({ homeId, homePath, file, threadId: before.thread_id })
   }
   changed.sort((a, b) => (fileName(a.path) < fileName(b.path) ? 1 : -1))
-  return { changed, pending }
+  return { changed, unread }
 }
 
 function fileName(path: string): string {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { readStart } from '../rollout/chunks.ts'
 import { LineSplitter } from '../rollout/lines.ts'
 import { withFile } from '../rollout/open.ts'
-import { parseJson } from '../rollout/record.ts'
+import { isBlank, parseJson } from '../rollout/record.ts'
 
 /** `session_index.jsonl`: names that people gave to threads. Append-only; the last line of an id that has a name wins. */
 
@@ -23,7 +23,7 @@ export function readNameIndex(path: string): NameIndex {
     const splitter = new LineSplitter()
     const take = (lines: ReturnType<LineSplitter['push']>) => {
       for (const line of lines) {
-        if (line.bytes.toString('latin1').trim() === '') continue
+        if (isBlank(line)) continue
         const parsed = line.whole ? parseJson(line) : { message: 'too long' }
         const found = entry.safeParse('value' in parsed ? parsed.value : null)
         if (!found.success) badLines += 1

@@ -88,11 +88,12 @@ export class ThreadList {
   /** The next row from `offset` on whose title begins with `prefix`; the search goes round. */
   typeAhead(query: ThreadQuery, sort: ThreadSort, prefix: string, offset: number): number | null {
     const where = conditionsOf(query)
+    const start = fold(prefix)
     const ranked = `SELECT row_number() OVER (ORDER BY ${orderOf(sort).sql}) - 1 AS n, t.title_key AS title
       ${FROM} WHERE ${where.sql}`
     const found = this.#db
       .prepare(`SELECT n FROM (${ranked}) WHERE substr(title, 1, ?) = ? ORDER BY n < ?, n LIMIT 1`)
-      .get(...where.values, fold(prefix).length, fold(prefix), offset)
+      .get(...where.values, [...start].length, start, offset)
     return found === undefined ? null : countRow.parse(found).n
   }
 

@@ -1,0 +1,106 @@
+import { sampleThreads } from '../../src/fixtures/sample/home.ts'
+import { expect, test } from '../fixtures/app.ts'
+import { Skein } from '../pages/skein.ts'
+
+/** Finding and reading a thread, by mouse and by keyboard, in the sample home. */
+
+const total = new Set(sampleThreads().map(({ spec }) => spec.id)).size
+
+test('lists every thread with its mode in words', async ({ window }) => {
+  const skein = new Skein(window)
+  await expect(skein.list).toHaveAttribute('data-total', String(total))
+  for (const row of await skein.rows.all()) {
+    await expect(row).toContainText(/Legacy|Paginated|Unknown: /)
+    await expect(row).toHaveAttribute('data-history-mode', /^(legacy|paginated|unknown)$/)
+    await expect(row.locator('time')).toHaveAttribute('datetime', /^\d{4}-/)
+  }
+})
+
+test('selects with the arrows, opens with Enter, comes back with Escape', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein.rows.first().click()
+  await window.keyboard.press('End')
+  await expect(skein.list.locator('[aria-selected="true"]')).toHaveAttribute('aria-posinset', String(total))
+  await window.keyboard.press('Home')
+  await expect(skein.list.locator('[aria-selected="true"]')).toHaveAttribute('aria-posinset', '1')
+  await window.keyboard.press('ArrowDown')
+  await expect(skein.list.locator('[aria-selected="true"]')).toHaveAttribute('aria-posinset', '2')
+  await window.keyboard.press('Enter')
+  await expect(skein.list.locator(':focus')).toHaveCount(0)
+  await window.keyboard.press('Escape')
+  await expect(skein.list.locator('[aria-selected="true"]')).toBeFocused()
+})
+
+test('jumps to a title by its first letters', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein.rows.first().click()
+  await window.keyboard.type('rotate')
+  await expect(skein.list.locator('[aria-selected="true"]')).toContainText('Rotate the signing keys')
+})
+
+test('filters by words, says when nothing fits, and clears', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein.rows.first().click()
+  await window.keyboard.press('/')
+  await expect(skein.filter).toBeFocused()
+  await skein.filter.fill('signing KEYS')
+  await expect(skein.list).toHaveAttribute('data-total', '1')
+  await expect(skein.rows).toHaveCount(1)
+  await skein.filter.fill('nothing is called like this')
+  await expect(skein.rows).toHaveCount(0)
+  await window.getByTestId('clear-filters').click()
+  await expect(skein.list).toHaveAttribute('data-total', String(total))
+})
+
+test('filters by history mode', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein
+    .facet('mode')
+    .getByRole('checkbox', { name: /Unknown/ })
+    .click()
+  await expect(skein.rows).toHaveCount(1)
+  await expect(skein.rows.first()).toHaveAttribute('data-history-mode', 'unknown')
+})
+
+test('shows commands, outputs, changes and plans of a thread', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein.filter.fill('imports of large order files')
+  await skein.rows.first().click()
+  await expect(skein.items('userMessage').first()).toContainText('Imports of large order files')
+  await expect(skein.items('commandExecution').first()).toBeVisible()
+  await expect(skein.transcript.getByTestId('turn').first()).toContainText(/Completed/)
+  await window.keyboard.press('Enter')
+  await window.keyboard.press('End')
+  await expect(window.getByTestId('ledger')).toContainText(/lines/)
+})
+
+test('shows problems of a damaged thread with their lines', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein.filter.fill('import csv files')
+  await skein.rows.first().click()
+  await expect(skein.transcript).toBeVisible()
+  await window.keyboard.press('Enter')
+  await window.keyboard.press('End')
+  await expect(window.getByTestId('problems').first()).toContainText(/line \d+/i)
+})
+
+test('reads compressed, archived and pre-envelope threads', async ({ window }) => {
+  const skein = new Skein(window)
+  for (const words of ['rotate the signing keys', 'show progress while pebble', 'turn my list of recipes']) {
+    await skein.filter.fill(words)
+    await expect(skein.rows).toHaveCount(1)
+    await skein.rows.first().click()
+    await expect(skein.items('userMessage').first()).toBeVisible()
+    await expect(skein.items('agentMessage').first()).toBeVisible()
+  }
+})
+
+test('copies the command that resumes a refused thread', async ({ electronApp, window }) => {
+  const skein = new Skein(window)
+  await skein.filter.fill('batch the price lookups')
+  await skein.rows.first().click()
+  await window.getByTestId('copy-resume').first().click()
+  await expect(window.getByTestId('announcer')).toContainText(/copied/i)
+  const command = await window.getByTestId('resume-command').innerText()
+  expect(await electronApp.evaluate(({ clipboard }) => clipboard.readText())).toBe(command)
+})

@@ -1,0 +1,52 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { dataDir } from '../main/engine/data-dir.ts'
+import { ThreadStore } from '../main/engine/protocol/store.ts'
+import { CliError, exitCodes } from './exit-codes.ts'
+import { chooseHomes } from './homes.ts'
+
+/** Options of every command that looks at homes. */
+export const homeOptions = {
+  home: { type: 'string', multiple: true },
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options']
+
+/**
+ * Parses a command's arguments.
+ * @throws CliError `usage`
+ */
+export function parse<const C extends ParseArgsConfig>(config: C): ReturnType<typeof parseArgs<C>> {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    // Node's second sentence tells how to write a positional that looks like an option.
+    throw usageError(error.message.split('. ')[0] ?? error.message)
+  }
+}
+
+export function usageError(message: string): CliError {
+  return new CliError(exitCodes.usage, message)
+}
+
+/** A value that must be one of a few. @throws CliError `usage` */
+export function oneOf<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find(known => known === value)
+  if (choice === undefined) throw usageError(`--${option} is one of ${choices.join(', ')}`)
+  return choice
+}
+
+/**
+ * Opens the homes and the index that the options name.
+ * @throws CliError, AppError `index`
+ */
+export function openStore(options: { readonly home?: readonly string[]; readonly data?: string }): ThreadStore {
+  const { home = [], data } = options
+  if (home.includes('')) throw usageError('--home wants a folder')
+  if (data === '') throw usageError('--data wants a folder')
+  const places = { environment: process.env.CODEX_HOME, userHome: homedir(), cwd: process.cwd() }
+  const homes = chooseHomes(home, places)
+  return new ThreadStore(data === undefined ? dataDir() : resolve(data), homes)
+}

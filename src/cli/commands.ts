@@ -1,0 +1,71 @@
+import type { ExitCode } from './exit-codes.ts'
+
+/** A command with what help says of it; its code is loaded when it is called. */
+export interface Command {
+  /** One line, without `skein`. */
+  readonly usage: string
+  readonly summary: string
+  /** Lines about options. */
+  readonly options: readonly string[]
+  readonly load: () => Promise<{ readonly run: (args: string[]) => Promise<ExitCode> }>
+}
+
+const HOMES = [
+  '--home DIR       a CODEX_HOME; may be given several times (default: $CODEX_HOME, else ~/.codex)',
+  '--data DIR       folder of the index, shared with the app by default',
+]
+const JSON_OPTION = '--json           JSON instead of text'
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  [
+    'list',
+    {
+      usage: 'list [--json] [--home DIR]… [--mode MODE]… [--sort KEY] [--limit N] [TEXT…]',
+      summary: 'List threads; TEXT are words that must all occur in name, preview, project, branch or id.',
+      options: [
+        JSON_OPTION,
+        ...HOMES,
+        '--mode MODE      legacy, paginated or unknown; may be given several times',
+        '--source KIND    cli, vscode, exec, appServer, subAgent, custom or unknown; may be given several times',
+        '--project DIR    threads whose folder this is; may be given several times',
+        '--archived       only archived threads',
+        '--active         only threads that are not archived',
+        '--sort KEY       updated (default), created, name, size or tokens',
+        '--reverse        the other way round',
+        '--limit N        at most N threads',
+      ],
+      load: () => import('./list.ts'),
+    },
+  ],
+  [
+    'show',
+    {
+      usage: 'show [--json] [--home DIR]… ID',
+      summary: 'Show a thread: what is known of it, and its transcript where its history mode is supported.',
+      options: [
+        'ID               a thread id, or its first characters (at least 8)',
+        '--json           the thread as JSON with the ledger of its file, without the transcript',
+        ...HOMES,
+      ],
+      load: () => import('./show.ts'),
+    },
+  ],
+  [
+    'app-server',
+    {
+      usage: 'app-server [--home DIR]…',
+      summary: 'Answer the read-only part of the Codex app-server protocol on stdin and stdout.',
+      options: HOMES,
+      load: () => import('./app-server.ts'),
+    },
+  ],
+  [
+    'fixtures',
+    {
+      usage: 'fixtures [--now INSTANT] DIR',
+      summary: 'Write the built-in sample home into DIR.',
+      options: ['--now INSTANT    RFC 3339; the day that the sample ends at'],
+      load: () => import('./fixtures.ts'),
+    },
+  ],
+] satisfies [string, Command][])

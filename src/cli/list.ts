@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import { type ThreadQuery, type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
+import { historyModeKind } from '../shared/thread.ts'
+import { homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
+import { threadTable } from './describe.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { complain, write, writeLine } from './output.ts'
+import { visibleJson } from './terminal.ts'
+
+const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
+const SORTS = ['updated', 'created', 'name', 'size', 'tokens'] as const
+const ALL = -1
+
+const config = {
+  allowPositionals: true,
+  options: {
+    ...homeOptions,
+    json: { type: 'boolean', default: false },
+    mode: { type: 'string', multiple: true },
+    source: { type: 'string', multiple: true },
+    project: { type: 'string', multiple: true },
+    archived: { type: 'boolean', default: false },
+    active: { type: 'boolean', default: false },
+    sort: { type: 'string', default: 'updated' },
+    reverse: { type: 'boolean', default: false },
+    limit: { type: 'string' },
+  },
+} as const
+
+/** `skein list` */
+export async function run(args: string[]): Promise<ExitCode> {
+  const { values, positionals } = parse({ args, ...config })
+  if (values.archived && values.active) throw usageError('--archived and --active exclude each other')
+  const query: Omit<ThreadQuery, 'homes'> = threadQuery.omit({ homes: true }).parse({
+    text: positionals.join(' ').slice(0, 1000),
+    modes: [...new Set((values.mode ?? []).map(mode => oneOf('mode', mode, historyModeKind.options)))],
+    sources: (values.source ?? []).map(source => oneOf('source', source, SOURCES)),
+    // Threads may name folders of another machine: both as it is given and as it would be here.
+    projects: (values.project ?? []).flatMap(folder => [folder, resolve(folder)]),
+    archived: values.archived ? 'archived' : values.active ? 'active' : 'all',
+  })
+  const sort = sortOf(oneOf('sort', values.sort, SORTS), values.reverse)
+  const limit = values.limit === undefined ? ALL : limitOf(values.limit)
+  const store = openStore(values)
+  try {
+    await store.refresh(new AbortController().signal)
+    const { threads, total } = store.list.page({ ...query, homes: store.homeIds() }, sort, 0, limit)
+    if (values.json) await writeLine(visibleJson(threads, process.stdout.isTTY ? 2 : 0))
+    else if (total === 0) complain('no threads')
+    else
+      await write(
+        threadTable(threads)
+          .map(line => `${line}\n`)
+          .join(''),
+      )
+    return exitCodes.ok
+  } finally {
+    store.close()
+  }
+}
+
+/** Names from A, everything else from the newest or largest; `reverse` turns that round. */
+function sortOf(key: ThreadSort['key'], reverse: boolean): ThreadSort {
+  return { key, direction: (key === 'name') === reverse ? 'desc' : 'asc' }
+}
+
+function limitOf(text: string): number {
+  const limit = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(limit) || limit < 1)
+    throw usageError('--limit wants a number from 1')
+  return limit
+}

@@ -1,0 +1,189 @@
+import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import { AppError, type Reply } from '../../shared/ipc/result.ts'
+import type { HomeSpec } from './api.ts'
+import { createFuse } from './fuse.ts'
+import { misfits } from './parse-route.ts'
+import { type FromHost, fromHost, type ToHost } from './wire.ts'
+
+/** A host process (or thread) that has just been started. */
+export interface HostProcess {
+  post(message: ToHost): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Called once, however the process ended. */
+  onExit(listener: (code: number | null) => void): void
+  kill(): void
+}
+
+export interface ClientOptions {
+  readonly start: () => HostProcess
+  readonly dataDir: string
+  readonly homes: readonly HomeSpec[]
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void
+  readonly warn: (text: string) => void
+  /** Whether the values of replies are parsed by their schemas, too: finds drift, costs time. */
+  readonly checkOutput: boolean
+  /** Unix ms. */
+  readonly now?: () => number
+}
+
+const CRASHES_ALLOWED = 3
+const CRASH_WINDOW_MS = 60_000
+const CLOSE_LIMIT_MS = 3_000
+
+const RESTARTING = 'The engine stopped unexpectedly and is being started again.'
+const QUITTING = 'Skein is quitting.'
+const DOWN =
+  'The engine stopped three times within a minute and stays down. Quit Skein and start it again. ' +
+  'If that does not help, quit, delete index.db in the data folder (Skein makes it anew) and start again; logs/skein.log there says more.'
+
+/**
+ * Main's side of the engine: starts its host, asks it, and starts it anew when it ends by itself. Requests under way
+ * are then rejected with `engine-down` and never repeated.
+ */
+export class EngineClient {
+  readonly #options: ClientOptions
+  readonly #homes: HomeSpec[]
+  readonly #fails: () => boolean
+  readonly #pending = new Map<number, (reply: Reply<unknown>) => void>()
+  #host: HostProcess | null = null
+  #nextId = 1
+  #closing = false
+  #exited: () => void = () => undefined
+
+  constructor(options: ClientOptions) {
+    this.#options = options
+    this.#homes = [...options.homes]
+    this.#fails = createFuse(CRASHES_ALLOWED, CRASH_WINDOW_MS, options.now)
+    this.#start()
+  }
+
+  /** The homes that are open, in the order in which they were opened. */
+  get homes(): readonly HomeSpec[] {
+    return this.#homes
+  }
+
+  /**
+   * Asks the engine.
+   * @throws AppError with the engine's code, `cancelled` at once when `signal` aborts, or `engine-down`.
+   */
+  async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
+    const value = await this.#ask(id => ({ type: 'call', id, route, input }), signal)
+    if (this.#fits(route, value)) return value
+    throw new AppError('internal', 'The engine gave an answer of the wrong shape; the log says more')
+  }
+
+  /** Opens one more home; it stays open when the engine has to be started anew. */
+  addHome(home: HomeSpec): void {
+    if (this.#homes.some(open => open.path === home.path)) return
+    this.#homes.push(home)
+    this.#host?.post({ type: 'addHome', home })
+  }
+
+  /** The absolute path of the thread's deciding file, or null where it is gone. Rejects as {@link handle} does. */
+  async filePath(thread: ThreadKey): Promise<string | null> {
+    const value = await this.#ask(id => ({ type: 'filePath', id, thread }))
+    return typeof value === 'string' ? value : null
+  }
+
+  /** Closes the engine and ends its process, by force after three seconds. To be called once. Never rejects. */
+  async close(): Promise<void> {
+    this.#closing = true
+    const host = this.#host
+    if (host === null) return
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>(resolve => {
+      this.#exited = resolve
+      timer = setTimeout(resolve, CLOSE_LIMIT_MS)
+      host.post({ type: 'close' })
+    })
+    clearTimeout(timer)
+    if (this.#host !== null) host.kill()
+  }
+
+  #start(): void {
+    const host = this.#options.start()
+    this.#host = host
+    host.onMessage(message => this.#receive(message))
+    host.onExit(code => this.#ended(code))
+    host.post({ type: 'start', options: { dataDir: this.#options.dataDir, homes: this.#homes } })
+  }
+
+  #ask(question: (id: number) => ToHost, signal?: AbortSignal): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const host = this.#host
+      if (host === null || this.#closing) {
+        return reject(new AppError('engine-down', this.#closing ? QUITTING : DOWN))
+      }
+      if (signal?.aborted) return reject(new AppError('cancelled', 'Cancelled'))
+      const id = this.#nextId++
+      const cancel = () => {
+        this.#pending.delete(id)
+        host.post({ type: 'cancel', id })
+        reject(new AppError('cancelled', 'Cancelled'))
+      }
+      this.#pending.set(id, reply => {
+        this.#pending.delete(id)
+        signal?.removeEventListener('abort', cancel)
+        if (reply.ok) resolve(reply.value)
+        else reject(AppError.fromWire(reply.error))
+      })
+      signal?.addEventListener('abort', cancel, { once: true })
+      host.post(question(id))
+    })
+  }
+
+  #receive(raw: unknown): void {
+    const message = fromHost.safeParse(raw)
+    if (message.success) this.#take(message.data)
+    else this.#options.warn('the engine sent a message of no known shape')
+  }
+
+  #take(message: FromHost): void {
+    const { emit, warn } = this.#options
+    switch (message.type) {
+      case 'reply':
+        // Missing where the request was cancelled in the meantime.
+        this.#pending.get(message.id)?.(message.reply)
+        break
+      case 'event':
+        emit(message.event, message.payload)
+        break
+      case 'started':
+        emit('engine.state', { state: 'up', message: null })
+        break
+      case 'failed':
+        warn(`the engine could not be opened: ${message.error.code}`)
+        emit('engine.state', { state: 'down', message: message.error.message })
+        break
+      case 'log':
+        warn(message.text)
+        break
+    }
+  }
+
+  #ended(code: number | null): void {
+    this.#host = null
+    if (this.#closing) {
+      this.#rejectAll(QUITTING)
+      this.#exited()
+      return
+    }
+    this.#options.warn(`the engine's process ended by itself (exit code ${code})`)
+    const down = this.#fails()
+    const message = down ? DOWN : RESTARTING
+    this.#rejectAll(message)
+    this.#options.emit('engine.state', { state: down ? 'down' : 'restarting', message })
+    if (!down) this.#start()
+  }
+
+  #rejectAll(message: string): void {
+    const reply: Reply<never> = { ok: false, error: new AppError('engine-down', message).toWire() }
+    for (const settle of [...this.#pending.values()]) settle(reply)
+  }
+
+  #fits<R extends EngineRoute>(route: R, value: unknown): value is Out<R> {
+    const wrong = this.#options.checkOutput ? misfits(route, value) : null
+    if (wrong !== null) this.#options.warn(`the answer of ${route} does not fit its schema (${wrong})`)
+    return wrong === null
+  }
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import type {} from 'electron'
+import { createEngine } from './engine.ts'
+import { serveEngine } from './host.ts'
+import { startScannerThread } from './scan/scanner-thread.ts'
+import { describeError } from './wire-error.ts'
+
+/** The utility process of the engine: wires its port to the host, nothing else. */
+
+const port = process.parentPort
+/** Built beside this entry. */
+const scannerEntry = join(import.meta.dirname, 'scanner.js')
+
+process.on('uncaughtException', error => {
+  // Node's own report would quote the error's text, which may quote a transcript.
+  process.stderr.write(`skein engine: ${describeError(error)}\n`)
+  process.exit(1)
+})
+
+serveEngine(
+  {
+    post: message => port.postMessage(message),
+    onMessage: listener => port.on('message', ({ data }) => listener(data)),
+  },
+  options => createEngine(options, (dataDir, events) => startScannerThread(scannerEntry, dataDir, events)),
+  () => process.exit(0),
+)

@@ -1,0 +1,78 @@
+import type { HomeSpec } from '../api.ts'
+import { deleteIndex, type Index, isCorruption, openForWriting } from '../index/open.ts'
+import { IndexWriter } from '../index/writer.ts'
+import { Scanner } from '../scan/scanner.ts'
+import { HomeFacts } from '../threads/homes.ts'
+import { ThreadList } from '../threads/list.ts'
+import type { ThreadRow } from '../threads/rows.ts'
+import { Transcripts } from '../threads/transcripts.ts'
+
+/** The homes that a command line or a JSON-RPC client asked for, on the index that the app uses too. */
+export class ThreadStore {
+  readonly transcripts = new Transcripts()
+  readonly homes: readonly HomeSpec[]
+  readonly #dataDir: string
+  #db: Index
+
+  /**
+   * @param dataDir folder of `index.db`; made when missing.
+   * @throws AppError `index` when the index cannot be opened.
+   */
+  constructor(dataDir: string, homes: readonly HomeSpec[]) {
+    this.homes = homes
+    this.#dataDir = dataDir
+    this.#db = openForWriting(dataDir)
+  }
+
+  /**
+   * Brings the list of threads up to date from the heads of new and changed files. A home that is gone has no threads.
+   * @throws the signal's reason, AppError `index`, SQLite's error
+   */
+  async refresh(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#scan(signal)
+    } catch (error) {
+      if (!isCorruption(error)) throw error
+      this.#db.close()
+      deleteIndex(this.#dataDir)
+      this.#db = openForWriting(this.#dataDir)
+      await this.#scan(signal)
+    }
+  }
+
+  get list(): ThreadList {
+    return new ThreadList(this.#db)
+  }
+
+  get facts(): HomeFacts {
+    return new HomeFacts(this.#db)
+  }
+
+  get db(): Index {
+    return this.#db
+  }
+
+  /** The numbers of these homes in the index. */
+  homeIds(): number[] {
+    const { facts } = this
+    return this.homes.flatMap(home => facts.id(home.path) ?? [])
+  }
+
+  /** The threads of an id, one for each home that has it; the first one of several is the one to prefer. */
+  find(id: string): ThreadRow[] {
+    const { list } = this
+    return list.resolve(id, this.homeIds()).flatMap(key => list.row(key) ?? [])
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  async #scan(signal: AbortSignal): Promise<void> {
+    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, { progress: ignore, changed: ignore })
+    await scanner.scan(this.homes, 'heads', signal)
+  }
+}
+
+/** Nobody watches a scan that an answer waits for. */
+function ignore(): void {}

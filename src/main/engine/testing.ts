@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { lchownSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type Encoding, encodeLine, encodeLines, type FixtureLine } from '../../fixtures/encode.ts'
+import { temporaryHome } from '../../fixtures/testing.ts'
+import { zstd } from '../../fixtures/zstd.ts'
+import type { Line } from './rollout/lines.ts'
+import { withFile } from './rollout/open.ts'
+import { readFileStart, type Start } from './rollout/start.ts'
+
+/** Short ways for the engine's tests. For tests only. */
+
+/** A signal that never stops anything. */
+export const never = new AbortController().signal
+
+/** The line as the only one of a file. */
+export function onlyLine(content: FixtureLine): Line {
+  const bytes = encodeLine(content)
+  return { number: 1, offset: 0, length: bytes.length, bytes, whole: true, terminated: true }
+}
+
+/** Path of a file of these lines in a folder that goes away with the test. */
+export function fileOf(
+  lines: readonly FixtureLine[],
+  encoding: Encoding & { readonly compressed?: boolean } = {},
+): string {
+  const bytes = encodeLines(lines, encoding)
+  const path = join(temporaryHome(), encoding.compressed === true ? 'file.jsonl.zst' : 'file.jsonl')
+  writeFileSync(path, encoding.compressed === true ? zstd(bytes) : bytes)
+  return path
+}
+
+/** The beginning of a file of these lines. */
+export function startOf(
+  lines: readonly FixtureLine[],
+  encoding: Encoding & { readonly compressed?: boolean } = {},
+): Start {
+  return withFile(fileOf(lines, encoding), descriptor => readFileStart(descriptor, encoding.compressed === true, true))
+}
+
+/** Everything about a folder that reading must not change: names, contents, times, permissions, identity. */
+export function stateOfHome(home: string): string[] {
+  const entries = readdirSync(home, { recursive: true, withFileTypes: true })
+  return entries
+    .map(entry => {
+      const path = join(entry.parentPath, entry.name)
+      const { mtimeNs, ctimeNs, mode, ino, size } = lstatSync(path, { bigint: true })
+      const content = entry.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'no file'
+      return [relative(home, path), mode, ino, size, mtimeNs, ctimeNs, content].join(' ')
+    })
+    .sort()
+}
+
+/**
+ * Runs `look` as a user whom permissions stop, also where the tests run as root.
+ * @param home is given to that user first.
+ */
+export function withoutPrivileges<T>(home: string, look: () => T): T {
+  if (process.getuid?.() !== 0) return look()
+  for (const path of ['', ...readdirSync(home, { recursive: true, encoding: 'utf8' })]) {
+    lchownSync(join(home, path), NOBODY, NOBODY)
+  }
+  process.seteuid?.(NOBODY)
+  try {
+    return look()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
+
+const NOBODY = 65_534

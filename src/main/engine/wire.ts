@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../../shared/ipc/contract.ts'
+import { errorCodes } from '../../shared/ipc/result.ts'
+import { scanProgress } from '../../shared/ipc/status.ts'
+import type { EngineOptions, HomeSpec } from './api.ts'
+
+/** The messages between the main process and the engine's host. Ids pair a question with its reply. */
+
+/** What `start` brings. */
+export type StartOptions = Omit<EngineOptions, 'emit'>
+
+/** Main → host. `start` comes first, once. */
+export type ToHost =
+  | { readonly type: 'start'; readonly options: StartOptions }
+  | { readonly type: 'call'; readonly id: number; readonly route: EngineRoute; readonly input: unknown }
+  | { readonly type: 'filePath'; readonly id: number; readonly thread: ThreadKey }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'addHome'; readonly home: HomeSpec }
+  | { readonly type: 'close' }
+
+const wireError = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  refusal: z.object({ rpcCode: z.number(), historyModeRaw: z.string(), changed: z.boolean() }).exactOptional(),
+})
+
+const reply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireError }),
+])
+
+function event<E extends EventName, S extends z.ZodType>(name: E, payload: S) {
+  return z.object({ type: z.literal('event'), event: z.literal(name), payload })
+}
+
+/**
+ * Host → main. Parsed, because the host handles other people's bytes; the values of replies only by their route, and
+ * only where that is asked for (see client.ts).
+ */
+export const fromHost = z.discriminatedUnion('type', [
+  /** The engine is open. */
+  z.object({ type: z.literal('started') }),
+  /** The engine could not be opened; every call is answered with this error. */
+  z.object({ type: z.literal('failed'), error: wireError }),
+  z.object({ type: z.literal('reply'), id: z.int(), reply }),
+  /** For the log; free of transcript text. */
+  z.object({ type: z.literal('log'), text: z.string() }),
+  z.discriminatedUnion('event', [
+    event('scan.progress', scanProgress),
+    event('threads.changed', z.object({})),
+    event('thread.changed', threadKey),
+  ]),
+])
+export type FromHost = z.output<typeof fromHost>
+
+/** What the host posts: {@link FromHost} before main has parsed it. */
+export type Posted =
+  | Exclude<FromHost, { type: 'event' }>
+  | { readonly type: 'event'; readonly event: EventName; readonly payload: unknown }

@@ -1,0 +1,25 @@
+import type { EngineRoute } from '../../../shared/ipc/contract.ts'
+import type { EngineClient } from '../../engine/client.ts'
+import { type Binding, type Bindings, bind } from '../router.ts'
+
+/** The routes that go on to the engine as they are. */
+export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindings, EngineRoute> {
+  const pass = <R extends EngineRoute>(route: R): Binding<R> =>
+    bind(route, (input, signal) => engine.handle(route, input, signal))
+  return {
+    'threads.list': pass('threads.list'),
+    'threads.facets': pass('threads.facets'),
+    'threads.locate': pass('threads.locate'),
+    'threads.typeAhead': pass('threads.typeAhead'),
+    'threads.resolve': pass('threads.resolve'),
+    'threads.get': pass('threads.get'),
+    'threads.turns': pass('threads.turns'),
+    'threads.items': pass('threads.items'),
+    'threads.follow': pass('threads.follow'),
+    'homes.list': pass('homes.list'),
+    'homes.problems': pass('homes.problems'),
+    'scan.status': pass('scan.status'),
+    'scan.start': pass('scan.start'),
+    'scan.cancel': pass('scan.cancel'),
+  }
+}

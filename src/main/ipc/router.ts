@@ -1,0 +1,84 @@
+import type { Contract, Out, Parsed, Route } from '../../shared/ipc/contract.ts'
+import { AppError, type Reply } from '../../shared/ipc/result.ts'
+import { parseInput } from '../engine/parse-route.ts'
+import { type Report, settle } from '../engine/wire-error.ts'
+import type { Sender } from '../security/sender.ts'
+import { isLargerThan } from './size.ts'
+
+const MAX_IN_FLIGHT = 32
+const MAX_REPLY_BYTES = 8 * 1024 * 1024
+const MAX_CALL_ID = 64
+
+/** A route with the handler that answers it. */
+export interface Binding<R extends Route> {
+  readonly route: R
+  /** Parses the input, then answers. */
+  readonly run: (raw: unknown, signal: AbortSignal) => Promise<unknown>
+}
+
+/** One binding for each route: a missing, misspelt or misplaced one does not compile. */
+export type Bindings = { readonly [R in Route]: Binding<R> }
+
+/** Binds a handler to its route: it is called with parsed input only, and `signal` aborts when the caller cancels. */
+export function bind<R extends Route>(
+  route: R,
+  handler: (input: Parsed<R>, signal: AbortSignal) => Promise<Out<R>>,
+): Binding<R> {
+  return { route, run: async (raw, signal) => handler(parseInput(route, raw), signal) }
+}
+
+export interface Router {
+  /**
+   * Answers one request. Never rejects and never throws, whatever it is given.
+   * @param callId the caller's name for the request, by which it may cancel it; not in use for another one.
+   */
+  dispatch(sender: Sender, route: unknown, raw: unknown, callId: unknown): Promise<Reply<unknown>>
+  /** Cancels a request under way; does nothing where there is none of that id or the sender is not trusted. */
+  cancel(sender: Sender, callId: unknown): void
+  /** Cancels all requests under way: the page that made them is gone. */
+  cancelAll(): void
+}
+
+/**
+ * @param trusts the sender check.
+ * @param report where unexpected errors are logged.
+ */
+export function createRouter(bindings: Bindings, trusts: (sender: Sender) => boolean, report: Report): Router {
+  const inFlight = new Map<string, AbortController>()
+
+  async function run(sender: Sender, route: unknown, raw: unknown, callId: unknown): Promise<unknown> {
+    if (!trusts(sender)) throw new AppError('untrusted-sender', 'Requests are taken from the window of Skein only')
+    if (!isRoute(bindings, route)) throw new AppError('unknown-route', 'There is no such route')
+    if (!isCallId(callId) || inFlight.has(callId)) throw new AppError('bad-input', 'The call id is not usable')
+    if (inFlight.size >= MAX_IN_FLIGHT) throw new AppError('busy', 'Too many requests are under way')
+    const controller = new AbortController()
+    inFlight.set(callId, controller)
+    try {
+      const value = await bindings[route].run(raw, controller.signal)
+      controller.signal.throwIfAborted()
+      if (isLargerThan(MAX_REPLY_BYTES, value)) throw new AppError('too-large', 'The reply is larger than 8 MiB')
+      return value
+    } finally {
+      inFlight.delete(callId)
+    }
+  }
+
+  return {
+    dispatch: (sender, route, raw, callId) => settle(() => run(sender, route, raw, callId), report),
+    cancel(sender, callId) {
+      if (trusts(sender) && isCallId(callId)) inFlight.get(callId)?.abort()
+    },
+    cancelAll() {
+      for (const controller of inFlight.values()) controller.abort()
+    },
+  }
+}
+
+// Own properties only: `__proto__` and `toString` are no routes.
+function isRoute(bindings: Bindings, name: unknown): name is keyof Contract {
+  return typeof name === 'string' && Object.hasOwn(bindings, name)
+}
+
+function isCallId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= MAX_CALL_ID
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react'
+import { Button } from '../components/Button.tsx'
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { LiveRegion } from '../components/LiveRegion.tsx'
+import { Middle, Note } from '../components/Note.tsx'
+import { StatusBar } from '../features/engine/index.ts'
+import { Help, openHelp } from '../features/help/index.ts'
+import { Sidebar, showView, ThreadList } from '../features/threads/index.ts'
+import { start } from './launch.ts'
+import { Place } from './Place.tsx'
+import styles from './Shell.module.css'
+import { closeOverlay, showSingle, useShell } from './shell-store.ts'
+import { TitleBar } from './TitleBar.tsx'
+import { useReady } from './use-ready.ts'
+
+function broken(error: Error, retry: () => void) {
+  return (
+    <Middle>
+      <Note title="This part of the window broke" acts={<Button onClick={retry}>Try again</Button>}>
+        <p>
+          It is a mistake in Skein: {error.message}. The rest goes on working, and nothing in your folders is affected.
+        </p>
+      </Note>
+    </Middle>
+  )
+}
+
+/** The window. */
+export function App() {
+  const shell = useShell(state => state)
+  useEffect(() => start(), [])
+  useReady()
+  return (
+    <div className={styles.window}>
+      <TitleBar />
+      <div
+        className={styles.panes}
+        data-sidebar={shell.sidebar}
+        data-overlay={shell.overlay}
+        data-single={shell.single}
+      >
+        <div className={styles.side}>
+          <ErrorBoundary fallback={broken}>
+            <Sidebar />
+          </ErrorBoundary>
+        </div>
+        <button
+          type="button"
+          className={styles.scrim}
+          aria-label="Close the sidebar"
+          tabIndex={-1}
+          onClick={closeOverlay}
+        />
+        <div className={styles.list}>
+          <ErrorBoundary fallback={broken}>
+            <ThreadList onOpen={() => showSingle('thread')} />
+          </ErrorBoundary>
+        </div>
+        <div className={styles.thread}>
+          <ErrorBoundary fallback={broken}>
+            <Place />
+          </ErrorBoundary>
+        </div>
+      </div>
+      <StatusBar
+        onProblems={() => {
+          showView('problems')
+          showSingle('list')
+        }}
+        onHelp={() => openHelp('keys')}
+      />
+      <Help />
+      <LiveRegion />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { ChevronLeft, ChevronRight, CircleQuestionMark, List, PanelLeft } from 'lucide-react'
+import { Button, ToolButton } from '../components/Button.tsx'
+import { openHelp } from '../features/help/index.ts'
+import { goBack, goForward, useThread } from '../features/thread/index.ts'
+import { focusList } from '../features/threads/index.ts'
+import { Mark } from './Mark.tsx'
+import styles from './Shell.module.css'
+import { showSingle, toggleSidebar, useShell } from './shell-store.ts'
+
+/** The top line: the name, the sidebar, the way back. */
+export function TitleBar() {
+  const trail = useThread(state => state.trail)
+  const single = useShell(state => state.single)
+  return (
+    <header className={styles.bar}>
+      <span className={styles.app}>
+        <Mark />
+        Skein
+      </span>
+      <ToolButton icon={PanelLeft} label="Show or hide the sidebar" keys="Ctrl B" onClick={toggleSidebar} />
+      <ToolButton icon={ChevronLeft} label="Back" keys="Alt ←" disabled={trail.at <= 0} onClick={goBack} />
+      <ToolButton
+        icon={ChevronRight}
+        label="Forward"
+        keys="Alt →"
+        disabled={trail.at >= trail.keys.length - 1}
+        onClick={goForward}
+      />
+      <span className={styles.back} data-single={single}>
+        <Button
+          kind="quiet"
+          icon={List}
+          onClick={() => {
+            showSingle('list')
+            requestAnimationFrame(focusList)
+          }}
+        >
+          Threads
+        </Button>
+      </span>
+      <span className={styles.grow} />
+      <ToolButton icon={CircleQuestionMark} label="About history modes" keys="F1" onClick={() => openHelp('modes')} />
+    </header>
+  )
+}

@@ -1,0 +1,27 @@
+import { followEngine } from '../features/engine/index.ts'
+import { followThread, showThreadById } from '../features/thread/index.ts'
+import { followThreads } from '../features/threads/index.ts'
+import { call, isCancelled } from '../ipc/client.ts'
+import { announce } from '../util/announce.ts'
+import { followWidth } from './shell-store.ts'
+import { followKeys } from './shortcuts.ts'
+
+async function launch(): Promise<void> {
+  try {
+    const { platform, openThreadId } = await call('system.launch', {})
+    document.documentElement.dataset.platform = platform
+    if (openThreadId !== null) await showThreadById(openThreadId)
+  } catch (error) {
+    // Without it the window works; it only does not know what it was started for.
+    if (!isCancelled(error)) announce('The thread that was asked for at the start could not be opened')
+  }
+}
+
+/** Starts everything that goes on by itself while the window is open. @returns a function that stops it. */
+export function start(): () => void {
+  const stops = [followWidth(), followKeys(), followThread(), followThreads(), followEngine()]
+  void launch()
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

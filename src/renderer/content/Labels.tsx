@@ -1,0 +1,31 @@
+import clsx from 'clsx'
+import { splitPath } from '../util/text.ts'
+import styles from './Text.module.css'
+import { escapeHidden } from './visible.ts'
+
+/** A thread's name or first words on one line; italic where it has neither. */
+export function Title({ text, className }: { readonly text: string | null; readonly className?: string | undefined }) {
+  const shown = text === null ? '' : escapeHidden(text).trim()
+  return shown === '' ? (
+    <span className={clsx(styles.title, styles.none, className)}>No prompt</span>
+  ) : (
+    <bdi className={clsx(styles.title, className)}>{shown}</bdi>
+  )
+}
+
+/** A path on one line: where it does not fit, the folders before the last part give way. */
+export function PathText({ path, className }: { readonly path: string; readonly className?: string | undefined }) {
+  const whole = escapeHidden(path)
+  const [folder, name] = splitPath(whole)
+  return (
+    <span className={clsx(styles.path, className)} title={whole} dir="ltr">
+      <span className={styles.folder}>{folder}</span>
+      <span className={styles.name}>{name}</span>
+    </span>
+  )
+}
+
+/** A short untrusted word (branch, model, tool name) on one line. */
+export function Word({ text, className }: { readonly text: string; readonly className?: string | undefined }) {
+  return <bdi className={className}>{escapeHidden(text)}</bdi>
+}

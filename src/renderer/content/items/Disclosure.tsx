@@ -1,0 +1,25 @@
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Icon } from '../../components/Icon.tsx'
+import { useFold } from '../fold.ts'
+import styles from './Item.module.css'
+
+interface DisclosureProps {
+  readonly id: string
+  readonly summary: ReactNode
+  readonly children: ReactNode
+}
+
+/** One line that unfolds. */
+export function Disclosure({ id, summary, children }: DisclosureProps) {
+  const [open, toggle] = useFold(id)
+  return (
+    <>
+      <button type="button" className={styles.disclose} aria-expanded={open} onClick={toggle}>
+        <Icon of={ChevronRight} size={12} />
+        <span className={styles.cut}>{summary}</span>
+      </button>
+      {open && <div className={styles.unfolded}>{children}</div>}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import clsx from 'clsx'
+import { Check, CirclePause, Contrast, Info, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Icon } from '../../components/Icon.tsx'
+import { Kbd } from '../../components/Kbd.tsx'
+import { bytes, plural } from '../../util/format.ts'
+import styles from './StatusBar.module.css'
+import { isScanning, scanWords } from './scan-words.ts'
+import { useEngine } from './store.ts'
+
+function Doing(): ReactNode {
+  const process = useEngine(state => state.process)
+  const scan = useEngine(state => state.scan)
+  const failed = useEngine(state => state.error !== null)
+  if (process !== 'up' || failed) {
+    const words = process === 'restarting' ? 'Engine restarting' : process === 'down' ? 'Engine stopped' : 'No answer'
+    return (
+      <span className={clsx(styles.part, styles.bad)}>
+        <Icon of={TriangleAlert} size={12} />
+        {words}
+      </span>
+    )
+  }
+  if (scan === null) return <span className={styles.part}>Starting</span>
+  if (isScanning(scan)) {
+    const words = scanWords(scan)
+    return (
+      <span className={clsx(styles.part, styles.busy)}>
+        <Icon of={Contrast} size={12} />
+        {words.title.split(',')[0]} · {words.counts}
+      </span>
+    )
+  }
+  if (scan.phase === 'stopped') {
+    return (
+      <span className={clsx(styles.part, styles.bad)}>
+        <Icon of={CirclePause} size={12} />
+        {scanWords(scan).title}
+      </span>
+    )
+  }
+  if (scan.files === 0) {
+    return (
+      <span className={styles.part}>
+        <Icon of={Info} size={12} />
+        No rollout files found
+      </span>
+    )
+  }
+  return (
+    <span className={clsx(styles.part, styles.good)}>
+      <Icon of={Check} size={12} />
+      Up to date
+    </span>
+  )
+}
+
+interface StatusBarProps {
+  readonly onProblems: () => void
+  readonly onHelp: () => void
+}
+
+/** The bottom line: what the engine does, how much there is, what is wrong. */
+export function StatusBar({ onProblems, onHelp }: StatusBarProps) {
+  const homes = useEngine(state => state.homes)
+  const phase = useEngine(state => state.scan?.phase)
+  const sum = (pick: (home: NonNullable<typeof homes>[number]) => number) =>
+    (homes ?? []).reduce((total, home) => total + pick(home), 0)
+  const problems = sum(home => home.problemCount)
+  return (
+    <footer className={styles.bar} data-testid="status-bar" data-phase={phase}>
+      <Doing />
+      {homes !== null && (
+        <span>
+          {plural(
+            sum(home => home.threadCount),
+            'thread',
+          )}{' '}
+          · {bytes(sum(home => home.sizeBytes))}
+        </span>
+      )}
+      <span className={styles.wide}>Read-only: Skein writes nothing into these folders</span>
+      <span className={styles.grow} />
+      {problems > 0 && (
+        <button type="button" className={styles.button} onClick={onProblems} title="Show the threads with problems">
+          <Icon of={TriangleAlert} size={12} />
+          {plural(problems, 'problem')}
+        </button>
+      )}
+      <button type="button" className={styles.button} onClick={onHelp}>
+        <Kbd>?</Kbd>
+        Shortcuts
+      </button>
+    </footer>
+  )
+}

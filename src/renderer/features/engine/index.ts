@@ -1,0 +1,8 @@
+/** The engine as the window sees it: its process, its scan, its homes. */
+export { EngineError } from './EngineError.tsx'
+export { ScanPage } from './ScanPage.tsx'
+export { ScanStrip } from './ScanStrip.tsx'
+export { StatusBar } from './StatusBar.tsx'
+export { isScanning } from './scan-words.ts'
+export { chooseHome, engineStore, followEngine, reloadEngine, useEngine } from './store.ts'
+export { Welcome } from './Welcome.tsx'

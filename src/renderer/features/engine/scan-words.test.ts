@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { ScanProgress } from '../../../shared/ipc/status.ts'
+import { isScanning, scanWords } from './scan-words.ts'
+
+const reading: ScanProgress = {
+  phase: 'reading',
+  files: 2184,
+  heads: 2184,
+  filesRead: 541,
+  filesToRead: 1402,
+  bytesRead: 313_000_000,
+  bytesToRead: 811_000_000,
+  elapsedMs: 500,
+  error: null,
+}
+
+describe('scanWords', () => {
+  it('counts what is read', () => {
+    expect(scanWords(reading)).toMatchObject({
+      counts: '541 of 1,402',
+      size: '313 MB of 811 MB',
+      rate: '626 MB/s',
+    })
+    expect(scanWords({ ...reading, elapsedMs: 2000 }).rate).toBe('157 MB/s · 3 s left')
+  })
+  it('promises no rate before it knows one', () => {
+    expect(scanWords({ ...reading, bytesRead: 0 }).rate).toBe('')
+    expect(scanWords({ ...reading, elapsedMs: 10 }).rate).toBe('')
+  })
+  it('never divides by nothing', () => {
+    expect(scanWords({ ...reading, bytesToRead: 0, bytesRead: 0 }).part).toBeNull()
+    expect(scanWords({ ...reading, phase: 'heads', files: 0, heads: 0 }).part).toBeNull()
+  })
+})
+
+it('knows when the engine is at work', () => {
+  expect(isScanning(reading)).toBe(true)
+  expect(isScanning({ ...reading, phase: 'idle' })).toBe(false)
+  expect(isScanning({ ...reading, phase: 'stopped' })).toBe(false)
+  expect(isScanning(null)).toBe(false)
+})

@@ -1,0 +1,126 @@
+import { File, FolderSearch, Hash } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
+import { Button, ToolButton } from '../../components/Button.tsx'
+import { CopyTool } from '../../components/CopyTool.tsx'
+import { ModeBadge } from '../../components/ModeBadge.tsx'
+import { Title, Word } from '../../content/Labels.tsx'
+import { escapeHidden } from '../../content/visible.ts'
+import { bytes, compact, count, duration, exact, plural, spanText } from '../../util/format.ts'
+import { keyOf } from '../../util/same-thread.ts'
+import { lastPart } from '../../util/text.ts'
+import { useNow } from '../../util/use-now.ts'
+import { TurnStatusMark } from '../transcript/index.ts'
+import { CopyResume } from './CopyResume.tsx'
+import styles from './Header.module.css'
+import type { Refused } from './refusal-words.ts'
+import { useReveal } from './use-reveal.ts'
+
+interface FactProps {
+  readonly name: string
+  readonly title?: string | undefined
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+function Fact({ name, title, className, children }: FactProps) {
+  return (
+    <div className={`${styles.fact} ${className ?? ''}`}>
+      <dt>{name}</dt>
+      <dd title={title}>{children}</dd>
+    </div>
+  )
+}
+
+/** What, where, when, how long, how much, how it ended. What does not fit in the line is left to the metadata. */
+function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail' | 'refused'>) {
+  const now = useNow()
+  const { skein, gitInfo } = thread
+  const took = thread.updatedAt - thread.createdAt
+  const branch = gitInfo?.branch ?? null
+  const family = detail?.family.length ?? 0
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Where" title={escapeHidden(thread.cwd)} className={styles.where}>
+        <Word text={thread.cwd === '' ? 'no folder' : lastPart(thread.cwd)} />
+        {branch !== null && (
+          <>
+            , <Word text={branch} />
+          </>
+        )}
+      </Fact>
+      <Fact name="When" title={`${exact(thread.createdAt)}\nto ${exact(thread.updatedAt)}`}>
+        {spanText(thread.createdAt, thread.updatedAt, now)}
+      </Fact>
+      {took > 0 && (
+        <Fact name="Took" title="From the first to the last change of the file">
+          {duration(took * 1000)}
+        </Fact>
+      )}
+      <Fact name="Tokens" title={skein.tokens === null ? undefined : `${count(skein.tokens)} tokens`}>
+        {skein.tokens !== null ? compact(skein.tokens) : skein.read || refused !== null ? 'not known' : 'reading'}
+      </Fact>
+      {refused === null && skein.lastTurn !== null && (
+        <Fact name="Ended">
+          <TurnStatusMark status={skein.lastTurn} />
+        </Fact>
+      )}
+      <Fact name={skein.files.length > 1 ? 'Files' : 'File'} title={`${count(skein.sizeBytes)} bytes`}>
+        {skein.files.length > 1 ? `${skein.files.length}, ` : ''}
+        {bytes(skein.sizeBytes)}
+      </Fact>
+      {thread.cliVersion !== '' && (
+        <Fact name="Release">
+          <Word text={thread.cliVersion} />
+        </Fact>
+      )}
+      {skein.model !== null && (
+        <Fact name="Model">
+          <Word text={skein.model} />
+        </Fact>
+      )}
+      {family > 0 && <Fact name="Family">{plural(family, 'thread')}</Fact>}
+    </dl>
+  )
+}
+
+interface HeaderProps {
+  readonly thread: ListedThread
+  readonly detail: ThreadDetail | null
+  readonly refused: Refused | null
+  /** Goes on into the transcript. */
+  readonly onOpen: () => void
+}
+
+/** The head of the thread's pane. */
+export function Header({ thread, detail, refused, onOpen }: HeaderProps) {
+  const [failure, reveal] = useReveal(keyOf(thread))
+  const path = detail?.files.find(file => file.primary)?.absolutePath ?? thread.path
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <h1 className={styles.title} style={{ minWidth: 0 }}>
+          <Title text={thread.name ?? thread.preview} />
+        </h1>
+        <ModeBadge kind={refused?.kind ?? thread.historyMode} raw={refused?.raw ?? thread.skein.historyModeRaw} />
+        <span className={styles.grow} />
+        {failure !== null && <span className={styles.failure}>{failure}</span>}
+        <div className={styles.tools}>
+          {refused === null && (
+            <>
+              <Button onClick={onOpen} data-testid="open-thread">
+                Open
+              </Button>
+              <CopyResume resume={detail?.resume ?? null} kind="plain" />
+            </>
+          )}
+          <CopyTool text={thread.id} what="thread id" icon={Hash} />
+          {path !== null && <CopyTool text={path} what="file path" icon={File} />}
+          <ToolButton icon={FolderSearch} label="Reveal the file" keys="R" onClick={reveal} data-testid="reveal" />
+        </div>
+      </div>
+      <Facts thread={thread} detail={detail} refused={refused} />
+    </header>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import { Problems } from '../../content/Problems.tsx'
+import { plural } from '../../util/format.ts'
+import { keyOf } from '../../util/same-thread.ts'
+import { Evidence } from './Evidence.tsx'
+import { Family } from './Family.tsx'
+import { Files } from './Files.tsx'
+import { Known } from './Known.tsx'
+import styles from './Metadata.module.css'
+import { Section } from './Section.tsx'
+
+/** All that is known of an open thread besides its history. */
+export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
+    <div className={styles.doc} tabIndex={0} role="tabpanel" aria-label="Metadata" data-testid="metadata">
+      <Known detail={detail} />
+      <Files files={detail.files} />
+      {detail.family.length > 0 && <Family members={detail.family} self={keyOf(detail.thread)} />}
+      {detail.modeEvidence !== null && <Evidence evidence={detail.modeEvidence} odd={false} />}
+      {detail.problems.length > 0 && (
+        <Section title="Problems" note={plural(detail.problems.length, 'problem')}>
+          <Problems problems={detail.problems} />
+        </Section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+/** The one thread that the window shows. */
+export {
+  focusThread,
+  followThread,
+  goBack,
+  goForward,
+  showThread,
+  showThreadById,
+  threadStore,
+  useThread,
+} from './store.ts'
+export { ThreadPane } from './ThreadPane.tsx'

@@ -1,0 +1,157 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import type { AppError } from '../../../shared/ipc/result.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
+import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { sameThread } from '../../util/same-thread.ts'
+import { closeHistory, openHistory, reopenHistory } from '../transcript/index.ts'
+import { type Trail, trailBack, trailForward, trailTo } from './trail.ts'
+
+export type Tab = 'transcript' | 'metadata'
+
+/** The one thread that the window shows. */
+export interface ThreadState {
+  readonly key: ThreadKey | null
+  /** Its row in the list, there at once; null where it was not come upon in the list. */
+  readonly listed: ListedThread | null
+  readonly detail: ThreadDetail | null
+  readonly error: AppError | null
+  readonly tab: Tab
+  /** The focus is wanted in the thread's pane; the pane takes it as soon as there is something to hold it. */
+  readonly focusWanted: boolean
+  readonly trail: Trail
+}
+
+export const threadStore = createStore<ThreadState>(() => ({
+  key: null,
+  listed: null,
+  detail: null,
+  error: null,
+  tab: 'transcript',
+  focusWanted: false,
+  trail: { keys: [], at: -1, since: 0 },
+}))
+
+/** The state of the shown thread, or a part of it. */
+export function useThread<T>(select: (state: ThreadState) => T): T {
+  return useStore(threadStore, select)
+}
+
+let loading = new AbortController()
+
+/** Asks for all that is known of the shown thread; the head is read again for it. */
+async function loadDetail(): Promise<void> {
+  const { key } = threadStore.getState()
+  if (key === null) return
+  loading.abort()
+  loading = new AbortController()
+  try {
+    const detail = await call('threads.get', key, loading.signal)
+    threadStore.setState({ detail, error: null })
+    const { canOpen } = detail.thread.skein
+    const { listed } = threadStore.getState()
+    // The list knew nothing, or took it for refused: the history has not been asked for yet.
+    if (canOpen && listed?.skein.canOpen !== true) {
+      threadStore.setState({ listed: detail.thread })
+      await openHistory(key)
+    }
+  } catch (error) {
+    if (!isCancelled(error)) threadStore.setState({ error: toAppError(error) })
+  }
+}
+
+async function follow(thread: ThreadKey | null): Promise<void> {
+  try {
+    await call('threads.follow', { thread })
+  } catch (error) {
+    // Without it the thread is still shown; it only does not change by itself.
+    if (!isCancelled(error)) threadStore.setState({ error: toAppError(error) })
+  }
+}
+
+function put(key: ThreadKey, listed: ListedThread | null, trail: Trail): void {
+  threadStore.setState({ key, listed, detail: null, error: null, tab: 'transcript', focusWanted: false, trail })
+  void follow(key)
+  if (listed?.skein.canOpen === true) void openHistory(key)
+  else closeHistory()
+  void loadDetail()
+}
+
+/** Shows a thread. A refused one is described; its history is never asked for. */
+export function showThread(key: ThreadKey, listed: ListedThread | null): void {
+  const state = threadStore.getState()
+  if (sameThread(state.key, key)) return
+  put(key, listed, trailTo(state.trail, key, Date.now()))
+}
+
+/** Goes on reading: brings the focus into the shown thread's pane. */
+export function focusThread(): void {
+  threadStore.setState({ focusWanted: true })
+}
+
+/** Says that the focus has been taken. */
+export function focusTaken(): void {
+  threadStore.setState({ focusWanted: false })
+}
+
+/** Goes to the thread that was shown before, or after. */
+export function goBack(): void {
+  go(trailBack(threadStore.getState().trail))
+}
+
+export function goForward(): void {
+  go(trailForward(threadStore.getState().trail))
+}
+
+function go(trail: Trail | null): void {
+  const key = trail?.keys[trail.at]
+  if (trail !== null && key !== undefined) put(key, null, trail)
+}
+
+/** Shows one of the thread's tabs. */
+export function showTab(tab: Tab): void {
+  threadStore.setState({ tab })
+}
+
+/** Asks for the shown thread again, after a failure or a change. */
+export async function reloadThread(): Promise<void> {
+  threadStore.setState({ error: null })
+  await Promise.all([loadDetail(), reopenHistory()])
+}
+
+/** Shows a thread by its id alone, as a link does. */
+export async function showThreadById(id: string): Promise<void> {
+  try {
+    const { threads } = await call('threads.resolve', { id })
+    const first = threads[0]
+    if (first !== undefined) showThread(first, null)
+  } catch (error) {
+    if (!isCancelled(error)) threadStore.setState({ error: toAppError(error) })
+  }
+}
+
+const RELOAD_MS = 1000
+
+/** Begins to follow changes of the shown thread. @returns a function that stops. */
+export function followThread(): () => void {
+  let timer: number | null = null
+  const later = () => {
+    timer ??= window.setTimeout(() => {
+      timer = null
+      void loadDetail()
+    }, RELOAD_MS)
+  }
+  const stops = [
+    listen('thread.changed', key => {
+      if (sameThread(key, threadStore.getState().key)) void reloadThread()
+    }),
+    listen('threads.changed', later),
+    listen('system.openThread', ({ id }) => void showThreadById(id)),
+  ]
+  return () => {
+    if (timer !== null) window.clearTimeout(timer)
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,83 @@
+/** What a key means in the thread list. Pure, so that it can be tested without a window. */
+
+export interface KeyPress {
+  readonly key: string
+  readonly ctrl: boolean
+  readonly alt: boolean
+  readonly meta: boolean
+  readonly shift: boolean
+}
+
+export interface ListPlace {
+  /** The chosen row; null where none is. */
+  readonly active: number | null
+  readonly total: number
+  /** Rows that fit on a page. */
+  readonly page: number
+}
+
+export type ListCommand =
+  | { readonly do: 'go'; readonly index: number }
+  | { readonly do: 'open' }
+  | { readonly do: 'filter' }
+  | { readonly do: 'type'; readonly char: string }
+
+function target(key: string, { active, total, page }: ListPlace): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return active === null ? 0 : active + 1
+    case 'ArrowUp':
+      return active === null ? 0 : active - 1
+    case 'PageDown':
+      return active === null ? 0 : active + Math.max(1, page - 1)
+    case 'PageUp':
+      return active === null ? 0 : active - Math.max(1, page - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return total - 1
+    default:
+      return null
+  }
+}
+
+/** What to do for a key; null where the list has no use for it. */
+export function listCommand(press: KeyPress, place: ListPlace): ListCommand | null {
+  if (press.ctrl || press.alt || press.meta) return null
+  if (press.key === 'Enter') return place.total === 0 ? null : { do: 'open' }
+  const index = target(press.key, place)
+  if (index !== null) {
+    return place.total === 0 ? null : { do: 'go', index: Math.min(place.total - 1, Math.max(0, index)) }
+  }
+  if (press.key === '/') return { do: 'filter' }
+  // `?` asks for help everywhere; every other single character belongs to type-ahead.
+  if (press.key !== '?' && Array.from(press.key).length === 1) return { do: 'type', char: press.key }
+  return null
+}
+
+const PAUSE_MS = 800
+
+export interface Typed {
+  readonly text: string
+  /** When the last character came, ms. */
+  readonly at: number
+}
+
+/** Type-ahead: characters within 0.8 s of each other make one word. A leading blank is no beginning. */
+export function typeOn(before: Typed, char: string, now: number): Typed {
+  const text = (now - before.at > PAUSE_MS ? '' : before.text) + char
+  return { text: text.trimStart().slice(0, 100), at: now }
+}
+
+/**
+ * Where type-ahead looks first. One letter, again and again, goes on to the next; a longer word may stay where it is.
+ */
+export function typeAheadFrom(
+  typed: string,
+  active: number | null,
+): { readonly prefix: string; readonly from: number } {
+  const letters = Array.from(typed)
+  const same = letters.every(letter => letter === letters[0])
+  if (same) return { prefix: letters[0] ?? '', from: active === null ? 0 : active + 1 }
+  return { prefix: typed, from: active ?? 0 }
+}

@@ -1,0 +1,234 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { AppError } from '../../../../shared/ipc/result.ts'
+import type { ListedThread } from '../../../../shared/thread.ts'
+import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
+import { keyOf, sameThread } from '../../../util/same-thread.ts'
+import { showThread, threadStore } from '../../thread/index.ts'
+import { CHUNK, type ChunkCache, chunksOf, emptyCache, findRow, onlyChunks, rowAt, withChunks } from '../chunk-cache.ts'
+import { queryStore } from '../query-store.ts'
+
+export interface ListState {
+  /** `asking`: for another query; the rows of the last one stay until the first answer. */
+  readonly phase: 'first' | 'asking' | 'ready' | 'failed'
+  readonly error: AppError | null
+  readonly cache: ChunkCache<ListedThread>
+  /** Where the shown thread stands; null where it is not in the list or its place is not known. */
+  readonly active: number | null
+  /** Counts up when the active row is to be brought into sight. */
+  readonly reveal: number
+  /** Counts up when another query begins at its top. */
+  readonly top: number
+}
+
+export const listStore = createStore<ListState>(() => ({
+  phase: 'first',
+  error: null,
+  cache: emptyCache(),
+  active: null,
+  reveal: 0,
+  top: 0,
+}))
+
+/** The list's state, or a part of it. */
+export function useList<T>(select: (state: ListState) => T): T {
+  return useStore(listStore, select)
+}
+
+type Loaded = readonly [chunk: number, rows: readonly ListedThread[]]
+
+/** Requests of one query and order; a new one lets go of all before it. */
+let epoch = new AbortController()
+const underWay = new Set<number>()
+let seen: { readonly first: number; readonly last: number } = { first: 0, last: 30 }
+/** A row that was gone to before it was loaded. */
+let wanted: number | null = null
+let refreshing = false
+let refreshAgain = false
+
+async function fetchChunk(
+  chunk: number,
+  signal: AbortSignal,
+): Promise<{ readonly loaded: Loaded; readonly total: number }> {
+  const reply = await call('threads.list', { ...queryStore.getState(), offset: chunk * CHUNK, limit: CHUNK }, signal)
+  return { loaded: [chunk, reply.threads], total: reply.total }
+}
+
+function failed(error: unknown): void {
+  if (!isCancelled(error)) listStore.setState({ phase: 'failed', error: toAppError(error) })
+}
+
+function isShown(row: ListedThread): boolean {
+  return sameThread(keyOf(row), threadStore.getState().key)
+}
+
+/** Puts a cache in place and finds the shown thread in it. */
+function commit(cache: ChunkCache<ListedThread>, more: Partial<ListState> = {}): void {
+  const found = findRow(cache, isShown)
+  listStore.setState({ phase: 'ready', error: null, cache, active: found, ...more })
+  if (found === null && threadStore.getState().key !== null) void locate()
+}
+
+/** Asks where the shown thread stands in the list. */
+async function locate(): Promise<void> {
+  const thread = threadStore.getState().key
+  if (thread === null) return
+  const { signal } = epoch
+  try {
+    const { offset } = await call('threads.locate', { ...queryStore.getState(), thread }, signal)
+    if (!sameThread(thread, threadStore.getState().key)) return
+    listStore.setState({ active: offset })
+  } catch (error) {
+    failed(error)
+  }
+}
+
+/** Begins anew: another query, another order, or after a failure. */
+async function restart(atTop: boolean): Promise<void> {
+  epoch.abort()
+  epoch = new AbortController()
+  underWay.clear()
+  wanted = null
+  const { signal } = epoch
+  const { phase, top } = listStore.getState()
+  listStore.setState({ phase: phase === 'first' || phase === 'failed' ? 'first' : 'asking', error: null })
+  try {
+    const { loaded, total } = await fetchChunk(0, signal)
+    seen = { first: 0, last: 30 }
+    commit(onlyChunks([loaded], total), atTop ? { top: top + 1 } : {})
+  } catch (error) {
+    failed(error)
+  }
+}
+
+/** Tries again after a failure. */
+export function retryList(): void {
+  void restart(false)
+}
+
+/** Says which rows are on screen; loads what is missing there and a little around. */
+export function showRows(first: number, last: number): void {
+  seen = { first, last }
+  const { phase, cache } = listStore.getState()
+  if (phase !== 'ready') return
+  for (const chunk of chunksOf(first - 20, last + 20, cache.total)) {
+    if (!cache.chunks.has(chunk) && !underWay.has(chunk)) void loadChunk(chunk)
+  }
+}
+
+async function loadChunk(chunk: number): Promise<void> {
+  const { signal } = epoch
+  underWay.add(chunk)
+  try {
+    const { loaded, total } = await fetchChunk(chunk, signal)
+    commit(withChunks(listStore.getState().cache, [loaded], total))
+    if (wanted !== null) selectRow(wanted)
+  } catch (error) {
+    failed(error)
+  } finally {
+    if (!signal.aborted) underWay.delete(chunk)
+  }
+}
+
+/** Asks again for what is on screen; everything else is asked for when it is scrolled to. */
+async function refresh(): Promise<void> {
+  if (refreshing) {
+    refreshAgain = true
+    return
+  }
+  refreshing = true
+  const { signal } = epoch
+  try {
+    const { total } = listStore.getState().cache
+    const chunks = chunksOf(seen.first, seen.last, Math.max(1, total))
+    const replies = await Promise.all(chunks.map(chunk => fetchChunk(chunk, signal)))
+    const newest = replies.at(-1)
+    if (newest !== undefined) {
+      commit(
+        onlyChunks(
+          replies.map(reply => reply.loaded),
+          newest.total,
+        ),
+      )
+      showRows(seen.first, seen.last)
+    }
+  } catch (error) {
+    failed(error)
+  } finally {
+    refreshing = false
+    if (refreshAgain) {
+      refreshAgain = false
+      void refresh()
+    }
+  }
+}
+
+/** Chooses a row and shows its thread at once. A row that is not loaded yet is chosen when it is. */
+export function selectRow(index: number): void {
+  const { cache, reveal } = listStore.getState()
+  const row = rowAt(cache, index)
+  if (row === undefined) {
+    wanted = index
+    listStore.setState({ active: index, reveal: reveal + 1 })
+    showRows(index, index)
+    return
+  }
+  wanted = null
+  listStore.setState({ active: index, reveal: reveal + 1 })
+  showThread(keyOf(row), row)
+}
+
+/** Goes to the next row whose title begins with `prefix`, at or after `from`, wrapping round. */
+export async function typeAhead(prefix: string, from: number): Promise<void> {
+  const { total } = listStore.getState().cache
+  if (total === 0) return
+  const { signal } = epoch
+  try {
+    const { offset } = await call(
+      'threads.typeAhead',
+      { ...queryStore.getState(), prefix, offset: from % total },
+      signal,
+    )
+    if (offset !== null) selectRow(offset)
+  } catch (error) {
+    failed(error)
+  }
+}
+
+const REFRESH_MS = 200
+
+/** Begins to keep the list. @returns a function that stops. */
+export function followList(): () => void {
+  let timer: number | null = null
+  const stops = [
+    queryStore.subscribe((next, before) => {
+      void restart(next.query !== before.query)
+    }),
+    threadStore.subscribe((next, before) => {
+      if (sameThread(next.key, before.key)) return
+      const { cache, active, reveal } = listStore.getState()
+      const here = active === null ? undefined : rowAt(cache, active)
+      if (here !== undefined && isShown(here)) return
+      const found = findRow(cache, isShown)
+      listStore.setState({ active: found, reveal: reveal + 1 })
+      if (found === null) void locate()
+    }),
+    listen('threads.changed', () => {
+      timer ??= window.setTimeout(() => {
+        timer = null
+        const { phase } = listStore.getState()
+        if (phase === 'ready') void refresh()
+        else if (phase === 'failed') void restart(false)
+      }, REFRESH_MS)
+    }),
+    listen('engine.state', ({ state }) => {
+      if (state === 'up') void restart(false)
+    }),
+  ]
+  void restart(false)
+  return () => {
+    if (timer !== null) window.clearTimeout(timer)
+    epoch.abort()
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,51 @@
+import { Archive, Inbox, List, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Icon } from '../../../components/Icon.tsx'
+import { count } from '../../../util/format.ts'
+import { showView, useQuery, type View, viewOf } from '../query-store.ts'
+import { useFacets } from './facets-store.ts'
+import styles from './Sidebar.module.css'
+
+const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [
+  ['all', 'All threads', List],
+  ['active', 'Active', Inbox],
+  ['archived', 'Archived', Archive],
+  ['problems', 'Problems', TriangleAlert],
+]
+
+/** All, active, archived, with problems. */
+export function Views() {
+  const current = useQuery(state => viewOf(state.query))
+  const archived = useFacets(state => state.facets?.archived)
+  const withProblems = useFacets(state => state.withProblems)
+  const of = (value: string) => archived?.find(one => one.value === value)?.count ?? 0
+  const counts: Readonly<Record<View, number | null>> = {
+    all: archived === undefined ? null : of('active') + of('archived'),
+    active: archived === undefined ? null : of('active'),
+    archived: archived === undefined ? null : of('archived'),
+    problems: withProblems,
+  }
+  return (
+    <section className={styles.section} aria-labelledby="side-views">
+      <h2 className={styles.title} id="side-views">
+        Views
+      </h2>
+      <ul>
+        {VIEWS.map(([view, name, icon]) => (
+          <li key={view}>
+            <button
+              type="button"
+              className={styles.nav}
+              aria-current={current === view ? true : undefined}
+              data-testid={`view-${view}`}
+              onClick={() => showView(view)}
+            >
+              <Icon of={icon} />
+              <span className={styles.cut}>{name}</span>
+              {counts[view] !== null && <span className={styles.number}>{count(counts[view])}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import type { SessionSource } from '../../../shared/thread.ts'
+
+const SOURCE: Readonly<Record<string, string>> = {
+  cli: 'Terminal',
+  vscode: 'VS Code',
+  exec: 'exec',
+  appServer: 'App server',
+  subAgent: 'Sub-agent',
+  custom: 'Custom',
+  unknown: 'Not known',
+}
+
+/** A source kind for people; the kind itself where it is a new one. */
+export function sourceName(kind: string): string {
+  return SOURCE[kind] ?? kind
+}
+
+/** Where a thread was started from, in words; null for the terminal, which is what one expects. */
+export function rowSource(source: SessionSource): string | null {
+  if (source === 'cli' || source === 'unknown') return null
+  if (typeof source === 'string') return sourceName(source)
+  return 'custom' in source ? source.custom : 'sub-agent'
+}
