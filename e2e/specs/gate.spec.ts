@@ -39,6 +39,7 @@ for (const { id, badge, message } of refusedModes) {
     })
 
     test('does not open by IPC', async ({ window }) => {
+      await expect(new Skein(window).row(id)).toBeVisible()
       const { homeId } = await homeOf(window)
       for (const [route, input] of [
         ['threads.turns', { homeId, id }],

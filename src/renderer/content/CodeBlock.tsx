@@ -32,12 +32,12 @@ export const CodeBlock = memo(function CodeBlock({ id, text, label, wrap, cutFro
   const foldable = open || folded.hiddenLines > 0
   return (
     <div className={styles.section}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways by keyboard */}
-      <section className={styles.scroller} tabIndex={0} aria-label={label}>
+      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noNoninteractiveTabindex: scrolls by keyboard, no landmark */}
+      <div className={styles.scroller} role="group" aria-label={label} tabIndex={0}>
         <pre className={clsx(styles.out, wrap && styles.wrap)}>
           <VisibleText text={folded.shown} />
         </pre>
-      </section>
+      </div>
       {(foldable || cutFromBytes !== undefined) && (
         <div className={styles.fold}>
           {foldable && (

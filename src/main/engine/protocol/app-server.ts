@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { openThread } from '../threads/gate.ts'
+import { modeOfRow } from '../threads/rows.ts'
 import { RpcError, rpcCodes, toRpcError } from './errors.ts'
 import { errorMessage, parseMessage, successMessage } from './message.ts'
 import { initializeParams, threadListParams, threadReadParams, threadTurnsListParams } from './schemas.ts'
@@ -82,7 +83,7 @@ export class AppServer {
     if (id === null) return
     await this.#store.refresh(signal)
     const [row] = this.#store.find(id)
-    if (row !== undefined) openThread(row)
+    if (row !== undefined) openThread(row, modeOfRow(row))
   }
 }
 

@@ -23,26 +23,27 @@ export interface OpenedThread extends RolloutSource {
 
 /**
  * Lets a thread pass whose every file is legacy at this moment.
- * @throws UnsupportedHistoryMode before a byte of history is read; its `changed` tells that the index knew it otherwise.
+ * @param known the mode that people have been told so far; the index's unless given.
+ * @throws UnsupportedHistoryMode before a byte of history is read; its `changed` tells that it was `known` otherwise.
  * @throws AppError `not-found` or `unreadable`
  */
-export function openThread(row: ThreadRow): OpenedThread {
+export function openThread(row: ThreadRow, known: HistoryMode = modeOfRow(row)): OpenedThread {
   const indexed = modeOfRow(row)
   // What the index knows better than the head: records further down that carry ordinals.
-  if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed)
-  const [first, ...others] = filesOfRow(row).map(path => openOne(row.home_path, path, indexed))
+  if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed, known)
+  const [first, ...others] = filesOfRow(row).map(path => openOne(row.home_path, path, known))
   if (first === undefined) throw new AppError('not-found', `no rollout found for thread id ${row.id}`)
-  for (const other of others) assertSupported(other.mode, indexed)
+  for (const other of others) assertSupported(other.mode, known)
   return first.opened
 }
 
-function openOne(home: string, path: string, indexed: HistoryMode): { opened: OpenedThread; mode: HistoryMode } {
+function openOne(home: string, path: string, known: HistoryMode): { opened: OpenedThread; mode: HistoryMode } {
   const absolutePath = insideHome(home, path)
   const compressed = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))?.compressed ?? false
   try {
     return withFile(absolutePath, (descriptor, { fingerprint, modifiedAt }) => {
       const { head } = readFileStart(descriptor, compressed, false)
-      assertSupported(head.mode, indexed)
+      assertSupported(head.mode, known)
       const bare = head.generation === 'pre-envelope'
       return { opened: { absolutePath, path, compressed, bare, fingerprint, modifiedAt }, mode: head.mode }
     })

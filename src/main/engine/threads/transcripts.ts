@@ -1,4 +1,4 @@
-import { assertSupported, unknownMode } from '../../../shared/history-mode.ts'
+import { assertSupported, type HistoryMode, unknownMode } from '../../../shared/history-mode.ts'
 import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
 import type { ThreadItem } from '../../../shared/item.ts'
 import type { Turn } from '../../../shared/turn.ts'
@@ -24,22 +24,35 @@ export interface ProtocolHistory {
   summary(index: number): Promise<Turn>
 }
 
+interface Reading {
+  readonly fingerprint: string
+  /** Of the caller that began it. */
+  readonly signal: AbortSignal
+  readonly outline: Promise<Outline>
+}
+
 export class Transcripts {
   /** By file; the oldest first. */
-  readonly #outlines = new Map<string, { readonly fingerprint: string; readonly outline: Promise<Outline> }>()
+  readonly #outlines = new Map<string, Reading>()
+
+  /** Threads that were opened: the scanner may learn that one has turned before its reader does. */
+  readonly #opened = new Set<string>()
 
   /**
    * The outline of a thread as its file is now.
    * @throws UnsupportedHistoryMode, AppError
    */
   async open(row: ThreadRow, signal: AbortSignal): Promise<{ opened: OpenedThread; outline: Outline }> {
-    const opened = openThread(row)
+    const key = `${row.home_id}/${row.id}`
+    const known: HistoryMode = this.#opened.has(key) ? { kind: 'legacy' } : modeOfRow(row)
+    const opened = openThread(row, known)
     try {
       const outline = await this.#outline(opened, signal)
       if (outline.hasOrdinals) {
         this.forget(opened.absolutePath)
-        assertSupported(unknownMode('ordinals'), modeOfRow(row))
+        assertSupported(unknownMode('ordinals'), known)
       }
+      this.#opened.add(key)
       return { opened, outline }
     } catch (error) {
       signal.throwIfAborted()
@@ -107,7 +120,7 @@ export class Transcripts {
     }
   }
 
-  #outline(opened: OpenedThread, signal: AbortSignal): Promise<Outline> {
+  async #outline(opened: OpenedThread, signal: AbortSignal): Promise<Outline> {
     const key = opened.absolutePath
     const known = this.#outlines.get(key)
     this.#outlines.delete(key)
@@ -115,14 +128,19 @@ export class Transcripts {
     this.#outlines.set(key, kept)
     const [oldest] = this.#outlines.keys()
     if (this.#outlines.size > KEPT_OUTLINES && oldest !== undefined) this.#outlines.delete(oldest)
-    return kept.outline
+    try {
+      return await kept.outline
+    } catch (error) {
+      // A reading that was given up or failed is no outline for the next one.
+      if (this.#outlines.get(key) === kept) this.#outlines.delete(key)
+      const givenUpByAnother = kept.signal.aborted && !signal.aborted
+      if (givenUpByAnother) return this.#outline(opened, signal)
+      throw error
+    }
   }
 
-  #build(opened: OpenedThread, signal: AbortSignal): { fingerprint: string; outline: Promise<Outline> } {
-    const outline = buildOutline(opened, signal)
-    // A reading that was given up or failed is no outline for the next one.
-    outline.catch(() => this.forget(opened.absolutePath))
-    return { fingerprint: opened.fingerprint, outline }
+  #build(opened: OpenedThread, signal: AbortSignal): Reading {
+    return { fingerprint: opened.fingerprint, signal, outline: buildOutline(opened, signal) }
   }
 }
 

@@ -36,9 +36,16 @@ function whereText(source: ItemSource): string {
 export function ItemShell({ type, name, icon, source, look = 'plain', sayCut = true, children }: ItemShellProps) {
   const where = source === undefined ? '' : whereText(source)
   const cut = sayCut ? source?.cutFromBytes : undefined
+  // Cards say it in their heads.
+  const marked = source?.reconstructed === true && look !== 'carded'
   return (
     <article
-      className={clsx(styles.item, look === 'prompt' && styles.prompt, look === 'carded' && styles.carded)}
+      className={clsx(
+        styles.item,
+        look === 'prompt' && styles.prompt,
+        look === 'carded' && styles.carded,
+        marked && styles.marked,
+      )}
       aria-label={name}
       data-testid="item"
       data-item-type={type}
@@ -50,7 +57,7 @@ export function ItemShell({ type, name, icon, source, look = 'plain', sayCut = t
         {children}
         {cut !== undefined && <div className={styles.below}>Cut for the window: {bytes(cut)} in the file</div>}
       </div>
-      {source?.reconstructed === true && look !== 'carded' && <Reconstructed />}
+      {marked && <Reconstructed />}
     </article>
   )
 }

@@ -14,6 +14,7 @@ export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
     <div className={styles.doc} tabIndex={0} role="tabpanel" aria-label="Metadata" data-testid="metadata">
+      <h2 className="vh">Metadata</h2>
       <Known detail={detail} />
       <Files files={detail.files} />
       {detail.family.length > 0 && <Family members={detail.family} self={keyOf(detail.thread)} />}

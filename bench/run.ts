@@ -1,0 +1,32 @@
+import { cpus, totalmem } from 'node:os'
+import { withDisplay } from '../scripts/setup/display.ts'
+import { runtimeEnvironment } from '../scripts/setup/runtime.ts'
+import { benchCli } from './cli.ts'
+import { benchCodex } from './codex.ts'
+import { manyThreads } from './data.ts'
+import { table } from './stats.ts'
+import { benchWindow } from './window.ts'
+
+/**
+ * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
+ * is fetched and measured beside us.
+ */
+
+const RUNS = 5
+const THREADS = 2000
+
+const home = manyThreads()
+const list = await benchCli(home, THREADS, RUNS)
+const codex = process.argv.includes('--codex') ? [await benchCodex(home, 3)] : []
+const window = await withDisplay(({ env }) => {
+  Object.assign(process.env, runtimeEnvironment(env))
+  return benchWindow(home, THREADS, RUNS)
+})
+
+const [cpu] = cpus()
+const [base] = list
+if (base === undefined) throw new Error('nothing was measured')
+console.log(
+  `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+)
+console.log(table([...list, ...codex, window.complete, window.slowestKey, window.mainBlocked], base))

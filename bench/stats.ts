@@ -1,0 +1,33 @@
+/** Figures of several runs. */
+export interface Figure {
+  readonly name: string
+  /** Ms, one per run. */
+  readonly runs: readonly number[]
+}
+
+/** The middle of an odd number of values, the lower middle of an even one. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
+}
+
+/** Runs `work` several times and keeps how long each run took, in ms. */
+export async function measure(name: string, runs: number, work: () => unknown): Promise<Figure> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const begin = performance.now()
+    await work()
+    times.push(performance.now() - begin)
+  }
+  return { name, runs: times }
+}
+
+/** A Markdown table: median and range of each figure, and how it compares with the first. */
+export function table(figures: readonly Figure[], base: Figure): string {
+  const rows = figures.map(({ name, runs }) => {
+    const middle = median(runs)
+    const range = `${Math.round(Math.min(...runs))} to ${Math.round(Math.max(...runs))}`
+    return `| ${name} | ${Math.round(middle)} | ${range} | ${(middle / median(base.runs)).toFixed(2)} |`
+  })
+  return ['| what | median ms | range ms | ÷ first row |', '|---|--:|--:|--:|', ...rows].join('\n')
+}
