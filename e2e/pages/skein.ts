@@ -20,6 +20,15 @@ export class Skein {
     this.filter = page.getByTestId('filter-field')
   }
 
+  /** Filters by words and selects the thread that they are the title of. */
+  async find(words: string): Promise<void> {
+    await this.filter.fill(words)
+    await this.rows
+      .filter({ hasText: new RegExp(words, 'i') })
+      .first()
+      .click()
+  }
+
   /** The row of a thread. */
   row(id: string): Locator {
     return this.page.locator(`[data-testid="thread-row"][data-thread-id="${id}"]`)

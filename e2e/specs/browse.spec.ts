@@ -64,8 +64,7 @@ test('filters by history mode', async ({ window }) => {
 
 test('shows commands, outputs, changes and plans of a thread', async ({ window }) => {
   const skein = new Skein(window)
-  await skein.filter.fill('imports of large order files')
-  await skein.rows.first().click()
+  await skein.find('imports of large order files')
   await expect(skein.items('userMessage').first()).toContainText('Imports of large order files')
   await expect(skein.items('commandExecution').first()).toBeVisible()
   await expect(skein.transcript.getByTestId('turn').first()).toContainText(/Completed/)
@@ -76,8 +75,7 @@ test('shows commands, outputs, changes and plans of a thread', async ({ window }
 
 test('shows problems of a damaged thread with their lines', async ({ window }) => {
   const skein = new Skein(window)
-  await skein.filter.fill('import csv files')
-  await skein.rows.first().click()
+  await skein.find('import csv files')
   await expect(skein.transcript).toBeVisible()
   await window.keyboard.press('Enter')
   await window.keyboard.press('End')
@@ -87,9 +85,7 @@ test('shows problems of a damaged thread with their lines', async ({ window }) =
 test('reads compressed, archived and pre-envelope threads', async ({ window }) => {
   const skein = new Skein(window)
   for (const words of ['rotate the signing keys', 'show progress while pebble', 'turn my list of recipes']) {
-    await skein.filter.fill(words)
-    await expect(skein.rows).toHaveCount(1)
-    await skein.rows.first().click()
+    await skein.find(words)
     await expect(skein.items('userMessage').first()).toBeVisible()
     await expect(skein.items('agentMessage').first()).toBeVisible()
   }
@@ -97,8 +93,7 @@ test('reads compressed, archived and pre-envelope threads', async ({ window }) =
 
 test('copies the command that resumes a refused thread', async ({ electronApp, window }) => {
   const skein = new Skein(window)
-  await skein.filter.fill('batch the price lookups')
-  await skein.rows.first().click()
+  await skein.find('batch the price lookups')
   await window.getByTestId('copy-resume').first().click()
   await expect(window.getByTestId('announcer')).toContainText(/copied/i)
   const command = await window.getByTestId('resume-command').innerText()

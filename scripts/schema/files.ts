@@ -22,8 +22,6 @@ named.add(turnSummary, { id: 'TurnSummary' })
 named.add(threadItem, { id: 'ThreadItem' })
 named.add(problem, { id: 'Problem' })
 
-type JsonSchema = z.core.JSONSchema.BaseSchema
-
 /** Name and text of every file of docs/schema. */
 export function schemaFiles(): ReadonlyMap<string, string> {
   const files: Record<string, object> = {
@@ -51,21 +49,21 @@ function routes(): Record<string, Sides> {
 /** Schemas by what they are of; `input` and `params` as they may be sent, the others as they are answered. */
 type Sides = Readonly<Record<string, z.ZodType>>
 
-function titled(title: string, schema: z.ZodType): JsonSchema {
+function titled(title: string, schema: z.ZodType): object {
   const { $schema, ...rest } = z.toJSONSchema(schema, { metadata: named })
-  return { $schema, title, ...withoutOwnName(rest) }
+  return { $schema, title, ...rest }
 }
 
 /** One schema for each side of each member, and what they share once. */
-function collection(title: string, members: Readonly<Record<string, Sides>>): JsonSchema {
-  const defs: Record<string, JsonSchema> = {}
+function collection(title: string, members: Readonly<Record<string, Sides>>): object {
+  const defs: object = {}
   const properties = Object.entries(members).map(([name, sides]) => {
     const schemas = Object.entries(sides).map(([side, schema]) => {
       const sent = side === 'input' || side === 'params'
       const { $schema: _, $defs, ...rest } = z.toJSONSchema(schema, { metadata: named, io: sent ? 'input' : 'output' })
       // What is sent never holds what is answered, so a name means the same in both.
       Object.assign(defs, $defs)
-      return [side, withoutOwnName(rest)] as const
+      return [side, rest] as const
     })
     return [name, { type: 'object', properties: Object.fromEntries(schemas) }] as const
   })
@@ -75,10 +73,5 @@ function collection(title: string, members: Readonly<Record<string, Sides>>): Js
     type: 'object',
     properties: Object.fromEntries(properties),
     $defs: defs,
-  } as const
-}
-
-/** The name in the registry would be an `$id`-less `id`, which means nothing in a schema. */
-function withoutOwnName({ id: _, ...schema }: JsonSchema): JsonSchema {
-  return schema
+  }
 }

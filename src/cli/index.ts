@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
+import { describeError } from '../main/engine/wire-error.ts'
 import { AppError } from '../shared/ipc/result.ts'
 import { type Command, commands } from './commands.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
@@ -37,11 +38,21 @@ async function runCommand(command: Command, args: string[]): Promise<ExitCode> {
     const { run } = await command.load()
     return await run(args)
   } catch (error) {
-    if (error instanceof CliError && error.exitCode === exitCodes.usage) return wrongUsage(error.message, command.usage)
-    if (!(error instanceof CliError) && !(error instanceof AppError)) throw error
-    complain(error.message)
-    return error instanceof CliError ? error.exitCode : exitCodes.failure
+    return failed(error, command)
   }
+}
+
+function failed(error: unknown, command: Command): ExitCode {
+  if (error instanceof CliError && error.exitCode === exitCodes.usage) return wrongUsage(error.message, command.usage)
+  if (error instanceof CliError || error instanceof AppError) complain(error.message)
+  else if (isSqliteError(error)) complain(`the index cannot be used: ${error.message}`)
+  else complain(`unexpected failure: ${describeError(error)}`)
+  return error instanceof CliError ? error.exitCode : exitCodes.failure
+}
+
+/** By its code: the library itself is loaded by the commands that need it. */
+function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
 }
 
 function wrongUsage(message: string, usage: string): ExitCode {

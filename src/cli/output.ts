@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { exitCodes } from './exit-codes.ts'
 import { visible } from './terminal.ts'
 
 /** Writes to stdout and waits until the reader has taken it. */
@@ -15,10 +16,12 @@ export function complain(message: string): void {
   process.stderr.write(`skein: ${visible(message)}\n`)
 }
 
-/** Ends quietly when whoever reads our output has seen enough (`skein list | head`). */
+/** Ends when nobody takes our output: quietly when the reader has seen enough (`skein list | head`). */
 export function endWithReader(): void {
   process.stdout.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') process.exit(0)
-    throw error
+    const code = 'code' in error ? error.code : undefined
+    if (code === 'EPIPE') process.exit(exitCodes.ok)
+    complain(`the output cannot be written (${code})`)
+    process.exit(exitCodes.failure)
   })
 }

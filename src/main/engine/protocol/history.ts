@@ -1,23 +1,29 @@
+import type { HistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { ThreadItem } from '../../../shared/item.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { asAppError, type OpenedThread } from '../threads/gate.ts'
+import { asAppError, type OpenedThread, openThread } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import type { Transcripts } from '../threads/transcripts.ts'
 import type { ItemRef, Outline, OutlineTurn } from '../transcript/outline.ts'
 import { readItems } from '../transcript/read-items.ts'
 import { protocolTurns, toTurn } from '../transcript/turns.ts'
 
+/** What a thread was when the gate let it pass. */
+const LEGACY: HistoryMode = { kind: 'legacy' }
+
 /** The turns of a thread that the gate let pass, in the protocol's shapes; items are made as far as asked for. */
 export class History {
   readonly outline: Outline
   readonly turnIds: readonly string[]
+  readonly #row: ThreadRow
   readonly #opened: OpenedThread
   readonly #turns: readonly { readonly turn: OutlineTurn; readonly items: readonly ItemRef[] }[]
   readonly #reconstructed: boolean
 
-  constructor(opened: OpenedThread, outline: Outline, reconstructed: boolean) {
+  constructor(row: ThreadRow, opened: OpenedThread, outline: Outline, reconstructed: boolean) {
     this.outline = outline
+    this.#row = row
     this.#opened = opened
     this.#turns = protocolTurns(outline, reconstructed)
     this.#reconstructed = reconstructed
@@ -28,7 +34,7 @@ export class History {
    * Makes turns, with one reading of the file.
    * @param indexes into `turnIds`; the answer has their order.
    * @returns null when the file is no longer the one that was opened.
-   * @throws AppError, the signal's reason
+   * @throws UnsupportedHistoryMode, AppError, the signal's reason
    */
   async read(indexes: readonly number[], view: Turn['itemsView'], signal: AbortSignal): Promise<Turn[] | null> {
     const chosen = indexes.flatMap(index => this.#turns[index] ?? [])
@@ -46,7 +52,10 @@ export class History {
 
   async #items(refs: readonly ItemRef[], signal: AbortSignal): Promise<(ThreadItem | null)[]> {
     try {
-      return await readItems(this.#opened, refs, signal)
+      const items = await readItems(this.#opened, refs, signal)
+      // What was read may be of a file that has turned since it was opened.
+      openThread(this.#row, LEGACY)
+      return items
     } catch (error) {
       signal.throwIfAborted()
       throw asAppError(error, this.#opened.path)
@@ -69,7 +78,7 @@ export async function withHistory<T>(
 ): Promise<T> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const { opened, outline } = await transcripts.open(row, signal)
-    const result = await use(new History(opened, outline, reconstructed))
+    const result = await use(new History(row, opened, outline, reconstructed))
     if (result !== null) return result
     transcripts.forget(opened.absolutePath)
   }

@@ -29,10 +29,13 @@ function gate(row: ThreadRow): unknown {
   }
 }
 
-async function indexed(spec: RolloutSpec): Promise<{ indexed: IndexedHome; path: string; row: () => ThreadRow }> {
+async function indexed(
+  spec: RolloutSpec,
+  depth: 'heads' | 'all' = 'heads',
+): Promise<{ indexed: IndexedHome; path: string; row: () => ThreadRow }> {
   const home = new IndexedHome()
   const { path } = writeRollout(home.home, spec)
-  await home.scan('heads')
+  await home.scan(depth)
   return { indexed: home, path, row: () => home.row(id) }
 }
 
@@ -72,9 +75,8 @@ describe('the gate', () => {
   it('refuses what is legacy in name only', async () => {
     const based = await indexed(minimalThread({ id, timestamp, historyBase: base }))
     expect(gate(based.row())).toEqual([-32601, unknown('legacy with history_base'), false])
-    const numbered = await indexed(
-      minimalThread({ id, timestamp, records: [{ timestamp, ordinal: 3, type: 'x', payload: 1 }] }),
-    )
+    const record = { timestamp, ordinal: 3, type: 'world_state', payload: {} }
+    const numbered = await indexed(minimalThread({ id, timestamp, records: [record] }), 'all')
     expect(numbered.row().mode_reason).toBe('ordinals')
     expect(gate(numbered.row())).toEqual([-32601, unknown('legacy with ordinals'), false])
   })

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import { parseRolloutName } from '../rollout/names.ts'
 import { errorCode, withFile } from '../rollout/open.ts'
 import { readFileStart } from '../rollout/start.ts'
-import { resolveInsideSync } from '../roots.ts'
+import { isInside, resolveInsideSync } from '../roots.ts'
 import { describeFileError } from '../scan/problems.ts'
 import type { RolloutSource } from '../transcript/build.ts'
 import { filesOfRow, modeOfRow, type ThreadRow } from './rows.ts'
@@ -59,7 +59,8 @@ function openOne(home: string, path: string, known: HistoryMode): { opened: Open
  */
 export function insideHome(home: string, path: string): string {
   const [place = '', ...rest] = path.split('/')
-  if (resolveInsideSync(join(home, place), rest.join('/')) === null) {
+  const inside = isInside(home, join(home, place)) && resolveInsideSync(join(home, place), rest.join('/')) !== null
+  if (!inside) {
     throw new AppError('not-found', `the file ${path} is not there any more`)
   }
   return join(home, path)

@@ -48,6 +48,8 @@ export class Transcripts {
     const opened = openThread(row, known)
     try {
       const outline = await this.#outline(opened, signal)
+      // It may have turned while it was read.
+      openThread(row)
       if (outline.hasOrdinals) {
         this.forget(opened.absolutePath)
         assertSupported(unknownMode('ordinals'), known)
@@ -82,6 +84,7 @@ export class Transcripts {
     const all = outline.turns.flatMap((turn, index) => turn.items.map(ref => ({ turn: index, ref })))
     const window = all.slice(input.from, input.from + input.limit)
     const made = await this.#read(
+      row,
       opened,
       window.map(({ ref }) => ref),
       signal,
@@ -100,7 +103,7 @@ export class Transcripts {
     const make = async (index: number, choose: (refs: ItemRef[]) => ItemRef[], view: Turn['itemsView']) => {
       const found = turns[index]
       if (found === undefined) throw new RangeError(`no turn ${index}`)
-      const made = await this.#read(opened, choose(found.items), signal)
+      const made = await this.#read(row, opened, choose(found.items), signal)
       const items = made.filter(item => item !== null).map(item => (reconstructed ? item : withoutAdditions(item)))
       return toTurn(found.turn, items, view)
     }
@@ -111,9 +114,17 @@ export class Transcripts {
     }
   }
 
-  async #read(opened: OpenedThread, refs: readonly ItemRef[], signal: AbortSignal): Promise<(ThreadItem | null)[]> {
+  async #read(
+    row: ThreadRow,
+    opened: OpenedThread,
+    refs: readonly ItemRef[],
+    signal: AbortSignal,
+  ): Promise<(ThreadItem | null)[]> {
     try {
-      return await readItems(opened, refs, signal)
+      const items = await readItems(opened, refs, signal)
+      // What was read may be of a file that has turned since it was opened.
+      openThread(row)
+      return items
     } catch (error) {
       signal.throwIfAborted()
       throw asAppError(error, opened.path)

@@ -1,0 +1,47 @@
+import type { Encoding, FixtureLine } from '../../fixtures/encode.ts'
+import { fixtureId } from '../../fixtures/ids.ts'
+import { sessionMeta } from '../../fixtures/records/head.ts'
+import { line, type RolloutRecord } from '../../fixtures/records/line.ts'
+import type { ThreadItem } from '../../shared/item.ts'
+import { fileOf, never } from './testing.ts'
+import { buildOutline, type RolloutSource } from './transcript/build.ts'
+import type { Outline } from './transcript/outline.ts'
+import { readItems } from './transcript/read-items.ts'
+
+/** Outlines and items of made-up files. For tests only. */
+
+const timestamp = '2026-03-04T05:06:07.890Z'
+
+export interface Told {
+  readonly source: RolloutSource
+  readonly outline: Outline
+  /** Items of all turns, as far as they could be made, without Skein's additions. */
+  readonly items: readonly (ThreadItem | null)[][]
+}
+
+/** Reads a file of these lines in full. */
+export async function tell(
+  lines: readonly FixtureLine[],
+  encoding: Encoding & { readonly compressed?: boolean; readonly bare?: boolean } = {},
+): Promise<Told> {
+  const source = {
+    absolutePath: fileOf(lines, encoding),
+    path: 'sessions/file.jsonl',
+    compressed: encoding.compressed === true,
+    bare: encoding.bare === true,
+  }
+  const outline = await buildOutline(source, never)
+  const items: (ThreadItem | null)[][] = []
+  for (const turn of outline.turns) items.push(await readItems(source, turn.items, never))
+  return { source, outline, items }
+}
+
+/** A legacy file of these records behind a head. */
+export function tellRecords(...records: (RolloutRecord | FixtureLine)[]): Promise<Told> {
+  const head = sessionMeta({ id: fixtureId(1), timestamp })
+  return tell([head, ...records].map(one => (isRecord(one) ? line(one, { timestamp }) : one)))
+}
+
+function isRecord(value: RolloutRecord | FixtureLine): value is RolloutRecord {
+  return typeof value === 'object' && !Buffer.isBuffer(value) && 'payload' in value && !('timestamp' in value)
+}

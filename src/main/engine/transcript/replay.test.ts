@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest'
+import { fixtureId } from '../../../fixtures/ids.ts'
+import { itemCompleted, plan } from '../../../fixtures/records/items.ts'
+import { event, type RolloutRecord } from '../../../fixtures/records/line.ts'
+import {
+  agentMessageEvent,
+  agentRawReasoningEvent,
+  agentReasoningEvent,
+  userMessageEvent,
+  userMessageItem,
+} from '../../../fixtures/records/messages.ts'
+import { mcpToolCallEnd, patchApplyEnd } from '../../../fixtures/records/results.ts'
+import {
+  compacted,
+  contextCompacted,
+  enteredReview,
+  exitedReview,
+  reviewOutput,
+} from '../../../fixtures/records/thread-events.ts'
+import { rateLimits, tokenCount, usage } from '../../../fixtures/records/tokens.ts'
+import {
+  errorEvent,
+  rolledBack,
+  turnAborted,
+  turnCompleted,
+  turnContext,
+  turnStarted,
+} from '../../../fixtures/records/turns.ts'
+import { tellRecords } from '../testing-transcript.ts'
+import { toSummary } from './turns.ts'
+
+const user = userMessageEvent
+const say = agentMessageEvent
+
+/** Turns in short: id, status, and the types and ids of the items. */
+async function turns(...records: RolloutRecord[]) {
+  const { outline, items } = await tellRecords(...records)
+  return outline.turns.map((turn, i) => [
+    turn.id,
+    turn.status,
+    ...(items[i] ?? []).map(item => `${item?.type} ${item?.id}`),
+  ])
+}
+
+describe('turns that the file does not name', () => {
+  it('begin with each prompt, and are named after the record that opens them', async () => {
+    expect(await turns(user('One'), say('Yes.'), user('Two'), say('Yes.'))).toEqual([
+      ['rollout-1', 'completed', 'userMessage item-1', 'agentMessage item-2'],
+      ['rollout-3', 'completed', 'userMessage item-3', 'agentMessage item-4'],
+    ])
+  })
+
+  it('begin with whatever comes first', async () => {
+    expect(await turns(say('Hello.'), user('One'))).toEqual([
+      ['rollout-1', 'completed', 'agentMessage item-1'],
+      ['rollout-2', 'completed', 'userMessage item-2'],
+    ])
+  })
+
+  it('count only records that Codex replays', async () => {
+    const dropped = [event('exec_command_end', { call_id: 'a' }), event('agent_message', {}), event('weather', {})]
+    expect(await turns(...dropped, userMessageItem('x'), user('One'))).toEqual([
+      ['rollout-2', 'completed', 'userMessage item-1'],
+    ])
+  })
+
+  it('hold a compaction, and the prompt that follows it', async () => {
+    expect(await turns(user('One'), compacted('summary'), contextCompacted(), user('Two'))).toEqual([
+      ['rollout-1', 'completed', 'userMessage item-1', 'contextCompaction item-2'],
+      ['rollout-4', 'completed', 'userMessage item-3'],
+    ])
+    expect(await turns(compacted('summary'), user('One'))).toEqual([['rollout-1', 'completed', 'userMessage item-1']])
+    expect(await turns(compacted('summary'))).toEqual([['rollout-1', 'completed']])
+  })
+})
+
+describe('turns that the file names', () => {
+  it('take in every prompt, and end with their own end', async () => {
+    const end = turnCompleted('t1', { completedAt: 9, durationMs: 1500 })
+    const { outline } = await tellRecords(turnStarted('t1', 7), user('One'), user('Wait'), say('Yes.'), end)
+    expect(outline.turns).toMatchObject([
+      { id: 't1', status: 'completed', startedAt: 7, completedAt: 9, durationMs: 1500, explicit: true, prompt: 'One' },
+    ])
+    expect(outline.turns[0]?.items).toHaveLength(3)
+  })
+
+  it('are interrupted when they are stopped or never end', async () => {
+    expect(await turns(turnStarted('t1'), user('One'), turnAborted('t1'), turnStarted('t2'))).toEqual([
+      ['t1', 'interrupted', 'userMessage item-1'],
+      ['t2', 'interrupted'],
+    ])
+    expect(await turns(turnStarted('t1'), turnAborted(null), turnCompleted('t1'))).toEqual([['t1', 'interrupted']])
+  })
+
+  it('are left alone by the late end of another', async () => {
+    const [first, second] = await turns(
+      turnStarted('t1'),
+      turnStarted('t2'),
+      user('Two'),
+      turnCompleted('t1', { completedAt: 1 }),
+      say('Still t2'),
+      turnCompleted('t2'),
+    )
+    expect(first).toEqual(['t1', 'completed'])
+    expect(second).toEqual(['t2', 'completed', 'userMessage item-1', 'agentMessage item-2'])
+  })
+
+  it('are ended by an end of no known id', async () => {
+    expect(await turns(turnStarted('t1'), turnCompleted('other'), user('One'))).toEqual([
+      ['t1', 'completed'],
+      ['rollout-3', 'completed', 'userMessage item-1'],
+    ])
+  })
+
+  it('fail by an error in them, which the app-server does not tell', async () => {
+    const { outline } = await tellRecords(
+      errorEvent('before'),
+      turnStarted('t1'),
+      errorEvent('stream lost'),
+      turnCompleted('t1'),
+    )
+    const [turn] = outline.turns
+    expect(turn?.status).toBe('completed')
+    expect(turn && toSummary(turn)).toMatchObject({
+      status: 'failed',
+      error: { message: 'stream lost', codexErrorInfo: 'other' },
+    })
+    for (const info of ['thread_rollback_failed', { active_turn_not_steerable: { turn_kind: 'review' } }]) {
+      const harmless = await tellRecords(turnStarted('t1'), errorEvent('x', info), turnCompleted('t1'))
+      expect(harmless.outline.turns[0]?.failure).toBeNull()
+    }
+  })
+})
+
+describe('items', () => {
+  it('of reasoning join while nothing comes between', async () => {
+    const { items } = await tellRecords(
+      turnStarted('t1'),
+      agentReasoningEvent('one'),
+      agentRawReasoningEvent('raw'),
+      agentReasoningEvent('two'),
+      agentReasoningEvent(''),
+      say('Yes.'),
+      agentReasoningEvent('three'),
+    )
+    expect(items[0]).toMatchObject([
+      { type: 'reasoning', id: 'item-1', summary: ['one', 'two'], content: ['raw'] },
+      { type: 'agentMessage', id: 'item-2' },
+      { type: 'reasoning', id: 'item-3', summary: ['three'] },
+    ])
+  })
+
+  it('go to the turn that they name, and stay rebuilt where it is unknown', async () => {
+    const changes = { '/a': { type: 'add' as const, content: 'x' } }
+    const { items } = await tellRecords(
+      turnStarted('t1'),
+      turnCompleted('t1'),
+      turnStarted('t2'),
+      patchApplyEnd('late', { turnId: 't1', changes }),
+      itemCompleted(fixtureId(1), 't2', plan('p', 'First'), 1),
+      itemCompleted(fixtureId(1), 't2', plan('p', 'Second'), 1),
+      patchApplyEnd('nowhere', { turnId: 'no such turn', changes }),
+      itemCompleted(fixtureId(1), 'no such turn', plan('q', 'Lost'), 1),
+    )
+    expect(items[0]).toMatchObject([{ type: 'fileChange', id: 'late', skein: { reconstructed: false } }])
+    expect(items[1]).toMatchObject([
+      { type: 'plan', id: 'p', text: 'Second', skein: { reconstructed: false } },
+      { type: 'fileChange', id: 'nowhere', changes: [{ path: '/a', diff: 'x' }], skein: { reconstructed: true } },
+      { type: 'plan', id: 'q', text: 'Lost', skein: { reconstructed: true } },
+    ])
+  })
+
+  it('of a review have words in any case', async () => {
+    const { items } = await tellRecords(
+      enteredReview({ type: 'uncommittedChanges' }, 'current changes'),
+      enteredReview({ type: 'uncommittedChanges' }),
+      exitedReview(reviewOutput('  Looks good.  ')),
+      exitedReview(reviewOutput('  ')),
+      exitedReview(null),
+    )
+    expect(items[0]?.map(item => item && 'review' in item && item.review)).toEqual([
+      'current changes',
+      'Review requested.',
+      'Looks good.',
+      'Reviewer failed to output a response.',
+      'Reviewer failed to output a response.',
+    ])
+  })
+
+  it('of user messages have text, pictures and elements', async () => {
+    const extras = { images: ['data:a'], imageDetails: ['low'], localImages: ['/b.png'], clientId: 'c1' }
+    const { items } = await tellRecords(user('Look', extras), user('  ', { images: ['data:c'] }))
+    expect(items.flat()).toMatchObject([
+      {
+        clientId: 'c1',
+        content: [
+          { type: 'text', text: 'Look', text_elements: [] },
+          { type: 'image', url: 'data:a', detail: 'low' },
+          { type: 'localImage', path: '/b.png', detail: null },
+        ],
+      },
+      { content: [{ type: 'image', url: 'data:c' }] },
+    ])
+  })
+
+  it('of hooks come from messages alone', async () => {
+    const text = '<hook_prompt hook_run_id="run-1">Be kind</hook_prompt>'
+    const { items } = await tellRecords(
+      userMessageItem(text),
+      userMessageItem('plain'),
+      userMessageItem(`${text} and more`),
+    )
+    expect(items.flat()).toMatchObject([{ type: 'hookPrompt', fragments: [{ text: 'Be kind', hookRunId: 'run-1' }] }])
+  })
+
+  it('of MCP calls tell how they went', async () => {
+    const call = { server: 's', tool: 't', arguments: { a: 1 }, seconds: 1.5 }
+    const { items } = await tellRecords(
+      mcpToolCallEnd('a', { ...call, result: 'fine' }),
+      mcpToolCallEnd('b', {
+        ...call,
+        result: { error: 'no' },
+        fields: { connector_id: 'c', mcp_app_resource_uri: 'ui://x' },
+      }),
+    )
+    expect(items.flat()).toMatchObject([
+      { status: 'completed', durationMs: 1500, arguments: { a: 1 }, appContext: null, error: null },
+      {
+        status: 'failed',
+        result: null,
+        error: { message: 'no' },
+        appContext: { connectorId: 'c', resourceUri: 'ui://x' },
+      },
+    ])
+  })
+})
+
+describe('a rollback', () => {
+  const three = [1, 2, 3].flatMap(n => [turnStarted(`t${n}`), user(`Prompt ${n}`), say('Yes.'), turnCompleted(`t${n}`)])
+
+  it('removes the last turns and counts on from what is left', async () => {
+    expect(await turns(...three, rolledBack(2), turnStarted('t4'), user('Again'))).toEqual([
+      ['t1', 'completed', 'userMessage item-1', 'agentMessage item-2'],
+      ['t4', 'interrupted', 'userMessage item-3'],
+    ])
+  })
+
+  it('may remove all, none, and the open one', async () => {
+    expect(await turns(...three, rolledBack(99), user('Again'))).toEqual([
+      ['rollout-14', 'completed', 'userMessage item-1'],
+    ])
+    expect(await turns(...three, rolledBack(0))).toHaveLength(3)
+    expect(await turns(turnStarted('t1'), user('One'), rolledBack(1))).toEqual([])
+  })
+})
+
+describe('tokens and settings', () => {
+  it('are those of each turn, a repeated count once', async () => {
+    const count = (total: number) => tokenCount({ total: usage(total, 0, 0, 0) })
+    const { outline } = await tellRecords(
+      turnStarted('t1'),
+      turnContext({ cwd: '/', model: 'm1', effort: 'high', approvalPolicy: 'never' }),
+      count(100),
+      count(100),
+      rateLimits(7),
+      count(200),
+      turnCompleted('t1'),
+      turnStarted('t2'),
+      turnContext({ cwd: '/', model: 'm2', approvalPolicy: { granular: {} }, sandboxPolicy: { type: 'read-only' } }),
+    )
+    expect(outline).toMatchObject({ tokens: 200, model: 'm2' })
+    expect(outline.turns.map(toSummary)).toMatchObject([
+      {
+        model: 'm1',
+        effort: 'high',
+        approvalPolicy: 'never',
+        sandbox: 'workspace-write',
+        tokens: { input: 140, cachedInput: 20, output: 40, reasoningOutput: 10, total: 180 },
+      },
+      { model: 'm2', effort: null, approvalPolicy: 'granular', sandbox: 'read-only', tokens: null },
+    ])
+  })
+})
