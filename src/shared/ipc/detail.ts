@@ -57,7 +57,7 @@ export const threadDetail = z.object({
       after: z.string(),
     })
     .nullable(),
-  /** Bytes of the first line, all that is read of a refused thread's file to describe it. */
+  /** Uncompressed bytes from the start up to the first prompt: all that is read of a refused thread to describe it. */
   headBytes: z.number().int(),
   fields: z.array(sourcedField),
   /** Whether the state database has a row for the thread, or why that is not known. */

@@ -99,6 +99,8 @@ export class Scanner {
         this.#writer.refreshThread(homeId, id)
       }
     })
+    // Also when no file has changed: the places and the home's problems are known now.
+    this.#events.changed()
     const { changed, unread } = split(files, known, homeId, homePath)
     // Refused files wait for ever; they are not to be read.
     const pending = unread.filter(work => this.#startOf(work) !== null)

@@ -64,8 +64,7 @@ export function fieldsOf(
     facts('Agent', head?.agentNickname ?? head?.agentRole ?? null, null, null),
     facts('Size', null, `${row.size_bytes} bytes`, null),
   ]
-  const stated = fields.filter(one => one.head !== null || one.file !== null || one.state !== null)
-  return [...stated.filter(one => one.verdict === 'differ'), ...stated.filter(one => one.verdict !== 'differ')]
+  return fields.filter(one => one.head !== null || one.file !== null || one.state !== null)
 }
 
 /** A fact that all places must state alike. */

@@ -7,6 +7,8 @@ import * as z from 'zod'
 
 const text = z.string()
 const seconds = z.number().nullish()
+/** Passed on untouched; may be missing. */
+const opaque = z.unknown().optional()
 
 const userMessage = z.object({
   type: z.literal('user_message'),
@@ -37,7 +39,7 @@ const taskComplete = z.object({
   turn_id: text,
   completed_at: seconds,
   duration_ms: z.number().nullish(),
-  error: z.object({ message: text, codex_error_info: z.unknown() }).nullish(),
+  error: z.object({ message: text, codex_error_info: opaque }).nullish(),
 })
 const turnAborted = z.object({
   type: z.literal('turn_aborted'),
@@ -70,14 +72,14 @@ export const duration = z.object({ secs: z.number(), nanos: z.number() })
 
 const mcpResult = z.object({
   content: z.array(z.unknown()),
-  structuredContent: z.unknown(),
+  structuredContent: opaque,
   isError: z.boolean().nullish(),
-  _meta: z.unknown(),
+  _meta: opaque,
 })
 const mcpToolCallEnd = z.object({
   type: z.literal('mcp_tool_call_end'),
   call_id: text,
-  invocation: z.object({ server: text, tool: text, arguments: z.unknown() }),
+  invocation: z.object({ server: text, tool: text, arguments: opaque }),
   duration,
   result: z.union([z.object({ Ok: mcpResult }), z.object({ Err: text })]),
   connector_id: text.nullish(),
@@ -119,7 +121,7 @@ const execCommandEnd = z.object({
   status: z.enum(['completed', 'failed', 'declined']).nullish(),
 })
 
-const errorEvent = z.object({ type: z.literal('error'), message: text, codex_error_info: z.unknown() })
+const errorEvent = z.object({ type: z.literal('error'), message: text, codex_error_info: opaque })
 const contextCompacted = z.strictObject({ type: z.literal('context_compacted') })
 const enteredReview = z.object({
   type: z.literal('entered_review_mode'),

@@ -15,13 +15,20 @@ import { toMs, toSearchAction } from './values.ts'
 export function makeItem(ref: ItemRef, records: readonly RolloutRecord[]): ThreadItem | null {
   const [first] = records
   if (first === undefined || records.length !== ref.lines.length) return null
-  if (ref.kind === 'call') return makeCall(ref.id, records)
+  if (ref.kind === 'call') return makeLostEvent(ref.id, records) ?? makeCall(ref.id, records)
   if (ref.kind === 'storedMessage' || ref.kind === 'storedReasoning') return makeStored(ref.id, first)
   if (ref.kind === 'hookPrompt') return makeHookPrompt(ref.id, first)
   const events = records.map(eventOf)
   if (ref.kind === 'reasoning') return makeReasoning(ref.id, events)
   const [event] = events
   return event === undefined || event === null ? null : makeFromEvent(ref.id, event, first)
+}
+
+/** An event whose turn is not known. Codex drops it; it still says more than the call that it is about. */
+function makeLostEvent(id: string, records: readonly RolloutRecord[]): ThreadItem | null {
+  const record = records.findLast(one => one.type === 'event_msg')
+  const event = record === undefined ? null : eventOf(record)
+  return record === undefined || event === null ? null : makeFromEvent(id, event, record)
 }
 
 function eventOf(record: RolloutRecord): CodexEvent | null {

@@ -21,20 +21,17 @@ function Looked({ homes }: { readonly homes: readonly Home[] }) {
   return (
     <table className={styles.looked} aria-label="Where Skein looked">
       <tbody>
-        {homes.flatMap(home => {
-          // A home that is not there at all has no places.
-          const places =
-            home.places.length > 0 ? home.places : [{ path: home.path, state: 'missing' as const, files: 0 }]
-          return places.map(place => (
+        {homes.flatMap(home =>
+          home.places.map(place => (
             <tr key={`${home.id} ${place.path}`}>
               <td>
-                <PathText path={place.path} className={styles.path} />
+                <PathText path={`${home.path}/${place.path}`} className={styles.path} />
               </td>
               <td>{place.state === 'ok' && place.files > 0 ? 'exists' : STATE[place.state]}</td>
               <td>{plural(place.files, 'file')}</td>
             </tr>
-          ))
-        })}
+          )),
+        )}
       </tbody>
     </table>
   )

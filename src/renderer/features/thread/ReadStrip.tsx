@@ -5,17 +5,18 @@ import styles from './Sections.module.css'
 
 interface ReadStripProps {
   readonly thread: ListedThread
-  /** Bytes of the first line, uncompressed. */
+  /** Bytes of the first lines, uncompressed: the head, and what follows up to the first prompt. */
   readonly headBytes: number
 }
 
 /** How little of a refused thread's file has been read. */
 export function ReadStrip({ thread, headBytes }: ReadStripProps) {
   const { sizeBytes, compressed } = thread.skein
-  // A compressed file's first line is a part of it that cannot be told in its own bytes.
+  // What was read of a compressed file cannot be told in its own bytes.
   const rest = compressed ? sizeBytes : Math.max(0, sizeBytes - headBytes)
   const part = compressed || sizeBytes === 0 ? 0 : Math.min(1, headBytes / sizeBytes)
-  const read = headBytes === 0 ? 'No line read' : `Line 1 read, ${bytes(headBytes)}${compressed ? ' uncompressed' : ''}`
+  const read =
+    headBytes === 0 ? 'Nothing read' : `Head and first prompt, ${bytes(headBytes)}${compressed ? ' uncompressed' : ''}`
   const unread = compressed
     ? `the rest of ${bytes(sizeBytes)} compressed: closed`
     : rest === 0
