@@ -26,8 +26,8 @@ export async function benchWindow(home: string, expected: number, runs: number):
       env: appEnvironment(freshFolder('person')),
       chromiumSandbox: sandboxed,
     })
-    await app.evaluate(async () => {
-      const { monitorEventLoopDelay } = await import('node:perf_hooks')
+    await app.evaluate(() => {
+      const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
       const histogram = monitorEventLoopDelay({ resolution: 5 })
       histogram.enable()
       Object.assign(globalThis, { eventLoopDelay: histogram })

@@ -8,6 +8,8 @@ export class CallLedger {
   readonly #calls = new Map<string, { readonly turn: OutlineTurn; readonly item: ItemRef }>()
   /** Calls that an event has told of: their records add nothing. */
   readonly #told = new Set<string>()
+  /** Ids of calls that have no output; one that comes again says nothing new. */
+  readonly #alone = new Set<string>()
 
   /** A call, or an old event about one. */
   add(turn: OutlineTurn, callId: string, line: LineRef): void {
@@ -20,6 +22,15 @@ export class CallLedger {
     const item: ItemRef = { id: callId, kind: 'call', reconstructed: true, lines: [line] }
     turn.items.push(item)
     this.#calls.set(callId, { turn, item })
+  }
+
+  /** A call that has no output; it shares `key` with the event about it, and maybe with other calls. */
+  addAlone(turn: OutlineTurn, key: string, id: string, line: LineRef): void {
+    if (this.#told.has(key) || this.#alone.has(id)) return
+    this.#alone.add(id)
+    const item: ItemRef = { id, kind: 'call', reconstructed: true, lines: [line] }
+    turn.items.push(item)
+    this.#calls.set(key, { turn, item })
   }
 
   /** An event shows the call from here on. */

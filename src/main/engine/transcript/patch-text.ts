@@ -18,8 +18,9 @@ export function parsePatchText(text: string): FileChangeEntry[] {
     }
   }
   for (const line of text.split('\n')) {
-    const section = /^\*\*\* (Add|Delete|Update) File: (.+)$/.exec(line)
-    const move = /^\*\*\* Move to: (.+)$/.exec(line)
+    const mark = line.trimEnd()
+    const section = /^\*\*\* (Add|Delete|Update) File: (.+)$/.exec(mark)
+    const move = /^\*\*\* Move to: (.+)$/.exec(mark)
     const last = changes.at(-1)
     if (section?.[2] !== undefined) {
       finish()
@@ -27,7 +28,7 @@ export function parsePatchText(text: string): FileChangeEntry[] {
       changes.push({ path: section[2].trim(), kind: kindOf(section[1]), diff: '' })
     } else if (move?.[1] !== undefined && last !== undefined) {
       changes[changes.length - 1] = { ...last, kind: { type: 'update', move_path: move[1].trim() } }
-    } else if (!/^\*\*\* (Begin|End) (Patch|of File)/.test(line)) {
+    } else if (!/^\*\*\* (Begin|End) (Patch|of File)/.test(mark)) {
       body.push(line)
     }
   }

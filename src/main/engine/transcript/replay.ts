@@ -222,10 +222,8 @@ export class Replay {
         return this.#message(payload, line)
       case 'reasoning':
         return this.#bare ? this.#stored('storedReasoning', line) : 'notShown'
-      case 'web_search_call': {
-        const action = objectOf(payload, 'action')
-        return this.#call(searchKey((action === null ? null : stringOf(action, 'query')) ?? ''), line)
-      }
+      case 'web_search_call':
+        return this.#search(payload, line)
       case 'image_generation_call':
         return this.#call(stringOf(payload, 'id') ?? `line-${line.number}`, line)
       case 'local_shell_call':
@@ -239,6 +237,14 @@ export class Replay {
       default:
         return 'notShown'
     }
+  }
+
+  #search(payload: JsonObject, line: LineRef): Decision {
+    const action = objectOf(payload, 'action') ?? {}
+    const subject = stringOf(action, 'query') ?? stringOf(action, 'url')
+    const id = stringOf(payload, 'id') ?? `line-${line.number}`
+    this.#calls.addAlone(this.#turns.home(this.#index), subject === null ? id : searchKey(subject), id, line)
+    return 'used'
   }
 
   #call(callId: string, line: LineRef): Decision {
@@ -271,7 +277,7 @@ export class Replay {
   }
 }
 
-/** Stored searches carry no call id; the query is what they share with the event about them. */
+/** Not every stored search carries an id; what it looks for is what it shares with the event about it. */
 function searchKey(query: string): string {
   return `web-search:${query}`
 }
@@ -280,7 +286,7 @@ function promptOf(preview: string | null): string | null {
   return preview === null ? null : preview.replace(/\s+/g, ' ').slice(0, PROMPT_CHARS)
 }
 
-function errorOf(stored: { message: string; codex_error_info: unknown }): OutlineTurn['failure'] {
+function errorOf(stored: { message: string; codex_error_info?: unknown }): OutlineTurn['failure'] {
   return { message: stored.message, codexErrorInfo: stored.codex_error_info ?? null, additionalDetails: null }
 }
 
