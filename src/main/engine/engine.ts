@@ -44,6 +44,8 @@ class LocalEngine implements Engine {
   /** Told when the list is complete, while it is not. */
   #waitingForHeads: (() => void)[] = []
   #followed: FollowedFile | null = null
+  /** While the index is made anew. */
+  #remaking: Promise<void> | null = null
   #db: Index
   #scanner: ScannerPort
   #list: ThreadList
@@ -64,23 +66,28 @@ class LocalEngine implements Engine {
   }
 
   async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
+    if (this.#remaking !== null) throw remakingError()
     try {
       return await this.#handlers[route](input, signal)
     } catch (error) {
-      if (!isCorruption(error)) throw error
-      this.#remakeIndex()
-      throw new AppError('index', 'The index was damaged. It is being made anew: try again in a moment.')
+      if (isCorruption(error)) this.#remakeIndex()
+      const told = error instanceof AppError || error instanceof UnsupportedHistoryMode
+      // Whatever else went wrong, it was because the database is closed by now.
+      throw this.#remaking === null || told ? error : remakingError()
     }
   }
 
   addHome(home: HomeSpec): void {
     if (this.#homes.some(open => open.path === home.path)) return
     this.#homes.push(home)
+    // A new index takes in every open home.
+    if (this.#remaking !== null) return
     this.#prepareIndex()
     this.#scan([home])
   }
 
   filePath(thread: ThreadKey): string | null {
+    if (this.#remaking !== null) return null
     const row = this.#list.row(thread)
     const [path] = row === null ? [] : filesOfRow(row)
     if (row === null || path === undefined) return null
@@ -96,6 +103,7 @@ class LocalEngine implements Engine {
     this.#followed?.close()
     this.#progressEvents.close()
     this.#changeEvents.close()
+    await this.#remaking
     await this.#scanner.close()
     this.#db.close()
   }
@@ -187,15 +195,17 @@ class LocalEngine implements Engine {
 
   /** The index is a cache: a damaged one is thrown away and the homes are read again. */
   #remakeIndex(): void {
-    const { dataDir } = this.#options
+    if (this.#remaking !== null) return
     this.#db.close()
-    void this.#scanner.close().then(() => {
+    this.#remaking = this.#scanner.close().then(() => {
+      const { dataDir } = this.#options
       deleteIndex(dataDir)
       this.#prepareIndex()
       this.#db = openForReading(dataDir)
       this.#list = new ThreadList(this.#db)
       this.#facts = new HomeFacts(this.#db)
       this.#scanner = this.#openScanner()
+      this.#remaking = null
       this.#scan(this.#homes)
       this.#changeEvents.put({})
     })
@@ -248,6 +258,10 @@ class LocalEngine implements Engine {
       this.#options.emit('thread.changed', { homeId: thread.homeId, id: thread.id })
     })
   }
+}
+
+function remakingError(): AppError {
+  return new AppError('index', 'The index was damaged. It is being made anew: try again in a moment.')
 }
 
 const WINDOW_PREVIEW_CHARS = 500

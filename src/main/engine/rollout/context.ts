@@ -28,10 +28,22 @@ export function isContextText(text: string): boolean {
   return WRAPPERS.some(([open, close]) => start.startsWith(open) && end.endsWith(close)) || EXTERNAL.test(trimmed)
 }
 
-const HOOK_PROMPT = /^<hook_prompt hook_run_id="([^"]*)">([\s\S]*)<\/hook_prompt>$/
+const HOOK_PROMPT = /^<hook_prompt\s+hook_run_id\s*=\s*(?:"([^"]+)"|'([^']+)')\s*>([\s\S]+)<\/hook_prompt>$/i
 
 /** The parts of a hook's prompt, or null for any other text. */
 export function parseHookPrompt(text: string): { readonly text: string; readonly hookRunId: string } | null {
   const match = HOOK_PROMPT.exec(text.trim())
-  return match?.[1] === undefined || match[2] === undefined ? null : { hookRunId: match[1], text: match[2] }
+  const run = match?.[1] ?? match?.[2]
+  const words = match?.[3]
+  return run === undefined || words === undefined ? null : { hookRunId: unescapeXml(run), text: unescapeXml(words) }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES[name] ?? whole
+    const code = Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
 }

@@ -76,33 +76,11 @@ describe('Transcripts', () => {
     expect((await transcripts.items(row, window(again.version), never)).items).toHaveLength(6)
   })
 
-  it('answers as the app-server, or with what it rebuilt, marked', async () => {
-    const { row, transcripts } = await opened()
-    const compatible = await transcripts.history(row, false, never)
-    expect((await compatible.full(0)).items.map(item => [item.type, item.skein])).toEqual([
-      ['userMessage', undefined],
-      ['agentMessage', undefined],
-    ])
-    const ours = await transcripts.history(row, true, never)
-    expect((await ours.full(0)).items.map(item => [item.type, item.skein?.reconstructed])).toEqual([
-      ['userMessage', false],
-      ['commandExecution', true],
-      ['agentMessage', false],
-    ])
-    expect((await ours.summary(0)).items.map(item => item.type)).toEqual(['userMessage', 'agentMessage'])
-    expect((await ours.summary(1)).itemsView).toBe('summary')
-    await expect(ours.full(2)).rejects.toThrow(RangeError)
-  })
-
   it('refuses a file that turned while nobody looked', async () => {
     const { row, transcripts } = await opened()
     await transcripts.turns(row, never)
     writeRollout(row.home_path, minimalThread({ id, timestamp, historyMode: 'paginated' }))
-    const readings = [
-      transcripts.turns(row, never),
-      transcripts.items(row, window('x'), never),
-      transcripts.history(row, true, never),
-    ]
+    const readings = [transcripts.turns(row, never), transcripts.items(row, window('x'), never)]
     for (const result of await Promise.allSettled(readings)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { name: 'UnsupportedHistoryMode', changed: true } })
     }

@@ -1,12 +1,11 @@
 import { assertSupported, type HistoryMode, unknownMode } from '../../../shared/history-mode.ts'
 import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
 import type { ThreadItem } from '../../../shared/item.ts'
-import type { Turn } from '../../../shared/turn.ts'
 import { buildOutline } from '../transcript/build.ts'
 import { fitItems } from '../transcript/cut.ts'
 import type { ItemRef, Outline } from '../transcript/outline.ts'
 import { readItems } from '../transcript/read-items.ts'
-import { protocolTurns, toSummary, toTurn } from '../transcript/turns.ts'
+import { toSummary } from '../transcript/turns.ts'
 import { asAppError, type OpenedThread, openThread } from './gate.ts'
 import { modeOfRow, type ThreadRow } from './rows.ts'
 
@@ -14,22 +13,6 @@ import { modeOfRow, type ThreadRow } from './rows.ts'
 
 const KEPT_OUTLINES = 4
 const SHOWN_PROBLEMS = 200
-
-/** Turns as the protocol has them, made into items only as far as they are asked for. */
-export interface ProtocolHistory {
-  readonly turns: readonly { readonly id: string; readonly itemIds: readonly string[] }[]
-  /** @throws as `readItems` */
-  full(index: number): Promise<Turn>
-  /** A turn with its first user message and its last agent message. */
-  summary(index: number): Promise<Turn>
-}
-
-interface Reading {
-  readonly fingerprint: string
-  /** Of the caller that began it. */
-  readonly signal: AbortSignal
-  readonly outline: Promise<Outline>
-}
 
 export class Transcripts {
   /** By file; the oldest first. */
@@ -96,24 +79,6 @@ export class Transcripts {
     return items.length === window.length ? { items: fitItems(items), current: true } : { items: [], current: false }
   }
 
-  /** A thread's turns in the protocol's shapes. @throws UnsupportedHistoryMode, AppError */
-  async history(row: ThreadRow, reconstructed: boolean, signal: AbortSignal): Promise<ProtocolHistory> {
-    const { opened, outline } = await this.open(row, signal)
-    const turns = protocolTurns(outline, reconstructed)
-    const make = async (index: number, choose: (refs: ItemRef[]) => ItemRef[], view: Turn['itemsView']) => {
-      const found = turns[index]
-      if (found === undefined) throw new RangeError(`no turn ${index}`)
-      const made = await this.#read(row, opened, choose(found.items), signal)
-      const items = made.filter(item => item !== null).map(item => (reconstructed ? item : withoutAdditions(item)))
-      return toTurn(found.turn, items, view)
-    }
-    return {
-      turns: turns.map(({ turn, items }) => ({ id: turn.id, itemIds: items.map(item => item.id) })),
-      full: index => make(index, refs => refs, 'full'),
-      summary: index => make(index, firstAndLast, 'summary'),
-    }
-  }
-
   async #read(
     row: ThreadRow,
     opened: OpenedThread,
@@ -153,15 +118,4 @@ export class Transcripts {
   #build(opened: OpenedThread, signal: AbortSignal): Reading {
     return { fingerprint: opened.fingerprint, signal, outline: buildOutline(opened, signal) }
   }
-}
-
-function firstAndLast(refs: ItemRef[]): ItemRef[] {
-  const first = refs.find(ref => ref.kind === 'userMessage')
-  const last = refs.findLast(ref => ref.kind === 'agentMessage')
-  return [...(first === undefined ? [] : [first]), ...(last === undefined ? [] : [last])]
-}
-
-function withoutAdditions(item: ThreadItem): ThreadItem {
-  const { skein: _ours, ...rest } = item
-  return rest
 }

@@ -10,6 +10,11 @@ const seconds = z.number().nullish()
 /** Passed on untouched; may be missing. */
 const opaque = z.unknown().optional()
 
+const textElement = z.object({
+  byte_range: z.object({ start: z.number(), end: z.number() }),
+  placeholder: text.nullish(),
+})
+
 const userMessage = z.object({
   type: z.literal('user_message'),
   message: text,
@@ -18,7 +23,7 @@ const userMessage = z.object({
   image_details: z.array(text.nullable()).default([]),
   local_images: z.array(text).default([]),
   local_image_details: z.array(text.nullable()).default([]),
-  text_elements: z.array(z.unknown()).default([]),
+  text_elements: z.array(textElement).default([]),
 })
 
 const agentMessage = z.object({

@@ -132,7 +132,9 @@ function makeFromEvent(id: string, event: CodexEvent, record: RolloutRecord): Th
 
 function userInputs(event: Extract<CodexEvent, { type: 'user_message' }>): UserInput[] {
   const text: UserInput[] =
-    event.message.trim() === '' ? [] : [{ type: 'text', text: event.message, text_elements: event.text_elements }]
+    event.message.trim() === ''
+      ? []
+      : [{ type: 'text', text: event.message, text_elements: event.text_elements.map(toTextElement) }]
   const images = (event.images ?? []).map(
     (url, i): UserInput => ({ type: 'image', url, detail: event.image_details[i] ?? null }),
   )
@@ -140,6 +142,12 @@ function userInputs(event: Extract<CodexEvent, { type: 'user_message' }>): UserI
     (path, i): UserInput => ({ type: 'localImage', path, detail: event.local_image_details[i] ?? null }),
   )
   return [...text, ...images, ...local]
+}
+
+type StoredElement = Extract<CodexEvent, { type: 'user_message' }>['text_elements'][number]
+
+function toTextElement({ byte_range: byteRange, placeholder }: StoredElement): object {
+  return { byteRange, placeholder: placeholder ?? null }
 }
 
 function makeMcpCall(id: string, event: Extract<CodexEvent, { type: 'mcp_tool_call_end' }>): ThreadItem {

@@ -265,7 +265,10 @@ export class Replay {
       .filter(isObject)
       .map(part => stringOf(part, 'text') ?? '')
     if (role === 'user' && texts.length > 0 && texts.every(text => parseHookPrompt(text) !== null)) {
-      return this.#append('hookPrompt', line)
+      // Codex makes up an id where the file has none; it takes none of the numbers.
+      const id = stringOf(payload, 'id') ?? `hook-${line.number}`
+      this.#turns.ensure(this.#index).items.push({ id, kind: 'hookPrompt', reconstructed: false, lines: [line] })
+      return 'used'
     }
     if (!this.#bare || (role !== 'user' && role !== 'assistant')) return 'notShown'
     const text = messageText(payload)

@@ -1,5 +1,5 @@
 import type { WebSearchAction } from '../../../shared/item.ts'
-import { arrayOf, type JsonObject, stringOf } from '../rollout/record.ts'
+import { type JsonObject, stringOf } from '../rollout/record.ts'
 
 /** Stored values in the protocol's spelling. */
 
@@ -13,8 +13,8 @@ export function toSearchAction(action: JsonObject): WebSearchAction {
   const url = stringOf(action, 'url')
   switch (stringOf(action, 'type')) {
     case 'search': {
-      const queries = arrayOf(action, 'queries').filter(query => typeof query === 'string')
-      return { type: 'search', query: stringOf(action, 'query'), queries: queries.length === 0 ? null : queries }
+      const queries = Array.isArray(action.queries) ? action.queries.filter(query => typeof query === 'string') : null
+      return { type: 'search', query: stringOf(action, 'query'), queries }
     }
     case 'open_page':
       return { type: 'openPage', url }

@@ -1,0 +1,73 @@
+import { onTestFinished } from 'vitest'
+import { temporaryHome } from '../../fixtures/testing.ts'
+import { type EngineRoute, type EventName, type Events, engineRoutes, type In, type Out } from '../../shared/ipc/contract.ts'
+import type { Engine, HomeSpec } from './api.ts'
+import { createEngine } from './engine.ts'
+import { runScanner } from './scan/run-scanner.ts'
+import { never } from './testing.ts'
+
+type Told = { readonly [E in EventName]: { readonly event: E; readonly payload: Events[E] } }[EventName]
+
+/** An engine with its scanner in the test's own thread. For tests only. */
+export class TestEngine {
+  readonly dataDir: string
+  readonly engine: Engine
+  readonly #events: Told[]
+  readonly #waiting: Set<() => void>
+
+  private constructor(dataDir: string, engine: Engine, events: Told[], waiting: Set<() => void>) {
+    this.dataDir = dataDir
+    this.engine = engine
+    this.#events = events
+    this.#waiting = waiting
+  }
+
+  /** Opens homes and waits until they are scanned. */
+  static async open(homes: readonly string[], dataDir = temporaryHome()): Promise<TestEngine> {
+    const events: Told[] = []
+    const waiting = new Set<() => void>()
+    const specs = homes.map((path): HomeSpec => ({ path, origin: 'argument' }))
+    const emit = (told: Told) => {
+      events.push(told)
+      for (const look of waiting) look()
+    }
+    const engine = await createEngine(
+      { dataDir, homes: specs, emit: (event, payload) => emit(toldOf(event, payload)) },
+      runScanner,
+    )
+    onTestFinished(() => engine.close())
+    const test = new TestEngine(dataDir, engine, events, waiting)
+    await test.idle()
+    return test
+  }
+
+  /** Answers a route as a client sees it: through the schemas of its input and output. */
+  async call<R extends EngineRoute>(route: R, input: In<R>): Promise<Out<R>> {
+    const parsed = engineRoutes[route].input.parse(input)
+    const output = await this.engine.handle(route, parsed, never)
+    return engineRoutes[route].output.parse(output)
+  }
+
+  /** Resolves when an event has come that fits, from those that were told since `after` on. */
+  until(fits: (told: Told) => boolean, after = 0): Promise<void> {
+    return new Promise(resolve => {
+      const look = () => {
+        if (!this.#events.slice(after).some(fits)) return
+        this.#waiting.delete(look)
+        resolve()
+      }
+      this.#waiting.add(look)
+      look()
+    })
+  }
+
+  /** How many events have been told. */
+  get told(): number {
+    return this.#events.length
+  }
+
+  /** The next scan's end, or that of the first one. */
+  idle(after = 0): Promise<void> {
+    return this.until(({ event, payload }) => event === 'scan.progress' && 'phase' in payload && payload.phase === 'idle', after)
+  }
+}
