@@ -13,6 +13,8 @@ const COMMANDS = {
   start: ['--build'],
   e2e: ['--build'],
   screenshots: ['--build'],
+  conformance: ['--build'],
+  bench: ['--build'],
   test: [],
   dev: [],
   'electron-path': [],

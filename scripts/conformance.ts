@@ -1,5 +1,6 @@
 // `npm run conformance`: what `skein app-server` says beside what a real Codex says, on made-up threads. Opt-in: it
-// fetches two Codex releases from the npm registry. A client writes into its home, so each gets a copy of its own.
+// fetches two Codex releases from the npm registry. A client writes into its home, so each gets a copy of its own. Then the
+// real window, with a thread that a real client turns paginated while it is open.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ import { differences } from './conformance/differences.ts'
 import { RpcClient } from './conformance/rpc-client.ts'
 import { root } from './setup/paths.ts'
 import { say, sayFailure } from './setup/say.ts'
+import { runPlaywright } from './test/playwright.ts'
 
 const REFUSAL = { code: -32601, message: 'paginated_threads is not supported yet' }
 
@@ -107,7 +109,8 @@ async function main(): Promise<void> {
     const wrong = [...(await compare(work)), ...(await refuseAfterMigration(work))]
     for (const line of wrong) console.log(line)
     console.log(wrong.length === 0 ? 'Skein answers as Codex does.' : `${wrong.length} differences.`)
-    process.exitCode = wrong.length === 0 ? 0 : 1
+    const window = await runPlaywright(['--config', 'e2e/conformance.config.ts'])
+    process.exitCode = wrong.length === 0 && window === 0 ? 0 : 1
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

@@ -18,8 +18,10 @@ import { ThreadList } from './threads/list.ts'
 import { filesOfRow, type ThreadRow } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
 
-/** Events of the same kind are sent at most this often. */
-const EVENT_MS = 100
+/** Progress is told at most this often. */
+const PROGRESS_MS = 100
+/** Each of these makes the window ask for its list again, which takes time from the scan. */
+const CHANGE_MS = 250
 
 type Handlers = {
   readonly [R in EngineRoute]: (input: Parsed<R>, signal: AbortSignal) => Out<R> | Promise<Out<R>>
@@ -55,8 +57,8 @@ class LocalEngine implements Engine {
     this.#options = options
     this.#startScanner = startScanner
     this.#homes = [...options.homes]
-    this.#progressEvents = new Coalescer(EVENT_MS, progress => options.emit('scan.progress', progress))
-    this.#changeEvents = new Coalescer(EVENT_MS, payload => options.emit('threads.changed', payload))
+    this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
+    this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
     this.#prepareIndex()
     this.#db = openForReading(options.dataDir)
     this.#list = new ThreadList(this.#db)

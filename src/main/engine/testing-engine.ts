@@ -1,12 +1,16 @@
 import { onTestFinished } from 'vitest'
 import { temporaryHome } from '../../fixtures/testing.ts'
-import { type EngineRoute, type EventName, type Events, engineRoutes, type In, type Out } from '../../shared/ipc/contract.ts'
+import type { EngineRoute, EventName, Events, In, Out } from '../../shared/ipc/contract.ts'
 import type { Engine, HomeSpec } from './api.ts'
 import { createEngine } from './engine.ts'
+import { misfits, parseInput } from './parse-route.ts'
 import { runScanner } from './scan/run-scanner.ts'
 import { never } from './testing.ts'
 
-type Told = { readonly [E in EventName]: { readonly event: E; readonly payload: Events[E] } }[EventName]
+interface Told {
+  readonly event: EventName
+  readonly payload: Events[EventName]
+}
 
 /** An engine with its scanner in the test's own thread. For tests only. */
 export class TestEngine {
@@ -23,7 +27,11 @@ export class TestEngine {
   }
 
   /** Opens homes and waits until they are scanned. */
-  static async open(homes: readonly string[], dataDir = temporaryHome()): Promise<TestEngine> {
+  static async open(
+    homes: readonly string[],
+    dataDir = temporaryHome(),
+    startScanner = runScanner,
+  ): Promise<TestEngine> {
     const events: Told[] = []
     const waiting = new Set<() => void>()
     const specs = homes.map((path): HomeSpec => ({ path, origin: 'argument' }))
@@ -32,8 +40,8 @@ export class TestEngine {
       for (const look of waiting) look()
     }
     const engine = await createEngine(
-      { dataDir, homes: specs, emit: (event, payload) => emit(toldOf(event, payload)) },
-      runScanner,
+      { dataDir, homes: specs, emit: (event, payload) => emit({ event, payload }) },
+      startScanner,
     )
     onTestFinished(() => engine.close())
     const test = new TestEngine(dataDir, engine, events, waiting)
@@ -41,11 +49,12 @@ export class TestEngine {
     return test
   }
 
-  /** Answers a route as a client sees it: through the schemas of its input and output. */
+  /** Answers a route as a client gets it: through the schemas of its input and output. */
   async call<R extends EngineRoute>(route: R, input: In<R>): Promise<Out<R>> {
-    const parsed = engineRoutes[route].input.parse(input)
-    const output = await this.engine.handle(route, parsed, never)
-    return engineRoutes[route].output.parse(output)
+    const output = await this.engine.handle(route, parseInput(route, input), never)
+    const misfit = misfits(route, output)
+    if (misfit !== null) throw new Error(`${route} answers with what does not fit its schema: ${misfit}`)
+    return output
   }
 
   /** Resolves when an event has come that fits, from those that were told since `after` on. */
@@ -68,6 +77,9 @@ export class TestEngine {
 
   /** The next scan's end, or that of the first one. */
   idle(after = 0): Promise<void> {
-    return this.until(({ event, payload }) => event === 'scan.progress' && 'phase' in payload && payload.phase === 'idle', after)
+    return this.until(
+      ({ event, payload }) => event === 'scan.progress' && 'phase' in payload && payload.phase === 'idle',
+      after,
+    )
   }
 }

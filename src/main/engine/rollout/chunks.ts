@@ -82,7 +82,7 @@ export async function* readChunks(path: string, compressed: boolean, signal: Abo
  */
 export function* readStart(descriptor: number, compressed: boolean): Generator<Buffer> {
   const zstd = compressed ? new ZstdReader() : null
-  for (let size = 64 * 1024; ; size = Math.min(size * 4, CHUNK_BYTES)) {
+  for (let size = compressed ? 16 * 1024 : 64 * 1024; ; size = Math.min(size * 4, CHUNK_BYTES)) {
     const buffer = Buffer.allocUnsafe(size)
     const chunk = buffer.subarray(0, readSync(descriptor, buffer, 0, size, null))
     if (zstd !== null) yield* zstd.push(chunk, chunk.length === 0)

@@ -43,8 +43,8 @@ describe('the preview of a file', () => {
 
   it('is [Image] for a picture without words, from a URL or a path', () => {
     expect(previewOf(userMessageEvent('  ', { images: ['data:image/png;base64,AAAA'] }))).toBe('[Image]')
-    expect(previewOf(userMessageEvent('', { localImages: ['/tmp/a.png'] }))).toBe('[Image]')
-    expect(previewOf(userMessageEvent('Look', { localImages: ['/tmp/a.png'] }))).toBe('Look')
+    expect(previewOf(userMessageEvent('', { localImages: ['/pictures/a.png'] }))).toBe('[Image]')
+    expect(previewOf(userMessageEvent('Look', { localImages: ['/pictures/a.png'] }))).toBe('Look')
     expect(previewOf(userMessageEvent('  '), userMessageEvent('Then words'))).toBe('Then words')
   })
 

@@ -86,6 +86,17 @@ describe('a scan', () => {
     expect(indexed.thread(id(1))).toMatchObject({ preview: 'Grown', skein: { turnCount: 3, lastTurn: 'interrupted' } })
   })
 
+  it('takes back what it knew of a history that has changed', async () => {
+    const indexed = new IndexedHome()
+    put(indexed, full(1))
+    await indexed.scan()
+    put(indexed, full(1, { records: [] }))
+    await indexed.scan('heads')
+    expect(indexed.thread(id(1)).skein).toMatchObject({ read: false, turnCount: null, tokens: null })
+    expect(await indexed.scan()).toMatchObject({ filesToRead: 1 })
+    expect(indexed.thread(id(1)).skein).toMatchObject({ read: true, turnCount: 1 })
+  })
+
   it('notices a legacy file that was rewritten as paginated under its name, size and time', async () => {
     const indexed = new IndexedHome()
     const legacy = full(1, { historyMode: 'legacy', preview: 'Plant beans' })

@@ -99,6 +99,8 @@ export class Scanner {
         this.#writer.refreshThread(homeId, id)
       }
     })
+    // Before the heads, so that the rows of new threads are made once, with name and state row.
+    updateSideFacts(this.#writer, homeId, homePath, this.#dataDir)
     // Also when no file has changed: the places and the home's problems are known now.
     this.#events.changed()
     const { changed, unread } = split(files, known, homeId, homePath)
@@ -128,7 +130,6 @@ export class Scanner {
       this.#events.changed()
       await nextTick()
     }
-    if (updateSideFacts(this.#writer, homeId, homePath, this.#dataDir).size > 0) this.#events.changed()
     return pending
   }
 

@@ -31,13 +31,12 @@ export function openThread(row: ThreadRow, known: HistoryMode = modeOfRow(row)):
   const indexed = modeOfRow(row)
   // What the index knows better than the head: records further down that carry ordinals.
   if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed, known)
-  const [first, ...others] = filesOfRow(row).map(path => openOne(row.home_path, path, known))
+  const [first] = filesOfRow(row).map(path => openOne(row.home_path, path, known))
   if (first === undefined) throw new AppError('not-found', `no rollout found for thread id ${row.id}`)
-  for (const other of others) assertSupported(other.mode, known)
-  return first.opened
+  return first
 }
 
-function openOne(home: string, path: string, known: HistoryMode): { opened: OpenedThread; mode: HistoryMode } {
+function openOne(home: string, path: string, known: HistoryMode): OpenedThread {
   const absolutePath = insideHome(home, path)
   const compressed = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))?.compressed ?? false
   try {
@@ -45,7 +44,7 @@ function openOne(home: string, path: string, known: HistoryMode): { opened: Open
       const { head } = readFileStart(descriptor, compressed, false)
       assertSupported(head.mode, known)
       const bare = head.generation === 'pre-envelope'
-      return { opened: { absolutePath, path, compressed, bare, fingerprint, modifiedAt }, mode: head.mode }
+      return { absolutePath, path, compressed, bare, fingerprint, modifiedAt }
     })
   } catch (error) {
     throw asAppError(error, path)

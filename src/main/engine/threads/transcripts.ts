@@ -14,6 +14,13 @@ import { modeOfRow, type ThreadRow } from './rows.ts'
 const KEPT_OUTLINES = 4
 const SHOWN_PROBLEMS = 200
 
+interface Reading {
+  readonly fingerprint: string
+  /** Of the caller that began it. */
+  readonly signal: AbortSignal
+  readonly outline: Promise<Outline>
+}
+
 export class Transcripts {
   /** By file; the oldest first. */
   readonly #outlines = new Map<string, Reading>()
@@ -32,7 +39,7 @@ export class Transcripts {
     try {
       const outline = await this.#outline(opened, signal)
       // It may have turned while it was read.
-      openThread(row)
+      openThread(row, known)
       if (outline.hasOrdinals) {
         this.forget(opened.absolutePath)
         assertSupported(unknownMode('ordinals'), known)
@@ -88,7 +95,7 @@ export class Transcripts {
     try {
       const items = await readItems(opened, refs, signal)
       // What was read may be of a file that has turned since it was opened.
-      openThread(row)
+      openThread(row, { kind: 'legacy' })
       return items
     } catch (error) {
       signal.throwIfAborted()

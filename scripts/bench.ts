@@ -1,11 +1,11 @@
 import { cpus, totalmem } from 'node:os'
-import { withDisplay } from '../scripts/setup/display.ts'
-import { runtimeEnvironment } from '../scripts/setup/runtime.ts'
-import { benchCli } from './cli.ts'
-import { benchCodex } from './codex.ts'
-import { manyThreads } from './data.ts'
-import { table } from './stats.ts'
-import { benchWindow } from './window.ts'
+import { benchCli } from '../bench/cli.ts'
+import { benchCodex } from '../bench/codex.ts'
+import { manyThreads } from '../bench/data.ts'
+import { table } from '../bench/stats.ts'
+import { benchWindow } from '../bench/window.ts'
+import { withDisplay } from './setup/display.ts'
+import { runtimeEnvironment } from './setup/runtime.ts'
 
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { fixtureId } from '../../fixtures/ids.ts'
+import { writeSampleHome } from '../../fixtures/sample/home.ts'
+import { temporaryHome } from '../../fixtures/testing.ts'
+import { minimalThread } from '../../fixtures/thread.ts'
+import { writeRollout } from '../../fixtures/write.ts'
+import { engineRoutes } from '../../shared/ipc/contract.ts'
+import { stateOfHome } from './testing.ts'
+import { TestEngine } from './testing-engine.ts'
+
+const timestamp = '2026-03-04T05:06:07.890Z'
+const everything = { offset: 0, limit: 200 }
+
+async function sample(): Promise<{ home: string; engine: TestEngine }> {
+  const home = temporaryHome()
+  writeSampleHome(home)
+  return { home, engine: await TestEngine.open([home]) }
+}
+
+describe('the engine on the sample home', () => {
+  it('answers every route in the shape of the contract', async () => {
+    const { home, engine } = await sample()
+    const answered = new Set<string>()
+    const call: TestEngine['call'] = (route, input) => {
+      answered.add(route)
+      return engine.call(route, input)
+    }
+    const { threads, total } = await call('threads.list', everything)
+    expect(threads).toHaveLength(total)
+    expect((await call('threads.facets', {})).total).toBe(total)
+    for (const [offset, { id, skein }] of threads.entries()) {
+      const key = { homeId: skein.homeId, id }
+      expect(await call('threads.locate', { thread: key })).toEqual({ offset })
+      expect(await call('threads.resolve', { id: id.toUpperCase() })).toEqual({ threads: [key] })
+      expect((await call('threads.get', key)).thread).toEqual(threads[offset])
+      if (!skein.canOpen) continue
+      const { version, itemCount, ledger, turns } = await call('threads.turns', key)
+      expect([ledger.lines, turns.length]).toEqual([skein.lineCount, skein.turnCount])
+      let items = 0
+      for (let from = 0; from < itemCount; from += 7) {
+        const page = await call('threads.items', { ...key, from, limit: 7, version })
+        expect(page.current).toBe(true)
+        items += page.items.length
+      }
+      expect(items).toBe(itemCount)
+    }
+    const [first] = threads
+    const prefix = (first?.name ?? first?.preview ?? '').slice(0, 4)
+    expect(await call('threads.typeAhead', { prefix, offset: 0 })).toEqual({ offset: 0 })
+    const { homes } = await call('homes.list', {})
+    expect(homes).toMatchObject([{ path: home, threadCount: total, origin: 'argument' }])
+    const { problems } = await call('homes.problems', { homeId: null, limit: 200 })
+    expect(problems.length).toBeGreaterThan(3)
+    expect(await call('scan.status', {})).toMatchObject({ phase: 'idle', error: null })
+    for (const route of ['scan.cancel', 'scan.start'] as const) expect(await call(route, {})).toEqual({})
+    expect(await call('threads.follow', { thread: null })).toEqual({})
+    expect([...answered].sort()).toEqual(Object.keys(engineRoutes).sort())
+  })
+
+  it('changes nothing in the home, whatever is opened', async () => {
+    const home = temporaryHome()
+    writeSampleHome(home)
+    const before = stateOfHome(home)
+    const engine = await TestEngine.open([home])
+    const { threads } = await engine.call('threads.list', everything)
+    for (const { id, skein } of threads) {
+      const key = { homeId: skein.homeId, id }
+      await engine.call('threads.get', key)
+      await engine.call('threads.follow', { thread: key })
+      if (!skein.canOpen) continue
+      const { version } = await engine.call('threads.turns', key)
+      await engine.call('threads.items', { ...key, from: 0, limit: 100, version })
+    }
+    await engine.call('threads.follow', { thread: null })
+    const told = engine.told
+    await engine.call('scan.start', {})
+    await engine.idle(told)
+    expect(stateOfHome(home)).toEqual(before)
+  })
+
+  it('refuses every thread that it does not list as one to open, from both doors to history', async () => {
+    const { engine } = await sample()
+    const { threads } = await engine.call('threads.list', everything)
+    const refused = threads.filter(thread => !thread.skein.canOpen)
+    expect(refused.length).toBeGreaterThan(4)
+    for (const { id, skein } of refused) {
+      const key = { homeId: skein.homeId, id }
+      const expected = { name: 'UnsupportedHistoryMode', rpcCode: -32601, message: skein.refusal?.message }
+      await expect(engine.call('threads.turns', key)).rejects.toMatchObject(expected)
+      await expect(engine.call('threads.items', { ...key, from: 0, limit: 1, version: 'x' })).rejects.toMatchObject(
+        expected,
+      )
+    }
+  })
+})
+
+describe('homes', () => {
+  it('that are not open are in the index and nowhere else', async () => {
+    const [first, second] = [temporaryHome(), temporaryHome()]
+    for (const [n, home] of [first, second].entries())
+      writeRollout(home, minimalThread({ id: fixtureId(n), timestamp }))
+    const both = await TestEngine.open([first, second])
+    expect(await both.call('threads.list', everything)).toMatchObject({ total: 2 })
+    const [closed] = (await both.call('threads.resolve', { id: fixtureId(1) })).threads
+    await both.engine.close()
+
+    const one = await TestEngine.open([first], both.dataDir)
+    const { threads, total } = await one.call('threads.list', everything)
+    expect([total, threads.map(thread => thread.id)]).toEqual([1, [fixtureId(0)]])
+    const homes = [closed?.homeId ?? -1]
+    expect(await one.call('threads.list', { ...everything, query: { homes } })).toMatchObject({ total: 0, threads: [] })
+    expect(await one.call('threads.facets', { query: { homes } })).toMatchObject({ total: 0, modes: [] })
+    expect(await one.call('threads.resolve', { id: fixtureId(1) })).toEqual({ threads: [] })
+    expect((await one.call('homes.list', {})).homes.map(home => home.path)).toEqual([first])
+
+    const told = one.told
+    one.engine.addHome({ path: second, origin: 'chosen' })
+    one.engine.addHome({ path: second, origin: 'chosen' })
+    await one.idle(told)
+    expect(await one.call('threads.list', everything)).toMatchObject({ total: 2 })
+    expect((await one.call('homes.list', {})).homes.map(home => home.origin)).toEqual(['argument', 'chosen'])
+  })
+
+  it('may be none', async () => {
+    const engine = await TestEngine.open([])
+    expect(await engine.call('threads.list', everything)).toEqual({ threads: [], total: 0, offset: 0 })
+    expect(await engine.call('threads.facets', {})).toMatchObject({ total: 0 })
+    expect(await engine.call('homes.problems', { homeId: null, limit: 10 })).toEqual({ problems: [], total: 0 })
+    expect(await engine.call('homes.list', {})).toEqual({ homes: [] })
+  })
+
+  it('may hold nothing, or not be there', async () => {
+    const home = `${temporaryHome()}/none`
+    const engine = await TestEngine.open([home])
+    expect((await engine.call('homes.list', {})).homes).toMatchObject([
+      { path: home, threadCount: 0, places: [{ state: 'missing' }, { state: 'missing' }] },
+    ])
+  })
+})
+
+describe('threads that are not there', () => {
+  it('are not found, by any route', async () => {
+    const { engine } = await sample()
+    const key = { homeId: 1, id: fixtureId(999) }
+    const missing = { code: 'not-found' }
+    await expect(engine.call('threads.get', key)).rejects.toMatchObject(missing)
+    await expect(engine.call('threads.turns', key)).rejects.toMatchObject(missing)
+    await expect(engine.call('threads.items', { ...key, from: 0, limit: 1, version: '' })).rejects.toMatchObject(
+      missing,
+    )
+    expect(await engine.call('threads.locate', { thread: key })).toEqual({ offset: null })
+    expect(await engine.call('threads.resolve', { id: 'no id' })).toEqual({ threads: [] })
+    expect(engine.engine.filePath(key)).toBeNull()
+  })
+})
