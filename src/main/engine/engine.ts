@@ -145,7 +145,10 @@ class LocalEngine implements Engine {
         return id === null ? [] : [this.#facts.home(id, path, origin)]
       }),
     }),
-    'homes.problems': ({ homeId, limit }) => this.#facts.problems(homeId === null ? this.#homeIds() : [homeId], limit),
+    'homes.problems': ({ homeId, limit }) => {
+      const homes = this.#homeIds().filter(id => homeId === null || id === homeId)
+      return this.#facts.problems(homes, limit)
+    },
     'scan.status': () => this.#progress,
     'scan.start': () => {
       this.#scan(this.#homes)
@@ -225,19 +228,21 @@ class LocalEngine implements Engine {
     return { ...query, homes: homes.length === 0 ? [-1] : homes }
   }
 
+  /** The row of a thread of an open home. @throws AppError `not-found` */
   #row(thread: ThreadKey): ThreadRow {
-    const row = this.#list.row({ homeId: thread.homeId, id: thread.id.toLowerCase() })
+    const row = this.#homeIds().includes(thread.homeId) ? this.#list.row(thread) : null
     if (row === null) throw new AppError('not-found', `no rollout found for thread id ${thread.id}`)
     return row
   }
 
-  /** Reads history; when the gate finds that a thread has turned, the index learns it at once. */
+  /** Reads history; when a thread turns out to have turned or moved, the index learns it at once. */
   async #guarded<T>(thread: ThreadKey, read: (row: ThreadRow) => Promise<T>): Promise<T> {
     const row = this.#row(thread)
     try {
       return await read(row)
     } catch (error) {
       if (error instanceof UnsupportedHistoryMode && error.changed) this.#refresh(row)
+      if (error instanceof AppError && error.code === 'not-found') this.#scan(this.#homes)
       throw error
     }
   }

@@ -14,7 +14,8 @@ import { home, type ScanProgress, scanProgress } from './status.ts'
 
 export const MAX_PAGE = 200
 
-const threadId = z.string().min(1).max(128)
+/** Case is ignored, as in Codex. */
+const threadId = z.string().min(1).max(128).toLowerCase()
 /** A thread: the same id in two homes is two threads. */
 export const threadKey = z.strictObject({ homeId: z.int(), id: threadId })
 export type ThreadKey = z.infer<typeof threadKey>

@@ -1,8 +1,16 @@
+import { AppError } from '../../../shared/ipc/result.ts'
 import type { HomeSpec } from '../api.ts'
-import { isCorruption, openForWriting } from '../index/open.ts'
+import { isCorruption, openForWriting, sqliteCode } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
 import { idleProgress, Scanner } from './scanner.ts'
 import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
+
+/** Why a scan stopped. What nobody foresaw may quote paths or texts, and is not repeated. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  const code = sqliteCode(error)
+  return code === null ? 'The scan stopped for an unexpected reason.' : `The index cannot be written (${code}).`
+}
 
 /** Runs a scanner in this thread, one job after the other. */
 export function runScanner(dataDir: string, events: ScannerPortEvents): ScannerPort {
@@ -19,8 +27,7 @@ export function runScanner(dataDir: string, events: ScannerPortEvents): ScannerP
         await job(signal)
       } catch (error) {
         if (isCorruption(error)) return events.corrupt()
-        const words = signal.aborted ? null : error instanceof Error ? error.message : String(error)
-        events.progress({ ...idleProgress(), phase: 'stopped', error: words })
+        events.progress({ ...idleProgress(), phase: 'stopped', error: signal.aborted ? null : wordsOf(error) })
       }
     })
   }

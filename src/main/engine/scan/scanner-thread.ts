@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
-import { idleProgress } from './scanner.ts'
 import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
 
 /** Messages between the engine and the scanner's thread. */
@@ -23,22 +22,21 @@ export type FromScanner =
 export function startScannerThread(entry: string, dataDir: string, events: ScannerPortEvents): ScannerPort {
   const worker = new Worker(entry, { workerData: { dataDir } })
   const send = (message: ToScanner) => worker.postMessage(message)
-  let closing = false
+  const exited = once(worker, 'exit')
   worker.on('message', (message: FromScanner) => {
     if (message.kind === 'progress') events.progress(message.progress)
     else if (message.kind === 'changed') events.changed()
     else events.corrupt()
   })
+  // Without its scanner the engine is of no use: it ends too, and whoever owns it starts it again.
   worker.on('error', error => {
-    if (!closing) events.progress({ ...idleProgress(), phase: 'stopped', error: error.message })
+    throw error
   })
   return {
     scan: homes => send({ kind: 'scan', homes }),
     cancel: () => send({ kind: 'cancel' }),
     refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
     close: async () => {
-      closing = true
-      const exited = once(worker, 'exit')
       send({ kind: 'close' })
       await exited
     },

@@ -2,19 +2,24 @@ import type { ThreadItem } from '../../../shared/item.ts'
 
 /** Makes items small enough for the window: long texts are cut and say how long they were. */
 
-const MAX_TEXT_CHARS = 64 * 1024
-const MAX_IMAGE_CHARS = 2 * 1024 * 1024
-/** Applied to the items of a page that is too large even so. */
-const TIGHT_CHARS = 4 * 1024
+/** How long texts and pictures may be, in characters; the next step is for pages that are too large even so. */
+const STEPS = [
+  { text: 64 * 1024, image: 2 * 1024 * 1024 },
+  { text: 4 * 1024, image: 4 * 1024 },
+  { text: 200, image: 200 },
+] as const
 const MAX_PAGE_CHARS = 5 * 1024 * 1024
 
 type Placed = { readonly turn: number; readonly item: ThreadItem }
 
 /** Cuts the items of one page. */
 export function fitItems(items: readonly Placed[]): Placed[] {
-  const cut = items.map(placed => cutItem(placed, MAX_TEXT_CHARS, MAX_IMAGE_CHARS))
-  const size = cut.reduce((sum, placed) => sum + JSON.stringify(placed.item).length, 0)
-  return size <= MAX_PAGE_CHARS ? cut : items.map(placed => cutItem(placed, TIGHT_CHARS, TIGHT_CHARS))
+  let cut = [...items]
+  for (const step of STEPS) {
+    cut = items.map(placed => cutItem(placed, step.text, step.image))
+    if (cut.reduce((sum, placed) => sum + JSON.stringify(placed.item).length, 0) <= MAX_PAGE_CHARS) break
+  }
+  return cut
 }
 
 function cutItem(placed: Placed, maxText: number, maxImage: number): Placed {
