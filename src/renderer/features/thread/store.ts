@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
-import type { AppError } from '../../../shared/ipc/result.ts'
+import { AppError } from '../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { sameThread } from '../../util/same-thread.ts'
@@ -125,8 +125,9 @@ export async function reloadThread(): Promise<void> {
 export async function showThreadById(id: string): Promise<void> {
   try {
     const { threads } = await call('threads.resolve', { id })
-    const first = threads[0]
+    const [first] = threads
     if (first !== undefined) showThread(first, null)
+    else threadStore.setState({ error: new AppError('not-found', `No thread ${id} is in the folders that are open.`) })
   } catch (error) {
     if (!isCancelled(error)) threadStore.setState({ error: toAppError(error) })
   }

@@ -14,7 +14,7 @@ import { EmptyRow, Row } from './Row.tsx'
 import styles from './Rows.module.css'
 import { beginsDay, dayCount, heightOf, layOut, ROW, scrollToSee, timeOf } from './row-layout.ts'
 import { StickyDay } from './StickyDay.tsx'
-import { listStore, selectRow, showRows, typeAhead, useList } from './store.ts'
+import { listStore, selectRow, showRows, stepTo, typeAhead, useList } from './store.ts'
 import { useAnchor } from './use-anchor.ts'
 
 function indexOf(target: EventTarget): number | null {
@@ -108,7 +108,7 @@ export function Rows({ onOpen }: RowsProps) {
     event.stopPropagation()
     switch (command.do) {
       case 'go':
-        selectRow(command.index)
+        stepTo(command.index, event.timeStamp)
         return
       case 'open':
         open(indexOf(event.target) ?? active)

@@ -163,8 +163,26 @@ async function refresh(): Promise<void> {
   }
 }
 
+/** Steps that follow each other faster than this are those of a key held down. */
+const HELD_MS = 120
+let lastStep = 0
+let settling: number | null = null
+
+/** Chooses a row by a key. While the key is held down only the choice moves; the thread follows where it rests. */
+export function stepTo(index: number, at: number): void {
+  const held = at - lastStep < HELD_MS
+  lastStep = at
+  choose(index, held)
+}
+
 /** Chooses a row and shows its thread at once. A row that is not loaded yet is chosen when it is. */
 export function selectRow(index: number): void {
+  choose(index, false)
+}
+
+function choose(index: number, held: boolean): void {
+  if (settling !== null) window.clearTimeout(settling)
+  settling = null
   const { cache, reveal } = listStore.getState()
   const row = rowAt(cache, index)
   if (row === undefined) {
@@ -175,7 +193,8 @@ export function selectRow(index: number): void {
   }
   wanted = null
   listStore.setState({ active: index, reveal: reveal + 1 })
-  showThread(keyOf(row), row)
+  if (held) settling = window.setTimeout(() => showThread(keyOf(row), row), HELD_MS)
+  else showThread(keyOf(row), row)
 }
 
 /** Goes to the next row whose title begins with `prefix`, at or after `from`, wrapping round. */

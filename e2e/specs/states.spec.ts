@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeSampleHome } from '../../src/fixtures/sample/home.ts'
+import { expect, test } from '../fixtures/app.ts'
+import { Skein } from '../pages/skein.ts'
+
+/** What the window says when there is nothing to list, and how one gets on from there. */
+
+test.describe('a home without threads', () => {
+  test.use({ writeHome: { write: home => mkdirSync(join(home, 'sessions'), { recursive: true }) } })
+
+  test('says where it looked and opens the samples', async ({ window, home }) => {
+    const welcome = window.getByTestId('welcome')
+    await expect(welcome).toContainText(`${home}/sessions`)
+    await expect(welcome).toContainText(`${home}/archived_sessions`)
+    await expect(welcome).toContainText('no such folder')
+    await window.getByTestId('open-sample').click()
+    await expect(new Skein(window).rows.first()).toBeVisible()
+    await expect(welcome).toHaveCount(0)
+  })
+
+  test('opens another folder', async ({ electronApp, window, profile }) => {
+    const other = join(profile, '..', 'other')
+    mkdirSync(other)
+    writeSampleHome(other)
+    await electronApp.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+    }, other)
+    await window.getByTestId('choose-home').click()
+    await expect(new Skein(window).rows.first()).toBeVisible()
+    await expect(window.getByTestId('home')).toHaveCount(2)
+  })
+})
+
+test.describe('a home that is not there', () => {
+  test.use({ launchArgs: ['--home', join(import.meta.dirname, 'no-such-home')] })
+
+  test('is told of, beside the one that is', async ({ window }) => {
+    await expect(new Skein(window).rows.first()).toBeVisible()
+    await expect(window.getByTestId('home')).toHaveCount(2)
+  })
+})
+
+test.describe('a link to a thread that is not there', () => {
+  test.use({ launchArgs: ['skein://thread/01234567-89ab-7def-8123-456789abcdef'] })
+
+  test('says so, and the list goes on working', async ({ window }) => {
+    const skein = new Skein(window)
+    await expect(window.getByTestId('error-state')).toContainText('01234567-89ab-7def-8123-456789abcdef')
+    await skein.rows.first().click()
+    await expect(skein.refusal.or(skein.transcript)).toBeVisible()
+  })
+})
