@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import { fetchCodex, REFUSING_CODEX } from '../scripts/codex-client.ts'
 import { freshFolder } from './data.ts'
 import { type Figure, measure } from './stats.ts'
 
-/** The real app-server on a copy of the same home: start, initialize, and `thread/list` until the last page. */
+/** App-servers, the real one and ours: start, initialize, and `thread/list` until the last page. */
 
 const answer = z.object({
   id: z.number(),
@@ -14,27 +15,29 @@ const answer = z.object({
 })
 const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'unknown']
 
+/** The real client, each time on a fresh copy of the home: it writes its database there, and is slow only at first. */
 export async function benchCodex(home: string, runs: number): Promise<Figure> {
   const executable = await fetchCodex(REFUSING_CODEX)
-  const copies: string[] = []
-  for (let run = 0; run < runs; run++) {
-    // The client writes its database into its home, and is slow only the first time.
+  const copies = Array.from({ length: runs }, (_, run) => {
     const copy = freshFolder(`codex-home-${run}`)
     cpSync(home, copy, { recursive: true, preserveTimestamps: true })
-    copies.push(copy)
-  }
+    return copy
+  })
   return measure(`codex ${REFUSING_CODEX} app-server: start to complete list`, runs, async () => {
-    const copy = copies.shift()
-    if (copy === undefined) throw new Error('a copy for each run')
-    await listAll(executable, copy)
+    await listAll(executable, ['app-server'], { CODEX_HOME: copies.shift() })
   })
 }
 
-async function listAll(executable: string, home: string): Promise<void> {
-  const child = spawn(executable, ['app-server'], {
-    env: { ...process.env, CODEX_HOME: home },
-    stdio: ['pipe', 'pipe', 'ignore'],
+/** Ours, each time without an index. */
+export function benchAppServer(home: string, runs: number): Promise<Figure> {
+  const cli = join(import.meta.dirname, '../out/main/cli.js')
+  return measure('skein app-server: start to complete list', runs, async () => {
+    await listAll(process.execPath, [cli, 'app-server', '--home', home, '--data', freshFolder('index-server')], {})
   })
+}
+
+async function listAll(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'ignore'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   let id = 0
   const ask = async (method: string, params: object) => {

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { benchCli } from '../bench/cli.ts'
-import { benchCodex } from '../bench/codex.ts'
+import { benchAppServer, benchCodex } from '../bench/codex.ts'
 import { manyThreads } from '../bench/data.ts'
 import { table } from '../bench/stats.ts'
 import { benchWindow } from '../bench/window.ts'
@@ -17,7 +17,8 @@ const THREADS = 2000
 
 const home = manyThreads()
 const list = await benchCli(home, THREADS, RUNS)
-const codex = process.argv.includes('--codex') ? [await benchCodex(home, 3)] : []
+const servers = [await benchAppServer(home, RUNS)]
+if (process.argv.includes('--codex')) servers.push(await benchCodex(home, 3))
 const window = await withDisplay(({ env }) => {
   Object.assign(process.env, runtimeEnvironment(env))
   return benchWindow(home, THREADS, RUNS)
@@ -29,4 +30,4 @@ if (base === undefined) throw new Error('nothing was measured')
 console.log(
   `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
-console.log(table([...list, ...codex, window.complete, window.slowestKey, window.mainBlocked], base))
+console.log(table([...list, ...servers, window.complete, window.slowestKey, window.mainBlocked], base))

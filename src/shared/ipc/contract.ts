@@ -114,7 +114,7 @@ export type Out<R extends Route> = z.output<Contract[R]['output']>
 /** Main → window. Built by our own processes, so types only. */
 export interface Events {
   'scan.progress': ScanProgress
-  /** The list, its counts or the homes changed; at most ten times a second. */
+  /** The list, its counts or the homes changed; at most four times a second. */
   'threads.changed': Record<string, never>
   /** The followed thread's file changed: read it again (the gate may now refuse). */
   'thread.changed': ThreadKey

@@ -112,7 +112,7 @@ export function toThreadRow(
     last_turn: pass?.lastTurn ?? null,
     listed_by_codex: first.inCodexPlace && first.start.listedByCodex ? 1 : 0,
     files: JSON.stringify(files.map(file => file.path)),
-    search_text: fold([title, id, cwd, git?.branch ?? '', preview].join('\n')).slice(0, SEARCH_CHARS),
+    search_text: fold([title, id, cwd, git?.branch ?? '', preview].join('\n').slice(0, SEARCH_CHARS)),
     preview,
   }
 }

@@ -19,7 +19,8 @@ export async function threadList(
   const key = params.sortKey === 'created_at' || params.sortKey == null ? 'created' : 'updated'
   const cursor = params.cursor == null ? null : parseListCursor(params.cursor)
   const limit = pageLimit(params.limit)
-  await store.refresh(signal)
+  // A cursor of ours goes on in the list that the page before it was of.
+  if (cursor === null || cursor.kind === 'time') await store.refresh(signal)
   const timeOf = (row: ThreadRow) => (key === 'created' ? row.created_ms : row.updated_ms)
   const where = listCondition(store, params)
   const found = store.list.after(
