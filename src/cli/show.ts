@@ -3,10 +3,10 @@ import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { resumeOf } from '../main/engine/threads/resume.ts'
 import { type ThreadRow, toListedThread } from '../main/engine/threads/rows.ts'
 import type { Outline } from '../main/engine/transcript/outline.ts'
-import { toSummary } from '../main/engine/transcript/turns.ts'
+import { passFactsOf } from '../main/engine/transcript/pass-facts.ts'
 import { type HistoryMode, rawMode, UnsupportedHistoryMode } from '../shared/history-mode.ts'
 import { AppError } from '../shared/ipc/result.ts'
-import type { ShownThread } from '../shared/thread.ts'
+import type { ListedThread, ShownThread, ThreadAdditions } from '../shared/thread.ts'
 import { homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { threadFacts } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -112,28 +112,28 @@ function toShownThread(store: ThreadStore, row: ThreadRow, outline: Outline | nu
   const indexed = store.facts.problemsOfThread(row.home_id, row.id, MAX_PROBLEMS)
   if (outline === null) return { ...thread, skein: { ...thread.skein, ledger: null, problems: indexed } }
   const ofFile = indexed.filter(problem => problem.line === null)
-  const last = outline.turns.at(-1)
   return {
     ...thread,
     skein: {
       ...thread.skein,
       // What this reading found stands where the background has not read the file yet.
-      ...(thread.skein.read
-        ? {}
-        : {
-            read: true,
-            lineCount: outline.ledger.lines,
-            turnCount: outline.turns.length,
-            tokens: outline.tokens ?? thread.skein.tokens,
-            model: outline.model ?? thread.skein.model,
-            lastTurn: last === undefined ? null : toSummary(last).status,
-            problemCount:
-              thread.skein.problemCount +
-              outline.problemCount -
-              outline.problems.filter(problem => problem.severity === 'info').length,
-          }),
+      ...(thread.skein.read ? {} : readNow(thread, outline)),
       ledger: outline.ledger,
       problems: [...ofFile, ...outline.problems],
     },
+  }
+}
+
+function readNow({ skein }: ListedThread, outline: Outline): Partial<ThreadAdditions> {
+  const { turnCount, tokens, model, lastTurn, endedAt, problemCount } = passFactsOf(outline)
+  return {
+    read: true,
+    lineCount: outline.ledger.lines,
+    turnCount,
+    tokens: tokens ?? skein.tokens,
+    model: model ?? skein.model,
+    lastTurn,
+    endedAt: endedAt === null ? null : Math.floor(endedAt / 1000),
+    problemCount: skein.problemCount + problemCount,
   }
 }

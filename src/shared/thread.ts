@@ -90,6 +90,8 @@ export const threadAdditions = z.object({
   originator: z.string().nullable(),
   /** How the last turn ended; null where unknown. */
   lastTurn: z.enum(['completed', 'interrupted', 'failed', 'inProgress']).nullable(),
+  /** Unix seconds of the last record in the file; null until it is read, and for refused threads. */
+  endedAt: z.number().nullable(),
   /** Threads that were forked from this one, and its sub-agents. */
   forkCount: z.number().int(),
   subAgentCount: z.number().int(),

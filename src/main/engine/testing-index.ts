@@ -155,7 +155,15 @@ export class MadeIndex {
     const start = { preview: thread.preview ?? '', listedByCodex: true, bytes: 1, nameTime: null }
     this.#writer.putStart(homeId, file, thread.id, { ...start, head, problemCount: thread.problems ?? 0 }, [])
     const ledger = { lines: 1, used: 1, notShown: 0, problems: 0, notShownByKind: {} }
-    const pass = { ledger, turnCount: 1, tokens: thread.tokens ?? null, model: null, lastTurn: null, problemCount: 0 }
+    const pass = {
+      ledger,
+      turnCount: 1,
+      tokens: thread.tokens ?? null,
+      model: null,
+      lastTurn: null,
+      endedAt: null,
+      problemCount: 0,
+    }
     this.#writer.putPass(homeId, file, pass, [])
     this.#writer.refreshThread(homeId, thread.id)
   }

@@ -58,6 +58,8 @@ export const passFacts = z.object({
   tokens: z.number().nullable(),
   model: text,
   lastTurn: turnStatus.nullable(),
+  /** Time of the last record that has one, unix ms. */
+  endedAt: z.number().nullable(),
   problemCount: z.number(),
 })
 export type PassFacts = z.infer<typeof passFacts>

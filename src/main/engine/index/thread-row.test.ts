@@ -22,6 +22,7 @@ const pass: PassFacts = {
   tokens: 150,
   model: 'fixture-1',
   lastTurn: 'completed',
+  endedAt: null,
   problemCount: 1,
 }
 

@@ -110,6 +110,7 @@ export function toThreadRow(
     tokens_key: tokens ?? -1,
     model: pass?.model ?? stateText(state?.model),
     last_turn: pass?.lastTurn ?? null,
+    ended_ms: pass?.endedAt ?? null,
     listed_by_codex: first.inCodexPlace && first.start.listedByCodex ? 1 : 0,
     files: JSON.stringify(files.map(file => file.path)),
     search_text: fold([title, id, cwd, git?.branch ?? '', preview].join('\n').slice(0, SEARCH_CHARS)),

@@ -7,7 +7,7 @@ import { isUuid, nameTime } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
 import { readFileStart, type Start } from '../rollout/start.ts'
 import { buildOutline } from '../transcript/build.ts'
-import { toSummary } from '../transcript/turns.ts'
+import { passFactsOf } from '../transcript/pass-facts.ts'
 import type { FoundFile } from './discover.ts'
 import { fileProblem, problemOfError } from './problems.ts'
 
@@ -70,6 +70,17 @@ const HEAD_WORDS = {
   'head-missing': 'no head among the first lines',
 } as const
 
+/** Of a file that cannot be read to its end; that is its one problem. */
+const NO_FACTS: PassFacts = {
+  ledger: null,
+  turnCount: 0,
+  tokens: null,
+  model: null,
+  lastTurn: null,
+  endedAt: null,
+  problemCount: 1,
+}
+
 /** What reading a whole file came to. */
 export type ReadPass =
   | { readonly kind: 'facts'; readonly facts: PassFacts; readonly problems: readonly Problem[] }
@@ -96,20 +107,10 @@ export async function readPassOf(
   try {
     const outline = await buildOutline(source, signal)
     if (outline.hasOrdinals) return { kind: 'ordinals' }
-    const last = outline.turns.at(-1)
-    const facts: PassFacts = {
-      ledger: outline.ledger,
-      turnCount: outline.turns.length,
-      tokens: outline.tokens,
-      model: outline.model,
-      lastTurn: last === undefined ? null : toSummary(last).status,
-      problemCount: outline.problemCount - outline.problems.filter(problem => problem.severity === 'info').length,
-    }
-    return { kind: 'facts', facts, problems: outline.problems }
+    return { kind: 'facts', facts: passFactsOf(outline), problems: outline.problems }
   } catch (error) {
     signal.throwIfAborted()
-    const facts: PassFacts = { ledger: null, turnCount: 0, tokens: null, model: null, lastTurn: null, problemCount: 1 }
-    return { kind: 'facts', facts, problems: [problemOfError(error, file.path)] }
+    return { kind: 'facts', facts: NO_FACTS, problems: [problemOfError(error, file.path)] }
   }
 }
 

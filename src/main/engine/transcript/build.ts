@@ -37,6 +37,11 @@ export async function buildOutline(source: RolloutSource, signal: AbortSignal): 
   return builder.finish()
 }
 
+function unixMs(time: string | null): number | null {
+  const parsed = Date.parse(time ?? '')
+  return Number.isNaN(parsed) ? null : parsed
+}
+
 class OutlineBuilder {
   readonly #source: RolloutSource
   readonly #replay: Replay
@@ -46,6 +51,7 @@ class OutlineBuilder {
   #lines = 0
   #used = 0
   #bad = 0
+  #lastTime: string | null = null
   hasOrdinals = false
 
   constructor(source: RolloutSource) {
@@ -61,6 +67,7 @@ class OutlineBuilder {
     else {
       const { record, problem } = parsed
       this.hasOrdinals ||= record.ordinal
+      this.#lastTime = record.timestamp ?? this.#lastTime
       const decision = this.#replay.add(record, line)
       if (problem !== null) this.#report(problem, line, 'the line holds bytes that are not UTF-8 text')
       else if (decision === 'used') this.#used += 1
@@ -86,6 +93,7 @@ class OutlineBuilder {
       problemCount: this.#problemCount,
       tokens: this.#replay.tokens,
       model: this.#replay.model,
+      endedAt: unixMs(this.#lastTime),
       hasOrdinals: this.hasOrdinals,
     }
   }

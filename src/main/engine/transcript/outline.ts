@@ -79,6 +79,8 @@ export interface Outline {
   readonly tokens: number | null
   /** Model of the last turn that names one. */
   readonly model: string | null
+  /** Time of the last record that has one, unix ms. */
+  readonly endedAt: number | null
   /** True when a record carries `ordinal`: the file is not what its head says. */
   readonly hasOrdinals: boolean
 }

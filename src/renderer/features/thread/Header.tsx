@@ -37,7 +37,9 @@ function Fact({ name, title, className, children }: FactProps) {
 function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail' | 'refused'>) {
   const now = useNow()
   const { skein, gitInfo } = thread
-  const took = thread.updatedAt - thread.createdAt
+  // Copies lose the file's own time; what the file's last record says stays.
+  const ended = skein.endedAt ?? thread.updatedAt
+  const took = ended - thread.createdAt
   const branch = gitInfo?.branch ?? null
   const family = detail?.family.length ?? 0
   return (
@@ -50,11 +52,18 @@ function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail
           </>
         )}
       </Fact>
-      <Fact name="When" title={`${exact(thread.createdAt)}\nto ${exact(thread.updatedAt)}`}>
-        {spanText(thread.createdAt, thread.updatedAt, now)}
+      <Fact name="When" title={`${exact(thread.createdAt)}\nto ${exact(ended)}`}>
+        {spanText(thread.createdAt, ended, now)}
       </Fact>
       {took > 0 && (
-        <Fact name="Took" title="From the first to the last change of the file">
+        <Fact
+          name="Took"
+          title={
+            skein.endedAt === null
+              ? 'From its beginning to the last change of the file'
+              : 'From the first to the last record'
+          }
+        >
           {duration(took * 1000)}
         </Fact>
       )}
