@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron as electron, type Page } from '@playwright/test'
 import { appArguments, appEnvironment, sandboxed } from '../e2e/fixtures/environment.ts'
-import { writeSampleHome } from '../src/fixtures/sample/home.ts'
-import { writeEmptyHome } from '../src/fixtures/write.ts'
 import { withDisplay } from './setup/display.ts'
 import { chosenElectron } from './setup/electron.ts'
 import { root } from './setup/paths.ts'
@@ -34,7 +32,10 @@ async function select(page: Page, words: string): Promise<void> {
     .click()
   // In a small window the thread takes the place of the list.
   const filter = page.getByTestId('filter-field')
-  if (await filter.isVisible()) await filter.fill('')
+  if (!(await filter.isVisible())) return
+  await filter.fill('')
+  await page.getByTestId('thread-row').nth(1).waitFor()
+  await page.locator('[data-testid="thread-row"][aria-selected="true"]').focus()
 }
 
 const legacy = async (page: Page) => {
@@ -91,11 +92,9 @@ async function take(shot: Shot, folder: string): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'skein-screenshots-'))
   const home = join(work, '.codex')
   mkdirSync(home)
-  if (shot.empty === true) writeEmptyHome(home)
-  else writeSampleHome(home)
   const app = await electron.launch({
     executablePath: chosenElectron().executable,
-    args: appArguments(join(work, 'profile'), ['--home', home]),
+    args: appArguments(join(work, 'profile'), shot.empty === true ? ['--home', home] : ['--sample']),
     env: { ...appEnvironment(work) },
     chromiumSandbox: sandboxed,
     colorScheme: shot.scheme,
