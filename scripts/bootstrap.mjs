@@ -16,7 +16,6 @@ const COMMANDS = {
   conformance: ['--build'],
   bench: ['--build'],
   test: [],
-  dev: [],
   'electron-path': [],
 }
 

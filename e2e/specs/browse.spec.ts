@@ -62,6 +62,17 @@ test('filters by history mode', async ({ window }) => {
   await expect(skein.rows.first()).toHaveAttribute('data-history-mode', 'unknown')
 })
 
+test('filters by the day of the last change', async ({ window }) => {
+  const skein = new Skein(window)
+  await skein.facet('updated').getByLabel('Updated from').fill('2026-11-19')
+  await skein.facet('updated').getByLabel('Updated to').fill('2026-11-19')
+  await expect(skein.list).toHaveAttribute('data-total', '3')
+  for (const row of await skein.rows.all()) await expect(row.locator('time')).toHaveAttribute('datetime', /^2026-11-19/)
+  await skein.facet('updated').getByLabel('Updated from').fill('')
+  await skein.facet('updated').getByLabel('Updated to').fill('')
+  await expect(skein.list).toHaveAttribute('data-total', String(total))
+})
+
 test('shows commands, outputs, changes and plans of a thread', async ({ window }) => {
   const skein = new Skein(window)
   await skein.find('imports of large order files')

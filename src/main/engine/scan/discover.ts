@@ -2,9 +2,9 @@ import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'nod
 import { join } from 'node:path'
 import type { Home } from '../../../shared/ipc/status.ts'
 import type { Problem } from '../../../shared/problem.ts'
+import { describeFileError, fileProblem } from '../problems.ts'
 import { parseRolloutName, type RolloutName, resemblesRolloutName } from '../rollout/names.ts'
 import { errorCode, type FileFacts, fileFacts } from '../rollout/open.ts'
-import { describeFileError, fileProblem } from './problems.ts'
 
 /** Finds the rollout files of a home without opening any (docs/format.md, "Folders"). */
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { assertSupported, unknownMode } from '../../../shared/history-mode.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
+import { fileProblem, problemOfError } from '../problems.ts'
 import { missingHead } from '../rollout/head.ts'
 import { isUuid, nameTime } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
@@ -9,7 +10,6 @@ import { readFileStart, type Start } from '../rollout/start.ts'
 import { buildOutline } from '../transcript/build.ts'
 import { passFactsOf } from '../transcript/pass-facts.ts'
 import type { FoundFile } from './discover.ts'
-import { fileProblem, problemOfError } from './problems.ts'
 
 /** What the scanner learns from one file: first from its beginning, later from all of it. */
 

@@ -2,10 +2,10 @@ import { lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../../../shared/problem.ts'
 import type { IndexWriter, SideKind, SideState } from '../index/writer.ts'
+import { describeFileError, fileProblem } from '../problems.ts'
 import { errorCode, fileFacts } from '../rollout/open.ts'
 import { readNameIndex } from '../side/name-index.ts'
 import { readStateRows, STATE_DB } from '../side/state-db.ts'
-import { describeFileError, fileProblem } from './problems.ts'
 
 /** Brings names and state rows of a home into the index, when their files have changed. */
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { assertSupported, type HistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
+import { describeFileError } from '../problems.ts'
 import { parseRolloutName } from '../rollout/names.ts'
 import { errorCode, withFile } from '../rollout/open.ts'
 import { readFileStart } from '../rollout/start.ts'
 import { isInside, resolveInsideSync } from '../roots.ts'
-import { describeFileError } from '../scan/problems.ts'
 import type { RolloutSource } from '../transcript/build.ts'
 import { filesOfRow, modeOfRow, type ThreadRow } from './rows.ts'
 

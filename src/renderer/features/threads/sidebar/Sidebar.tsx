@@ -6,6 +6,7 @@ import { escapeHidden } from '../../../content/visible.ts'
 import { lastPart } from '../../../util/text.ts'
 import { choose, chooseMode, useQuery } from '../query-store.ts'
 import { sourceName } from '../words.ts'
+import { Dates } from './Dates.tsx'
 import { FacetList } from './FacetList.tsx'
 import { useFacets } from './facets-store.ts'
 import { Homes } from './Homes.tsx'
@@ -49,6 +50,7 @@ export function Sidebar() {
             label={value => MODES.find(([kind]) => kind === value)?.[1] ?? value}
             glyph={modeGlyph}
           />
+          <Dates />
           <FacetList
             name="Project"
             values={facets.projects}

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { problem } from '../../../shared/problem.ts'
-import { CompressionError } from '../rollout/zstd-frames.ts'
+import { problem } from '../../shared/problem.ts'
 import { checks, describeFileError, fileProblem, lineProblem, problemOfError } from './problems.ts'
+import { CompressionError } from './rollout/zstd-frames.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../../../docs/problems.md'), 'utf8')
+const page = readFileSync(join(import.meta.dirname, '../../../docs/problems.md'), 'utf8')
 
 /** The rows of the page's tables, by check: severity, meaning and advice. */
 const rows = new Map(

@@ -1,6 +1,6 @@
-import type { Problem, Severity } from '../../../shared/problem.ts'
-import { errorCode } from '../rollout/open.ts'
-import { CompressionError } from '../rollout/zstd-frames.ts'
+import type { Problem, Severity } from '../../shared/problem.ts'
+import { errorCode } from './rollout/open.ts'
+import { CompressionError } from './rollout/zstd-frames.ts'
 
 /** Every problem that the engine reports, with its severity and what to do (docs/problems.md lists them). */
 
