@@ -34,6 +34,18 @@ describe('Coalescer', () => {
     expect(sent).toEqual([1, undefined])
   })
 
+  it('sends what waits when it is told to, and that only once', () => {
+    const sent: number[] = []
+    const coalescer = new Coalescer<number>(100, value => sent.push(value))
+    coalescer.flush()
+    coalescer.put(1)
+    coalescer.put(2)
+    coalescer.flush()
+    expect(sent).toEqual([1, 2])
+    vi.runAllTimers()
+    expect(sent).toEqual([1, 2])
+  })
+
   it('says no more when it is closed', () => {
     const sent: number[] = []
     const coalescer = new Coalescer<number>(100, value => sent.push(value))

@@ -24,6 +24,13 @@ export class Coalescer<T> {
     }, this.#everyMs)
   }
 
+  /** Sends what waits, now. */
+  flush(): void {
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting !== null) this.#send(waiting.value)
+  }
+
   /** Drops what waits. */
   close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)

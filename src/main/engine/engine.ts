@@ -175,6 +175,8 @@ class LocalEngine implements Engine {
 
   #tell(progress: ScanProgress): void {
     this.#progress = progress
+    // The end of a scan is not to be heard of before what it changed.
+    if (progress.phase === 'idle' || progress.phase === 'stopped') this.#changeEvents.flush()
     this.#progressEvents.put(progress)
     if (progress.phase === 'discovering' || progress.phase === 'heads') return
     for (const done of this.#waitingForHeads.splice(0)) done()

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 import { AppError } from '../../shared/ipc/result.ts'
 import { Middle } from '../components/Note.tsx'
-import { EngineError, isScanning, reloadEngine, ScanPage, useEngine, Welcome } from '../features/engine/index.ts'
+import {
+  areEmpty,
+  EngineError,
+  isScanning,
+  reloadEngine,
+  ScanPage,
+  useEngine,
+  Welcome,
+} from '../features/engine/index.ts'
 import { ThreadPane, useThread } from '../features/thread/index.ts'
 import { retryList, useList } from '../features/threads/index.ts'
 import { Overview } from './Overview.tsx'
@@ -27,7 +35,7 @@ function Empty(): ReactNode {
     )
   }
   if (scan !== null && isScanning(scan)) return <ScanPage scan={scan} />
-  if (homes !== null && scan !== null && homes.every(home => home.threadCount === 0)) return <Welcome homes={homes} />
+  if (homes !== null && scan !== null && areEmpty(homes)) return <Welcome homes={homes} />
   return <Overview />
 }
 

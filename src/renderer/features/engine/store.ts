@@ -29,6 +29,14 @@ export function useEngine<T>(select: (state: EngineState) => T): T {
   return useStore(engineStore, select)
 }
 
+/**
+ * Whether every home was looked into and has no rollout. Counts of threads would not do: at the end of a scan they are
+ * older than the news that it is over.
+ */
+export function areEmpty(homes: readonly Home[]): boolean {
+  return homes.every(({ places }) => places.length > 0 && places.every(place => place.files === 0))
+}
+
 /** Asks for the homes again. */
 export async function loadHomes(): Promise<void> {
   try {

@@ -15,7 +15,7 @@ import styles from './Rows.module.css'
 import { beginsDay, dayCount, heightOf, layOut, ROW, scrollToSee, timeOf } from './row-layout.ts'
 import { StickyDay } from './StickyDay.tsx'
 import { listStore, selectRow, showRows, stepTo, typeAhead, useList } from './store.ts'
-import { useAnchor } from './use-anchor.ts'
+import { useAnchor, useScrollTop } from './use-anchor.ts'
 
 function indexOf(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest('[role="option"]') : null
@@ -67,7 +67,8 @@ export function Rows({ onOpen }: RowsProps) {
     overscan: 8,
   })
 
-  useAnchor(scroll, cache, layout)
+  const scrollTop = useScrollTop(scroll)
+  useAnchor(scroll, scrollTop, cache, layout)
 
   const { range } = virtualizer
   const first = range?.startIndex ?? 0
@@ -87,6 +88,11 @@ export function Rows({ onOpen }: RowsProps) {
     const to = scrollToSee(layout, active, element.scrollTop, element.clientHeight)
     if (to !== null) element.scrollTop = to
   }, [reveal, active])
+
+  // After everything above that scrolls: its event comes too late for rows that change in the same frame.
+  useLayoutEffect(() => {
+    scrollTop.current = scroll.current?.scrollTop ?? 0
+  })
 
   // The focus goes with the choice, but only within the list. A row that is loaded or replaced takes it along.
   const focused = useRef(false)

@@ -4,7 +4,7 @@ import { Button, LinkButton } from '../../../components/Button.tsx'
 import { Later } from '../../../components/Later.tsx'
 import { Note } from '../../../components/Note.tsx'
 import { count, plural } from '../../../util/format.ts'
-import { isScanning, ScanStrip, useEngine } from '../../engine/index.ts'
+import { areEmpty, isScanning, ScanStrip, useEngine } from '../../engine/index.ts'
 import { clearFilters, isFiltered, showView, useQuery, type View, viewOf } from '../query-store.ts'
 import { Filter } from './Filter.tsx'
 import { Rows } from './Rows.tsx'
@@ -29,7 +29,7 @@ const NOTHING: Readonly<Record<View, string>> = {
 function NoThreads(): ReactNode {
   const query = useQuery(state => state.query)
   const scanning = useEngine(state => isScanning(state.scan))
-  const none = useEngine(state => state.homes?.every(home => home.threadCount === 0) === true)
+  const none = useEngine(state => state.homes !== null && areEmpty(state.homes))
   const view = viewOf(query)
   if (isFiltered(query)) {
     return (

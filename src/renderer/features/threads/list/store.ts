@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
@@ -43,6 +44,10 @@ const underWay = new Set<number>()
 let seen: { readonly first: number; readonly last: number } = { first: 0, last: 30 }
 /** A row that was gone to before it was loaded. */
 let wanted: number | null = null
+/** Steps that follow each other faster than this are those of a key held down. */
+const HELD_MS = 120
+let lastStep = 0
+let settling: { readonly timer: number; readonly thread: ThreadKey } | null = null
 let refreshing = false
 let refreshAgain = false
 
@@ -58,26 +63,30 @@ function failed(error: unknown): void {
   if (!isCancelled(error)) listStore.setState({ phase: 'failed', error: toAppError(error) })
 }
 
-function isShown(row: ListedThread): boolean {
-  return sameThread(keyOf(row), threadStore.getState().key)
+/** The thread that is chosen: shown already, or about to be when the key that goes through the list is let go. */
+function chosen(): ThreadKey | null {
+  return settling === null ? threadStore.getState().key : settling.thread
 }
 
-/** Puts a cache in place and finds the shown thread in it. */
+function isChosen(row: ListedThread): boolean {
+  return sameThread(keyOf(row), chosen())
+}
+
+/** Puts a cache in place and finds the chosen thread in it. A row that is still to be loaded stays the choice. */
 function commit(cache: ChunkCache<ListedThread>, more: Partial<ListState> = {}): void {
-  const found = findRow(cache, isShown)
+  const found = wanted ?? findRow(cache, isChosen)
   listStore.setState({ phase: 'ready', error: null, cache, active: found, ...more })
-  if (found === null && threadStore.getState().key !== null) void locate()
+  if (found === null && chosen() !== null) void locate()
 }
 
-/** Asks where the shown thread stands in the list. */
+/** Asks where the chosen thread stands in the list. */
 async function locate(): Promise<void> {
-  const thread = threadStore.getState().key
+  const thread = chosen()
   if (thread === null) return
   const { signal } = epoch
   try {
     const { offset } = await call('threads.locate', { ...queryStore.getState(), thread }, signal)
-    if (!sameThread(thread, threadStore.getState().key)) return
-    listStore.setState({ active: offset })
+    if (sameThread(thread, chosen()) && wanted === null) listStore.setState({ active: offset })
   } catch (error) {
     failed(error)
   }
@@ -163,11 +172,6 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** Steps that follow each other faster than this are those of a key held down. */
-const HELD_MS = 120
-let lastStep = 0
-let settling: number | null = null
-
 /** Chooses a row by a key. While the key is held down only the choice moves; the thread follows where it rests. */
 export function stepTo(index: number, at: number): void {
   const held = at - lastStep < HELD_MS
@@ -181,7 +185,7 @@ export function selectRow(index: number): void {
 }
 
 function choose(index: number, held: boolean): void {
-  if (settling !== null) window.clearTimeout(settling)
+  if (settling !== null) window.clearTimeout(settling.timer)
   settling = null
   const { cache, reveal } = listStore.getState()
   const row = rowAt(cache, index)
@@ -193,8 +197,16 @@ function choose(index: number, held: boolean): void {
   }
   wanted = null
   listStore.setState({ active: index, reveal: reveal + 1 })
-  if (held) settling = window.setTimeout(() => showThread(keyOf(row), row), HELD_MS)
-  else showThread(keyOf(row), row)
+  const thread = keyOf(row)
+  if (!held) {
+    showThread(thread, row)
+    return
+  }
+  const timer = window.setTimeout(() => {
+    settling = null
+    showThread(thread, row)
+  }, HELD_MS)
+  settling = { timer, thread }
 }
 
 /** Goes to the next row whose title begins with `prefix`, at or after `from`, wrapping round. */
@@ -227,8 +239,8 @@ export function followList(): () => void {
       if (sameThread(next.key, before.key)) return
       const { cache, active, reveal } = listStore.getState()
       const here = active === null ? undefined : rowAt(cache, active)
-      if (here !== undefined && isShown(here)) return
-      const found = findRow(cache, isShown)
+      if (here !== undefined && isChosen(here)) return
+      const found = findRow(cache, isChosen)
       listStore.setState({ active: found, reveal: reveal + 1 })
       if (found === null) void locate()
     }),
