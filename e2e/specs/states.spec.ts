@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fixtureId } from '../../src/fixtures/ids.ts'
 import { writeSampleHome } from '../../src/fixtures/sample/home.ts'
+import { minimalThread } from '../../src/fixtures/thread.ts'
+import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { Skein } from '../pages/skein.ts'
 
@@ -29,6 +32,18 @@ test.describe('a home without threads', () => {
     await window.getByTestId('choose-home').click()
     await expect(new Skein(window).rows.first()).toBeVisible()
     await expect(window.getByTestId('home')).toHaveCount(2)
+  })
+})
+
+test.describe('a home that gets a thread', () => {
+  const added = fixtureId('added')
+
+  test('has it in the list after looking again', async ({ window, home }) => {
+    const skein = new Skein(window)
+    await expect(skein.rows.first()).toBeVisible()
+    writeRollout(home, minimalThread({ id: added, timestamp: '2026-11-21T10:00:00.000Z', preview: 'Just begun' }))
+    await window.keyboard.press('F5')
+    await expect(skein.row(added)).toContainText('Just begun')
   })
 })
 

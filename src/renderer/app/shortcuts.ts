@@ -1,3 +1,4 @@
+import { startScan } from '../features/engine/index.ts'
 import { helpStore, openHelp } from '../features/help/index.ts'
 import { goBack, goForward } from '../features/thread/index.ts'
 import { focusFilter, focusList } from '../features/threads/index.ts'
@@ -30,6 +31,9 @@ function act(event: KeyboardEvent): boolean {
       return true
     case 'F1':
       openHelp('modes')
+      return true
+    case 'F5':
+      void startScan()
       return true
     case 'Escape':
       return goBackToList()

@@ -6,7 +6,7 @@ import { Kbd } from '../../components/Kbd.tsx'
 import { bytes, plural } from '../../util/format.ts'
 import styles from './StatusBar.module.css'
 import { isScanning, scanWords } from './scan-words.ts'
-import { useEngine } from './store.ts'
+import { startScan, useEngine } from './store.ts'
 
 function Doing(): ReactNode {
   const process = useEngine(state => state.process)
@@ -41,17 +41,31 @@ function Doing(): ReactNode {
   }
   if (scan.files === 0) {
     return (
-      <span className={styles.part}>
+      <button
+        type="button"
+        className={styles.button}
+        title="Look for new and changed threads"
+        data-testid="look-again"
+        onClick={() => void startScan()}
+      >
         <Icon of={Info} size={12} />
         No rollout files found
-      </span>
+        <Kbd>F5</Kbd>
+      </button>
     )
   }
   return (
-    <span className={clsx(styles.part, styles.good)}>
+    <button
+      type="button"
+      className={clsx(styles.button, styles.good)}
+      title="Look for new and changed threads"
+      data-testid="look-again"
+      onClick={() => void startScan()}
+    >
       <Icon of={Check} size={12} />
       Up to date
-    </span>
+      <Kbd>F5</Kbd>
+    </button>
   )
 }
 
