@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
+import { initial } from './migrations/0001-initial.ts'
 import { deleteIndex, type Index, indexPath, openForReading, openForWriting } from './open.ts'
 
 function raw(dataDir: string): Index {
@@ -54,6 +55,26 @@ describe('openForWriting', () => {
     expect(homes(opened(dataDir))).toEqual(['/one'])
   })
 
+  it('brings the index of an older Skein up to date and keeps what still holds', () => {
+    const dataDir = temporaryHome()
+    const old = raw(dataDir)
+    old.exec(initial.sql)
+    old.pragma(`user_version = ${initial.version}`)
+    addHome(old, '/one')
+    old
+      .prepare(
+        `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts, pass)
+         VALUES (1, 'sessions/a', 'a', 'f', 1, 1, 1, '{}', '{"of":"before"}')`,
+      )
+      .run()
+    old.close()
+    const index = opened(dataDir)
+    expect(index.pragma('user_version', { simple: true })).toBe(2)
+    expect(homes(index)).toEqual(['/one'])
+    // What a reading found then lacks what is wanted now: the file is read again.
+    expect(index.prepare('SELECT path, pass FROM files').all()).toEqual([{ path: 'sessions/a', pass: null }])
+  })
+
   it.each([
     ['a newer Skein’s', (db: Index) => db.pragma('user_version = 9999')],
     ['another program’s', (db: Index) => db.exec('CREATE TABLE recipes (name TEXT)')],
@@ -64,7 +85,7 @@ describe('openForWriting', () => {
     db.close()
     const index = opened(dataDir)
     expect(tables(index)).toEqual(OURS)
-    expect(index.pragma('user_version', { simple: true })).toBe(1)
+    expect(index.pragma('user_version', { simple: true })).toBe(2)
   })
 
   it.each([

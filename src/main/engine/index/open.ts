@@ -4,10 +4,11 @@ import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { ended } from './migrations/0002-ended.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
-const migrations = [initial] as const
+const migrations = [initial, ended] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000
 

@@ -63,7 +63,6 @@ CREATE TABLE threads (
   tokens_key INTEGER NOT NULL,
   model TEXT,
   last_turn TEXT,
-  ended_ms REAL,
   listed_by_codex INTEGER NOT NULL,
   -- JSON array of paths below the home, the deciding file first.
   files TEXT NOT NULL,
