@@ -15,6 +15,7 @@ function setUp(threads: number) {
   for (let n = 1; n <= threads; n++) writeRollout(home, minimalThread({ id: fixtureId(n), timestamp }))
   const progress: ScanProgress[] = []
   const watchers = new Set<(told: ScanProgress) => void>()
+  let changes = 0
   let damaged = () => {}
   const corrupted = new Promise<void>(resolve => {
     damaged = resolve
@@ -24,7 +25,9 @@ function setUp(threads: number) {
       progress.push(told)
       for (const watcher of watchers) watcher(told)
     },
-    changed: () => {},
+    changed: () => {
+      changes += 1
+    },
     corrupt: () => damaged(),
   })
   return {
@@ -34,6 +37,15 @@ function setUp(threads: number) {
     progress,
     watchers,
     corrupted,
+    changes: () => changes,
+    modeOf: (id: string) => {
+      const db = openForReading(dataDir)
+      try {
+        return db.prepare('SELECT history_mode FROM threads WHERE id = ?').pluck().get(id)
+      } finally {
+        db.close()
+      }
+    },
     /** The phases in order, each once as long as it lasts. */
     phases: () => progress.map(told => told.phase).filter((phase, i, all) => phase !== all[i - 1]),
     /** Resolves when a phase has been told so often. */
@@ -85,6 +97,37 @@ describe('runScanner', () => {
     await until('idle', 1)
     expect(threadsRead()).toBe(5)
     await scanner.close()
+  })
+
+  it('reads a file that has turned at once, not behind the scan', async () => {
+    const { home, scanner, until, watchers, modeOf } = setUp(5)
+    const seen: unknown[] = []
+    const turn = (told: ScanProgress) => {
+      if (told.phase !== 'reading' || told.filesRead !== 1 || seen.length > 0) return
+      const { path } = writeRollout(home.path, minimalThread({ id: fixtureId(3), timestamp, historyMode: 'paginated' }))
+      seen.push(modeOf(fixtureId(3)))
+      scanner.refresh(home.path, path.slice(home.path.length + 1))
+      seen.push(modeOf(fixtureId(3)))
+    }
+    watchers.add(turn)
+    scanner.scan([home])
+    await until('idle', 1)
+    await scanner.close()
+    expect([...seen, modeOf(fixtureId(3))]).toEqual(['legacy', 'paginated', 'paginated'])
+  })
+
+  it('reads a file that changes all the time once more after each reading, not once for each change', async () => {
+    const { home, scanner, until, changes } = setUp(1)
+    scanner.scan([home])
+    await until('idle', 1)
+    const before = changes()
+    const { path } = writeRollout(home.path, minimalThread({ id: fixtureId(1), timestamp, preview: 'Changed' }))
+    for (let i = 0; i < 50; i++) scanner.refresh(home.path, path.slice(home.path.length + 1))
+    scanner.scan([home])
+    await until('idle', 2)
+    await scanner.close()
+    // Two readings, each telling of the beginning and of the whole, and what the scan after them tells.
+    expect(changes() - before).toBeLessThan(10)
   })
 
   it('says that the index is damaged, and ends well', async () => {

@@ -12,36 +12,57 @@ function wordsOf(error: unknown): string {
   return code === null ? 'The scan stopped for an unexpected reason.' : `The index cannot be written (${code}).`
 }
 
-/** Runs a scanner in this thread, one job after the other. */
+/** Runs a scanner in this thread: one scan after the other, and files that change beside them. */
 export function runScanner(dataDir: string, events: ScannerPortEvents): ScannerPort {
   const db = openForWriting(dataDir)
   const scanner = new Scanner(new IndexWriter(db), dataDir, events)
   let cancel = new AbortController()
   let last = Promise.resolve()
+  /** Files that are being read again; true for those that have changed once more meanwhile. */
+  const refreshing = new Map<string, boolean>()
+  const refreshes = new Set<Promise<void>>()
 
-  const enqueue = (job: (signal: AbortSignal) => Promise<void>) => {
-    const { signal } = cancel
-    last = last.then(async () => {
-      try {
-        signal.throwIfAborted()
-        await job(signal)
-      } catch (error) {
-        if (isCorruption(error)) return events.corrupt()
-        events.progress({ ...idleProgress(), phase: 'stopped', error: signal.aborted ? null : wordsOf(error) })
-      }
-    })
+  const guarded = async (job: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => {
+    try {
+      signal.throwIfAborted()
+      await job(signal)
+    } catch (error) {
+      if (isCorruption(error)) return events.corrupt()
+      events.progress({ ...idleProgress(), phase: 'stopped', error: signal.aborted ? null : wordsOf(error) })
+    }
   }
+  /** Beside the scan, which may take long; however often a file changes, it is read one time after the other. */
+  const refresh = async (homePath: string, path: string) => {
+    const key = `${homePath}/${path}`
+    if (refreshing.has(key)) {
+      refreshing.set(key, true)
+      return
+    }
+    do {
+      refreshing.set(key, false)
+      await guarded(signal => scanner.refresh(homePath, path, signal), cancel.signal)
+    } while (refreshing.get(key) === true && !closed)
+    refreshing.delete(key)
+  }
+  let closed = false
   const stop = () => {
     cancel.abort()
     cancel = new AbortController()
   }
   return {
-    scan: (homes: readonly HomeSpec[]) => enqueue(signal => scanner.scan(homes, 'all', signal)),
+    scan: (homes: readonly HomeSpec[]) => {
+      const { signal } = cancel
+      last = last.then(() => guarded(() => scanner.scan(homes, 'all', signal), signal))
+    },
     cancel: stop,
-    refresh: (homePath, path) => enqueue(signal => scanner.refresh(homePath, path, signal)),
+    refresh: (homePath, path) => {
+      const running = refresh(homePath, path).finally(() => refreshes.delete(running))
+      refreshes.add(running)
+    },
     close: async () => {
+      closed = true
       stop()
-      await last
+      await Promise.all([last, ...refreshes])
       db.close()
     },
   }

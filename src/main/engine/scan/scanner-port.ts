@@ -7,7 +7,7 @@ export interface ScannerPort {
   scan(homes: readonly HomeSpec[]): void
   /** Stops the scan that is under way. */
   cancel(): void
-  /** Reads one file again. */
+  /** Reads one file again, also while a scan is under way. */
   refresh(homePath: string, path: string): void
   /** Stops everything and closes the writer's connection. */
   close(): Promise<void>
