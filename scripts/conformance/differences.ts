@@ -1,9 +1,11 @@
+import { isObject } from '../../src/main/engine/rollout/record.ts'
+
 /**
  * Where two values differ: one line for each place, with both values in JSON, cut.
  * @param path of the values, for the lines.
  */
 export function differences(path: string, codex: unknown, skein: unknown): string[] {
-  if (isRecord(codex) && isRecord(skein)) {
+  if (isObject(codex) && isObject(skein)) {
     const keys = new Set([...Object.keys(codex), ...Object.keys(skein)])
     return [...keys].flatMap(key => differences(`${path}.${key}`, codex[key], skein[key]))
   }
@@ -15,10 +17,6 @@ export function differences(path: string, codex: unknown, skein: unknown): strin
   }
   const [a, b] = [text(codex), text(skein)]
   return a === b ? [] : [`${path}: codex ${cut(a)}, skein ${cut(b)}`]
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function text(value: unknown): string {

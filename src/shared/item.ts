@@ -138,4 +138,3 @@ export const threadItem = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('contextCompaction') }),
 ])
 export type ThreadItem = z.infer<typeof threadItem>
-export type ThreadItemType = ThreadItem['type']

@@ -1,7 +1,8 @@
 import type { Encoding, FixtureLine } from '../../fixtures/encode.ts'
 import { fixtureId } from '../../fixtures/ids.ts'
 import { sessionMeta } from '../../fixtures/records/head.ts'
-import { line, type RolloutRecord } from '../../fixtures/records/line.ts'
+import type { RolloutRecord } from '../../fixtures/records/line.ts'
+import { enveloped } from '../../fixtures/thread.ts'
 import type { ThreadItem } from '../../shared/item.ts'
 import { fileOf, never } from './testing.ts'
 import { buildOutline, type RolloutSource } from './transcript/build.ts'
@@ -39,9 +40,5 @@ export async function tell(
 /** A legacy file of these records behind a head. */
 export function tellRecords(...records: (RolloutRecord | FixtureLine)[]): Promise<Told> {
   const head = sessionMeta({ id: fixtureId(1), timestamp })
-  return tell([head, ...records].map(one => (isRecord(one) ? line(one, { timestamp }) : one)))
-}
-
-function isRecord(value: RolloutRecord | FixtureLine): value is RolloutRecord {
-  return typeof value === 'object' && !Buffer.isBuffer(value) && 'payload' in value && !('timestamp' in value)
+  return tell([head, ...records].map(one => enveloped(one, timestamp)))
 }

@@ -1,6 +1,6 @@
 import { type HistoryMode, isSupported, rawMode } from '../../../shared/history-mode.ts'
 import type { SessionSource } from '../../../shared/thread.ts'
-import { parseRolloutName } from '../rollout/names.ts'
+import { fileName, isCompressed, parseRolloutName } from '../rollout/names.ts'
 import { fold } from './fold.ts'
 import type { PassFacts, StartFacts, StateRow } from './stored-facts.ts'
 
@@ -100,7 +100,7 @@ export function toThreadRow(
     agent_role: head.agentRole,
     originator: head.originator,
     archived: isArchived(first.path) ? 1 : 0,
-    compressed: first.path.endsWith('.zst') ? 1 : 0,
+    compressed: isCompressed(first.path) ? 1 : 0,
     size_bytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
     problem_count: files.reduce((sum, file) => sum + file.start.problemCount + (file.pass?.problemCount ?? 0), 0),
     read: read ? 1 : 0,
@@ -150,10 +150,6 @@ function gitOfState(
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function compare(a: string, b: string): number {

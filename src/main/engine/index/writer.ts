@@ -60,6 +60,12 @@ export class IndexWriter {
     )
   }
 
+  /** The thread of a file; undefined where the index does not have it. */
+  threadOf(homeId: number, path: string): string | undefined {
+    const row = this.#statement('SELECT thread_id AS value FROM files WHERE home_id = ? AND path = ?').get(homeId, path)
+    return row === undefined ? undefined : textValue.parse(row).value
+  }
+
   /** The stored start facts of a file, unparsed; null where the index has none. */
   startFactsOf(homeId: number, path: string): unknown {
     const row = this.#statement('SELECT facts AS value FROM files WHERE home_id = ? AND path = ?').get(homeId, path)

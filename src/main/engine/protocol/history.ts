@@ -1,28 +1,31 @@
-import type { HistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { ThreadItem } from '../../../shared/item.ts'
 import type { Turn } from '../../../shared/turn.ts'
-import { asAppError, type OpenedThread, openThread } from '../threads/gate.ts'
+import type { OpenedThread } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import type { Transcripts } from '../threads/transcripts.ts'
 import type { ItemRef, Outline, OutlineTurn } from '../transcript/outline.ts'
-import { readItems } from '../transcript/read-items.ts'
 import { protocolTurns, toTurn } from '../transcript/turns.ts'
-
-/** What a thread was when the gate let it pass. */
-const LEGACY: HistoryMode = { kind: 'legacy' }
 
 /** The turns of a thread that the gate let pass, in the protocol's shapes; items are made as far as asked for. */
 export class History {
   readonly outline: Outline
   readonly turnIds: readonly string[]
+  readonly #transcripts: Transcripts
   readonly #row: ThreadRow
   readonly #opened: OpenedThread
   readonly #turns: readonly { readonly turn: OutlineTurn; readonly items: readonly ItemRef[] }[]
   readonly #reconstructed: boolean
 
-  constructor(row: ThreadRow, opened: OpenedThread, outline: Outline, reconstructed: boolean) {
+  constructor(
+    transcripts: Transcripts,
+    row: ThreadRow,
+    opened: OpenedThread,
+    outline: Outline,
+    reconstructed: boolean,
+  ) {
     this.outline = outline
+    this.#transcripts = transcripts
     this.#row = row
     this.#opened = opened
     this.#turns = protocolTurns(outline, reconstructed)
@@ -39,7 +42,7 @@ export class History {
   async read(indexes: readonly number[], view: Turn['itemsView'], signal: AbortSignal): Promise<Turn[] | null> {
     const chosen = indexes.flatMap(index => this.#turns[index] ?? [])
     const refs = chosen.map(({ items }) => refsFor(view, items))
-    const made = await this.#items(refs.flat(), signal)
+    const made = await this.#transcripts.readItems(this.#row, this.#opened, refs.flat(), signal)
     if (made.some(item => item === null)) return null
     const items = made.filter(item => item !== null)
     let from = 0
@@ -48,18 +51,6 @@ export class History {
       from += own.length
       return toTurn(turn, this.#reconstructed ? own : own.map(withoutAdditions), view)
     })
-  }
-
-  async #items(refs: readonly ItemRef[], signal: AbortSignal): Promise<(ThreadItem | null)[]> {
-    try {
-      const items = await readItems(this.#opened, refs, signal)
-      // What was read may be of a file that has turned since it was opened.
-      openThread(this.#row, LEGACY)
-      return items
-    } catch (error) {
-      signal.throwIfAborted()
-      throw asAppError(error, this.#opened.path)
-    }
   }
 }
 
@@ -78,7 +69,7 @@ export async function withHistory<T>(
 ): Promise<T> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const { opened, outline } = await transcripts.open(row, signal)
-    const result = await use(new History(row, opened, outline, reconstructed))
+    const result = await use(new History(transcripts, row, opened, outline, reconstructed))
     if (result !== null) return result
     transcripts.forget(opened.absolutePath)
   }

@@ -43,9 +43,19 @@ export function nameTime(time: string): number | null {
   return Number.isNaN(parsed) ? null : parsed
 }
 
+/** The last part of a `/`-separated path. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Whether a rollout's path is that of a compressed file. */
+export function isCompressed(path: string): boolean {
+  return path.endsWith('.zst')
+}
+
 /** The path that stands for a file whether it is compressed or not. */
 export function logicalPath(path: string): string {
-  return path.endsWith('.zst') ? path.slice(0, -'.zst'.length) : path
+  return isCompressed(path) ? path.slice(0, -'.zst'.length) : path
 }
 
 /** Whether text is a UUID, whatever its case. */

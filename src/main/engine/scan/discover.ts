@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Home } from '../../../shared/ipc/status.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { describeFileError, fileProblem } from '../problems.ts'
-import { parseRolloutName, type RolloutName, resemblesRolloutName } from '../rollout/names.ts'
+import { fileName, logicalPath, parseRolloutName, type RolloutName, resemblesRolloutName } from '../rollout/names.ts'
 import { errorCode, type FileFacts, fileFacts } from '../rollout/open.ts'
 
 /** Finds the rollout files of a home without opening any (docs/format.md, "Folders"). */
@@ -93,7 +93,7 @@ function look(home: string, path: string, fileName: string, problems: Problem[])
  * @throws the system's error
  */
 export function findFile(home: string, path: string): FoundFile | null {
-  const name = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))
+  const name = parseRolloutName(fileName(path))
   if (name === null) return null
   return {
     path,
@@ -109,5 +109,5 @@ const CODEX_PLACE = /^(sessions\/\d{1,5}\/\d{1,3}\/\d{1,3}|archived_sessions)\/r
 /** A plain file stands before its compressed twin, as in Codex. */
 function withoutShadows(files: readonly FoundFile[]): FoundFile[] {
   const plain = new Set(files.map(file => file.path))
-  return files.filter(file => !file.name.compressed || !plain.has(file.path.slice(0, -'.zst'.length)))
+  return files.filter(file => !file.name.compressed || !plain.has(logicalPath(file.path)))
 }

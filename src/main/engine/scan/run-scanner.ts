@@ -17,6 +17,7 @@ export function runScanner(dataDir: string, events: ScannerPortEvents): ScannerP
   const db = openForWriting(dataDir)
   const scanner = new Scanner(new IndexWriter(db), dataDir, events)
   let cancel = new AbortController()
+  let closed = false
   let last = Promise.resolve()
   /** Files that are being read again; true for those that have changed once more meanwhile. */
   const refreshing = new Map<string, boolean>()
@@ -44,7 +45,6 @@ export function runScanner(dataDir: string, events: ScannerPortEvents): ScannerP
     } while (refreshing.get(key) === true && !closed)
     refreshing.delete(key)
   }
-  let closed = false
   const stop = () => {
     cancel.abort()
     cancel = new AbortController()

@@ -4,6 +4,7 @@ import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
 import { type StartFacts, startFacts } from '../index/stored-facts.ts'
 import type { IndexWriter } from '../index/writer.ts'
+import { fileName } from '../rollout/names.ts'
 import { errorCode } from '../rollout/open.ts'
 import { discover, type FoundFile, findFile } from './discover.ts'
 import { readPassOf, readStartOf, withOrdinals } from './read-file.ts'
@@ -66,7 +67,7 @@ export class Scanner {
    */
   async refresh(homePath: string, path: string, signal: AbortSignal): Promise<void> {
     const homeId = this.#writer.homeId(homePath)
-    const before = this.#writer.knownFiles(homeId).get(path)?.thread_id
+    const before = this.#writer.threadOf(homeId, path)
     const file = existing(homePath, path)
     let work: Pending | null = null
     this.#writer.batch(() => {
@@ -104,8 +105,7 @@ export class Scanner {
     // Also when no file has changed: the places and the home's problems are known now.
     this.#events.changed()
     const { changed, unread } = split(files, known, homeId, homePath)
-    // Refused files wait for ever; they are not to be read.
-    const pending = unread.filter(work => this.#startOf(work) !== null)
+    const pending = [...unread]
     this.#tell({
       phase: 'heads',
       files: this.#progress.files + files.length,
@@ -146,7 +146,9 @@ export class Scanner {
     return { ids, work: isSupported(facts.head.mode) ? { homeId, homePath, file, threadId } : null }
   }
 
-  async #readAll(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+  async #readAll(waiting: readonly Pending[], signal: AbortSignal): Promise<void> {
+    // Refused files wait for ever; they are not to be read.
+    const pending = waiting.filter(work => this.#startOf(work) !== null)
     const bytesToRead = pending.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     this.#tell({ phase: 'reading', filesToRead: pending.length, bytesToRead })
     let filesRead = 0
@@ -214,10 +216,6 @@ function split(
   }
   changed.sort((a, b) => (fileName(a.path) < fileName(b.path) ? 1 : -1))
   return { changed, unread }
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** Nothing to do and nothing done. */

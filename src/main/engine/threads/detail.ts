@@ -4,7 +4,7 @@ import type { ThreadDetail, ThreadFile } from '../../../shared/ipc/detail.ts'
 import type { Index } from '../index/open.ts'
 import { isArchived } from '../index/thread-row.ts'
 import { keyPositions } from '../rollout/key-positions.ts'
-import { parseRolloutName } from '../rollout/names.ts'
+import { isCompressed } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
 import { readFileStart, type Start } from '../rollout/start.ts'
 import { familyOf } from './family.ts'
@@ -60,9 +60,8 @@ export function detailOf(db: Index, homes: HomeFacts, row: ThreadRow): DetailRes
 
 /** The beginning of a file as it is now; null when it cannot be read. */
 function readStartNow(home: string, path: string): Start | null {
-  const compressed = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))?.compressed ?? false
   try {
-    return withFile(insideHome(home, path), descriptor => readFileStart(descriptor, compressed, true))
+    return withFile(insideHome(home, path), descriptor => readFileStart(descriptor, isCompressed(path), true))
   } catch {
     // The problem is in the index and shown; the page tells all that is known without the file.
     return null
@@ -88,7 +87,7 @@ function evidenceOf({ headLine }: Start): ThreadDetail['modeEvidence'] {
 
 function fileOf(row: ThreadRow, path: string, primary: boolean): ThreadFile {
   const absolutePath = join(row.home_path, path)
-  const base = { path, absolutePath, archived: isArchived(path), compressed: path.endsWith('.zst'), primary }
+  const base = { path, absolutePath, archived: isArchived(path), compressed: isCompressed(path), primary }
   try {
     return withFile(absolutePath, (_, facts) => ({ ...base, sizeBytes: facts.sizeBytes, modifiedAt: facts.modifiedAt }))
   } catch {

@@ -3,7 +3,7 @@ import type { SourcedField } from '../../../shared/ipc/detail.ts'
 import type { StateRow } from '../index/stored-facts.ts'
 import { sourceKind } from '../index/thread-row.ts'
 import type { Head } from '../rollout/head.ts'
-import { nameTime, parseRolloutName } from '../rollout/names.ts'
+import { fileName, logicalPath, nameTime, parseRolloutName } from '../rollout/names.ts'
 import { filesOfRow, type ThreadRow } from './rows.ts'
 
 /** The facts of a thread as three places state them: the head, the file and its folder, the state database. */
@@ -13,8 +13,9 @@ function isoSeconds(ms: number | null): string | null {
   return ms === null ? null : `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
-function fileName(path: string | null): string | null {
-  return path === null ? null : (path.split(/[/\\]/).at(-1) ?? null)
+/** The name of the plain file in a path of any system: databases are brought along from other machines. */
+function plainName(path: string): string {
+  return logicalPath(fileName(path.replaceAll('\\', '/')))
 }
 
 /** @param head as it is now; null when the file cannot be read. */
@@ -25,7 +26,7 @@ export function fieldsOf(
   state: StateRow | null,
 ): SourcedField[] {
   const [path = ''] = filesOfRow(row)
-  const name = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))
+  const name = parseRolloutName(fileName(path))
   const stateMs = (seconds: number | null | undefined) => (seconds == null ? null : seconds * 1000)
   const stateName = blankToNull(state?.name) ?? blankToNull(state?.title)
   const named = name === null ? null : nameTime(name.time)
@@ -39,12 +40,7 @@ export function fieldsOf(
       state === null ? null : state.archived === 1 ? 'yes' : 'no',
     ),
     // Homes are copied and moved; the file's own name is what stays.
-    field(
-      'File name',
-      null,
-      fileName(path)?.replace(/\.zst$/, '') ?? null,
-      fileName(state?.rollout_path ?? null)?.replace(/\.zst$/, '') ?? null,
-    ),
+    field('File name', null, plainName(path), state?.rollout_path == null ? null : plainName(state.rollout_path)),
     facts('Name', null, indexName, stateName),
     field('Folder', head?.cwd ?? null, null, blankToNull(state?.cwd)),
     field('Branch', head?.git?.branch ?? null, null, state?.git_branch ?? null),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { assertSupported, type HistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { describeFileError } from '../problems.ts'
-import { parseRolloutName } from '../rollout/names.ts'
+import { isCompressed } from '../rollout/names.ts'
 import { errorCode, withFile } from '../rollout/open.ts'
 import { readFileStart } from '../rollout/start.ts'
 import { isInside, resolveInsideSync } from '../roots.ts'
@@ -38,7 +38,7 @@ export function openThread(row: ThreadRow, known: HistoryMode = modeOfRow(row)):
 
 function openOne(home: string, path: string, known: HistoryMode): OpenedThread {
   const absolutePath = insideHome(home, path)
-  const compressed = parseRolloutName(path.slice(path.lastIndexOf('/') + 1))?.compressed ?? false
+  const compressed = isCompressed(path)
   try {
     return withFile(absolutePath, (descriptor, { fingerprint, modifiedAt }) => {
       const { head } = readFileStart(descriptor, compressed, false)

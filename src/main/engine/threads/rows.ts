@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type HistoryMode, isSupported, refusalMessage, UNSUPPORTED_RPC_CODE } from '../../../shared/history-mode.ts'
 import { generation, gitInfo, historyModeKind, type ListedThread, sessionSource } from '../../../shared/thread.ts'
 import { turnStatus } from '../../../shared/turn.ts'
+import { logicalPath } from '../rollout/names.ts'
 
 /** Rows of the index as the threads that Skein answers with. */
 
@@ -98,7 +99,7 @@ export function toListedThread(row: ThreadRow, changed = false): ListedThread {
     updatedAt: seconds(row.updated_ms),
     recencyAt: seconds(row.updated_ms),
     status: { type: 'notLoaded' },
-    path: `${row.home_path}/${first.replace(/\.zst$/, '')}`,
+    path: `${row.home_path}/${logicalPath(first)}`,
     cwd: row.cwd,
     cliVersion: row.cli_version,
     source: sessionSource.parse(JSON.parse(row.source)),

@@ -3,7 +3,7 @@ import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
 import type { ThreadItem } from '../../../shared/item.ts'
 import { buildOutline } from '../transcript/build.ts'
 import { fitItems } from '../transcript/cut.ts'
-import type { ItemRef, Outline } from '../transcript/outline.ts'
+import { type ItemRef, itemsFrom, type Outline } from '../transcript/outline.ts'
 import { readItems } from '../transcript/read-items.ts'
 import { toSummary } from '../transcript/turns.ts'
 import { asAppError, type OpenedThread, openThread } from './gate.ts'
@@ -13,6 +13,8 @@ import { modeOfRow, type ThreadRow } from './rows.ts'
 
 const KEPT_OUTLINES = 4
 const SHOWN_PROBLEMS = 200
+/** What a thread was when the gate let it pass. */
+const LEGACY: HistoryMode = { kind: 'legacy' }
 
 interface Reading {
   readonly fingerprint: string
@@ -34,7 +36,7 @@ export class Transcripts {
    */
   async open(row: ThreadRow, signal: AbortSignal): Promise<{ opened: OpenedThread; outline: Outline }> {
     const key = `${row.home_id}/${row.id}`
-    const known: HistoryMode = this.#opened.has(key) ? { kind: 'legacy' } : modeOfRow(row)
+    const known: HistoryMode = this.#opened.has(key) ? LEGACY : modeOfRow(row)
     const opened = openThread(row, known)
     try {
       const outline = await this.#outline(opened, signal)
@@ -71,9 +73,8 @@ export class Transcripts {
   async items(row: ThreadRow, input: Parsed<'threads.items'>, signal: AbortSignal): Promise<Out<'threads.items'>> {
     const { opened, outline } = await this.open(row, signal)
     if (opened.fingerprint !== input.version) return { items: [], current: false }
-    const all = outline.turns.flatMap((turn, index) => turn.items.map(ref => ({ turn: index, ref })))
-    const window = all.slice(input.from, input.from + input.limit)
-    const made = await this.#read(
+    const window = itemsFrom(outline, input.from, input.limit)
+    const made = await this.readItems(
       row,
       opened,
       window.map(({ ref }) => ref),
@@ -86,7 +87,11 @@ export class Transcripts {
     return items.length === window.length ? { items: fitItems(items), current: true } : { items: [], current: false }
   }
 
-  async #read(
+  /**
+   * Makes items of an opened thread; null for one whose lines are not what they were.
+   * @throws UnsupportedHistoryMode, AppError, the signal's reason
+   */
+  async readItems(
     row: ThreadRow,
     opened: OpenedThread,
     refs: readonly ItemRef[],
@@ -95,7 +100,7 @@ export class Transcripts {
     try {
       const items = await readItems(opened, refs, signal)
       // What was read may be of a file that has turned since it was opened.
-      openThread(row, { kind: 'legacy' })
+      openThread(row, LEGACY)
       return items
     } catch (error) {
       signal.throwIfAborted()

@@ -60,7 +60,6 @@ const storedAction = z.union([
   z.object({ type: z.literal('find_in_page'), url: text.nullish(), pattern: text.nullish() }),
   z.object({ type: text }).transform(() => ({ type: 'other' as const })),
 ])
-export type StoredAction = z.output<typeof storedAction>
 
 const webSearchEnd = z.object({ type: z.literal('web_search_end'), call_id: text, query: text, action: storedAction })
 

@@ -84,3 +84,19 @@ export interface Outline {
   /** True when a record carries `ordinal`: the file is not what its head says. */
   readonly hasOrdinals: boolean
 }
+
+/** A window of the items, counted through all turns, each with the number of its turn. */
+export function itemsFrom(
+  outline: Pick<Outline, 'turns'>,
+  from: number,
+  limit: number,
+): { turn: number; ref: ItemRef }[] {
+  const window: { turn: number; ref: ItemRef }[] = []
+  let skip = from
+  for (const [turn, { items }] of outline.turns.entries()) {
+    for (const ref of items.slice(skip, skip + limit - window.length)) window.push({ turn, ref })
+    if (window.length === limit) break
+    skip = Math.max(0, skip - items.length)
+  }
+  return window
+}

@@ -73,11 +73,6 @@ export function clearFilters(): void {
   }))
 }
 
-/** Takes away everything that leaves threads out. */
-export function showEverything(): void {
-  queryStore.setState({ query: ALL })
-}
-
 /** Whether something besides the view leaves threads out. */
 export function isFiltered(query: ThreadQuery): boolean {
   return (

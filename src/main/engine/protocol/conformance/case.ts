@@ -1,9 +1,9 @@
 import type { FixtureLine } from '../../../../fixtures/encode.ts'
 import { fixtureId } from '../../../../fixtures/ids.ts'
-import { isJsonObject } from '../../../../fixtures/json.ts'
 import { type HeadOptions, sessionMeta } from '../../../../fixtures/records/head.ts'
-import { line, type RolloutRecord } from '../../../../fixtures/records/line.ts'
+import type { RolloutRecord } from '../../../../fixtures/records/line.ts'
 import { userMessageEvent } from '../../../../fixtures/records/messages.ts'
+import { enveloped } from '../../../../fixtures/thread.ts'
 import { timestamp } from '../../../../fixtures/time.ts'
 import type { RolloutSpec } from '../../../../fixtures/write.ts'
 import type { ThreadItem } from '../../../../shared/item.ts'
@@ -38,14 +38,8 @@ export function threadOf(
   head: Partial<HeadOptions> = {},
 ): RolloutSpec {
   const options = { ...headOf(number), ...head }
-  const lines = [sessionMeta(options), ...records].map(record =>
-    isRecord(record) ? line(record, { timestamp: options.timestamp }) : record,
-  )
+  const lines = [sessionMeta(options), ...records].map(record => enveloped(record, options.timestamp))
   return { id: options.id, at: options.timestamp, lines }
-}
-
-function isRecord(value: RolloutRecord | FixtureLine): value is RolloutRecord {
-  return isJsonObject(value) && !Buffer.isBuffer(value) && 'payload' in value && !('timestamp' in value)
 }
 
 /** A user message event. */
