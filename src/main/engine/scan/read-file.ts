@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { assertSupported, unknownMode } from '../../../shared/history-mode.ts'
+import { assertSupported, isSupported, unknownMode } from '../../../shared/history-mode.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
 import { fileProblem, problemOfError } from '../problems.ts'
@@ -115,7 +115,10 @@ export async function readPassOf(
 }
 
 /** The start of a file whose records have turned out to carry ordinals: it must not be opened. */
-export function withOrdinals({ file, threadId, facts, problems }: ReadStart): ReadStart {
+export function withOrdinals(start: ReadStart): ReadStart {
+  const { file, threadId, facts, problems } = start
+  // It was rewritten meanwhile, and its head says itself what it is.
+  if (!isSupported(facts.head.mode)) return start
   const problem = fileProblem('ordinals', file.path, HEAD_WORDS.ordinals)
   const head = { ...facts.head, mode: unknownMode('ordinals') }
   return {
