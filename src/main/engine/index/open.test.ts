@@ -78,6 +78,13 @@ describe('openForWriting', () => {
   it.each([
     ['a newer Skein’s', (db: Index) => db.pragma('user_version = 9999')],
     ['another program’s', (db: Index) => db.exec('CREATE TABLE recipes (name TEXT)')],
+    [
+      'an old one’s with tables that it should not have',
+      (db: Index) => {
+        db.exec(`${initial.sql} ALTER TABLE threads ADD COLUMN ended_ms REAL;`)
+        db.pragma(`user_version = ${initial.version}`)
+      },
+    ],
   ])('makes %s database anew', (_, spoil) => {
     const dataDir = temporaryHome()
     const db = raw(dataDir)

@@ -89,7 +89,8 @@ function openAndMigrate(dataDir: string, lockWaitMs: number): Index | null {
     db.pragma('foreign_keys = ON')
     if (migrate(db)) return db
   } catch (error) {
-    if (!isCorruption(error)) {
+    // Tables that are not what its version says: somebody else's work, or a Skein's that was never released.
+    if (!isCorruption(error) && sqliteCode(error) !== 'SQLITE_ERROR') {
       db.close()
       throw error
     }
