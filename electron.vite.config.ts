@@ -39,6 +39,12 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     plugins: [react()],
+    resolve: {
+      alias: {
+        // Its form for browsers decodes entities with `innerHTML`, which the content security policy forbids.
+        'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js'),
+      },
+    },
     build: {
       target: 'chrome130',
       minify: true,

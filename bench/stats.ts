@@ -31,3 +31,17 @@ export function table(figures: readonly Figure[], base: Figure): string {
   })
   return ['| what | median ms | range ms | ÷ first row |', '|---|--:|--:|--:|', ...rows].join('\n')
 }
+
+/** Figures of several runs that are not to be compared with others. */
+export interface Quantity extends Figure {
+  readonly unit: string
+}
+
+/** A Markdown table: median and range of each. */
+export function quantityTable(title: string, quantities: readonly Quantity[]): string {
+  const rows = quantities.map(({ name, unit, runs }) => {
+    const range = `${Math.round(Math.min(...runs))} to ${Math.round(Math.max(...runs))}`
+    return `| ${name} | ${Math.round(median(runs))} ${unit} | ${range} |`
+  })
+  return [`| ${title} | median | range |`, '|---|--:|--:|', ...rows].join('\n')
+}

@@ -2,32 +2,55 @@ import { cpus, totalmem } from 'node:os'
 import { benchCli } from '../bench/cli.ts'
 import { benchAppServer, benchCodex } from '../bench/codex.ts'
 import { manyThreads } from '../bench/data.ts'
-import { table } from '../bench/stats.ts'
+import { benchLongThread, type LongFigures } from '../bench/long-thread.ts'
+import { quantityTable, table } from '../bench/stats.ts'
 import { benchWindow } from '../bench/window.ts'
 import { withDisplay } from './setup/display.ts'
 import { runtimeEnvironment } from './setup/runtime.ts'
 
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
- * is fetched and measured beside us.
+ * is fetched and measured beside us; `-- list` or `-- thread` measures only the list of many threads or one long thread.
  */
 
 const RUNS = 5
 const THREADS = 2000
 
-const home = manyThreads()
-const list = await benchCli(home, THREADS, RUNS)
-const servers = [await benchAppServer(home, RUNS)]
-if (process.argv.includes('--codex')) servers.push(await benchCodex(home, 3))
-const window = await withDisplay(({ env }) => {
-  Object.assign(process.env, runtimeEnvironment(env))
-  return benchWindow(home, THREADS, RUNS)
-})
-
+const [only] = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
 const [cpu] = cpus()
-const [base] = list
-if (base === undefined) throw new Error('nothing was measured')
 console.log(
   `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
-console.log(table([...list, ...servers, window.complete, window.slowestKey, window.mainBlocked], base))
+if (only !== 'thread') console.log(await manyTable())
+if (only !== 'list') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
+
+/** The list of many threads. */
+async function manyTable(): Promise<string> {
+  const home = manyThreads()
+  const list = await benchCli(home, THREADS, RUNS)
+  const servers = [await benchAppServer(home, RUNS)]
+  if (process.argv.includes('--codex')) servers.push(await benchCodex(home, 3))
+  const window = await onDisplay(() => benchWindow(home, THREADS, RUNS))
+  const [base] = list
+  if (base === undefined) throw new Error('nothing was measured')
+  return table([...list, ...servers, window.complete, window.slowestKey, window.mainBlocked], base)
+}
+
+function longTables({ bytes, records, times, frames, memory }: LongFigures): string {
+  const [base] = times
+  if (base === undefined) throw new Error('nothing was measured')
+  return [
+    `\nOne thread of ${Math.round(bytes / 1e6)} MB, ${records.toLocaleString('en')} records`,
+    table(times, base),
+    quantityTable('longest time between two frames', frames),
+    quantityTable('memory', memory),
+  ].join('\n\n')
+}
+
+/** With a display for the app's windows. */
+function onDisplay<T>(work: () => Promise<T>): Promise<T> {
+  return withDisplay(({ env }) => {
+    Object.assign(process.env, runtimeEnvironment(env))
+    return work()
+  })
+}

@@ -3,12 +3,20 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron as electron, type Page } from '@playwright/test'
 import { appArguments, appEnvironment, sandboxed } from '../e2e/fixtures/environment.ts'
+import { writeDamaged, writeGallery, writeHostile } from '../e2e/fixtures/homes.ts'
+import { FindBar } from '../e2e/pages/find-bar.ts'
+import { RawView } from '../e2e/pages/raw-view.ts'
+import { Transcript } from '../e2e/pages/transcript.ts'
+import { gallery } from '../src/fixtures/gallery/all-kinds.ts'
+import { DAMAGED } from '../src/fixtures/gallery/damaged.ts'
+import { hostile } from '../src/fixtures/gallery/hostile.ts'
 import { withDisplay } from './setup/display.ts'
 import { chosenElectron } from './setup/electron.ts'
 import { root } from './setup/paths.ts'
 
 /**
- * Takes the pictures of the docs, or with a folder as argument one of every screen: `npm run screenshots [DIR]`.
+ * Takes the pictures of the docs, or with a folder as argument one of every screen (whose name begins as `NAME` says):
+ * `npm run screenshots [DIR [NAME]]`.
  */
 
 type Scheme = 'light' | 'dark'
@@ -19,9 +27,19 @@ interface Shot {
   readonly size?: readonly [width: number, height: number]
   /** In the docs, or only for looking at. */
   readonly docs?: boolean
-  readonly empty?: boolean
-  readonly reach: (page: Page) => Promise<void>
+  /** Whose threads are shown. Default: the sample's. */
+  readonly home?: keyof typeof HOMES
+  readonly reach: (page: Page) => Promise<unknown>
+  /** One picture of each screen from there on, down to the end. */
+  readonly downToEnd?: boolean
 }
+
+const HOMES = {
+  empty: () => {},
+  gallery: writeGallery,
+  hostile: writeHostile,
+  damaged: writeDamaged,
+} as const satisfies Record<string, (home: string) => void>
 
 async function select(page: Page, words: string): Promise<void> {
   await page.getByTestId('filter-field').fill(words)
@@ -67,10 +85,82 @@ const help = async (page: Page) => {
 }
 const nothing = async () => {}
 
+const thread = (id: string) => async (page: Page) => {
+  const transcript = new Transcript(page)
+  await page.locator(`[data-testid="thread-row"][data-thread-id="${id}"]`).click()
+  await transcript.items.first().waitFor()
+  return transcript
+}
+const around = (words: string) => async (page: Page) => {
+  const transcript = await thread(gallery.allKinds)(page)
+  await transcript.reach(transcript.saying(words))
+  return transcript
+}
+const timeline = async (page: Page) => {
+  await legacy(page)
+  await page.getByRole('tab', { name: 'Timeline' }).click()
+  await page.getByTestId('timeline').waitFor()
+}
+const rawLine = (id: string, line: number) => async (page: Page) => {
+  const raw = new RawView(page)
+  await thread(id)(page)
+  await raw.open()
+  await raw.line(line).click()
+  // A line that is no JSON has its text instead.
+  await raw.record.or(page.getByTestId('record-text')).first().waitFor()
+}
+const found = async (page: Page) => {
+  const find = new FindBar(page)
+  await legacy(page)
+  await page.getByTestId('transcript').focus()
+  await find.find('checkpoint')
+  await page.locator('[data-testid="find-count"][data-done="true"]').waitFor()
+}
+const exporting = async (page: Page) => {
+  await legacy(page)
+  await page.getByTestId('export-open').first().click()
+  await page.getByTestId('export-dialog').waitFor()
+}
+const viewOptions = async (page: Page) => {
+  await legacy(page)
+  await page.getByTestId('view-options').click()
+}
+const link = async (page: Page) => {
+  const transcript = await around('Tides for three harbours')(page)
+  await transcript.root.getByText('the tables', { exact: true }).click()
+}
+const split = async (page: Page) => {
+  const transcript = await thread(gallery.allKinds)(page)
+  const change = await transcript.reach(transcript.ofType('fileChange').filter({ hasText: 'src/height.ts' }))
+  await change
+    .getByRole('button', { name: /split/i })
+    .or(change.getByRole('radio', { name: /split/i }))
+    .first()
+    .click()
+}
+const takenBack = async (page: Page) => {
+  const transcript = await thread(gallery.allKinds)(page)
+  await transcript.toggle('rolled-back-switch')
+  await transcript.reach(transcript.saying('Use feet after all'))
+}
+const compact = async (page: Page) => {
+  const transcript = await thread(gallery.allKinds)(page)
+  await transcript.toggle('density-switch')
+}
+const keys = async (page: Page) => {
+  await legacy(page)
+  await page.keyboard.press('Shift+?')
+}
+
 const both = (shot: Omit<Shot, 'scheme'>): Shot[] => [
   { ...shot, scheme: 'light' },
   { ...shot, scheme: 'dark' },
 ]
+
+const WIDE = [1600, 900] as const
+const NARROW = [900, 900] as const
+/** Screens of one thread that are taken at most. */
+const MOST_SCREENS = 40
 
 const shots: Shot[] = [
   ...both({ name: 'transcript', docs: true, reach: legacy }),
@@ -81,7 +171,23 @@ const shots: Shot[] = [
   ...both({ name: 'ending', reach: ending }),
   ...both({ name: 'no-match', reach: noMatch }),
   ...both({ name: 'about-modes', reach: help }),
-  ...both({ name: 'empty', empty: true, reach: nothing }),
+  ...both({ name: 'empty', home: 'empty', reach: nothing }),
+  ...both({ name: 'timeline', docs: true, reach: timeline }),
+  ...both({ name: 'find', docs: true, reach: found }),
+  ...both({ name: 'export', reach: exporting }),
+  ...both({ name: 'view-options', reach: viewOptions }),
+  ...both({ name: 'keys', reach: keys }),
+  ...both({ name: 'raw', home: 'gallery', docs: true, reach: rawLine(gallery.allKinds, 10) }),
+  ...both({ name: 'raw-damaged', home: 'damaged', reach: rawLine(DAMAGED, 12) }),
+  ...both({ name: 'link', home: 'gallery', reach: link }),
+  ...both({ name: 'split', home: 'gallery', size: WIDE, reach: split }),
+  ...both({ name: 'taken-back', home: 'gallery', reach: takenBack }),
+  ...both({ name: 'compact', home: 'gallery', reach: compact }),
+  ...both({ name: 'fork', home: 'gallery', reach: thread(gallery.fork) }),
+  ...both({ name: 'pre-envelope', home: 'gallery', reach: thread(gallery.preEnvelope) }),
+  ...both({ name: 'kinds-wide', home: 'gallery', size: WIDE, reach: thread(gallery.allKinds), downToEnd: true }),
+  ...both({ name: 'kinds-narrow', home: 'gallery', size: NARROW, reach: thread(gallery.allKinds), downToEnd: true }),
+  ...both({ name: 'hostile', home: 'hostile', size: WIDE, reach: thread(hostile.thread), downToEnd: true }),
   { name: 'narrow-transcript', scheme: 'light', size: [1024, 700], reach: legacy },
   { name: 'narrow-refused', scheme: 'dark', size: [1024, 700], reach: refused('batch the price lookups') },
   { name: 'small-refused', scheme: 'light', size: [760, 560], reach: refused('batch the price lookups') },
@@ -92,9 +198,10 @@ async function take(shot: Shot, folder: string): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'skein-screenshots-'))
   const home = join(work, '.codex')
   mkdirSync(home)
+  if (shot.home !== undefined) HOMES[shot.home](home)
   const app = await electron.launch({
     executablePath: chosenElectron().executable,
-    args: appArguments(join(work, 'profile'), shot.empty === true ? ['--home', home] : ['--sample']),
+    args: appArguments(join(work, 'profile'), shot.home === undefined ? ['--sample'] : ['--home', home]),
     env: { ...appEnvironment(work) },
     chromiumSandbox: sandboxed,
     colorScheme: shot.scheme,
@@ -110,16 +217,33 @@ async function take(shot: Shot, folder: string): Promise<void> {
     await page.waitForFunction(() => document.documentElement.dataset.ready === 'true')
     await page.getByTestId('status-bar').and(page.locator('[data-phase="idle"]')).waitFor()
     await shot.reach(page)
-    await page.screenshot({ path: join(folder, `${shot.name}-${shot.scheme}.png`) })
+    if (shot.downToEnd === true) await takeToEnd(page, shot, folder)
+    else await page.screenshot({ path: join(folder, `${shot.name}-${shot.scheme}.png`) })
   } finally {
     await app.close()
     rmSync(work, { recursive: true, force: true })
   }
 }
 
-const [given] = process.argv.slice(2)
+async function takeToEnd(page: Page, shot: Shot, folder: string): Promise<void> {
+  const transcript = new Transcript(page)
+  let screen = 0
+  await transcript.walk(async () => {
+    screen += 1
+    const number = String(screen).padStart(2, '0')
+    await page.screenshot({ path: join(folder, `${shot.name}-${number}-${shot.scheme}.png`) })
+    return screen === MOST_SCREENS
+  })
+}
+
+const [given, only] = process.argv.slice(2)
 const folder = given === undefined ? join(root, 'docs', 'screenshots') : resolve(given)
-const wanted = given === undefined ? shots.filter(shot => shot.docs === true) : shots
+const wanted = given === undefined ? shots.filter(shot => shot.docs === true) : shots.filter(isWanted)
+/** Those whose names begin with the second argument, if there is one. */
+function isWanted({ name }: Shot): boolean {
+  return only === undefined || name.startsWith(only)
+}
+
 mkdirSync(folder, { recursive: true })
 await withDisplay(async ({ env }) => {
   Object.assign(process.env, env)

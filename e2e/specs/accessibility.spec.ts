@@ -1,13 +1,24 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
+import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
+import { writeDamaged, writeGallery } from '../fixtures/homes.ts'
+import { FindBar } from '../pages/find-bar.ts'
+import { RawView } from '../pages/raw-view.ts'
 import { Skein } from '../pages/skein.ts'
+import { Transcript } from '../pages/transcript.ts'
 
 /** No screen has anything that axe objects to, in light and in dark. */
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
-const screens: readonly { readonly name: string; readonly reach: (window: Page) => Promise<void> }[] = [
+interface Screen {
+  readonly name: string
+  readonly reach: (window: Page) => Promise<unknown>
+}
+
+const screens: readonly Screen[] = [
   { name: 'the overview', reach: async window => expect(window.getByTestId('overview')).toBeVisible() },
   {
     name: 'a transcript',
@@ -57,14 +68,119 @@ const screens: readonly { readonly name: string; readonly reach: (window: Page) 
   },
 ]
 
+const transcriptOf = async (window: Page): Promise<Transcript> => {
+  const transcript = new Transcript(window)
+  await new Skein(window).row(gallery.allKinds).click()
+  await expect(transcript.items.first()).toBeVisible()
+  return transcript
+}
+
+/** Screens of the gallery, where every kind of item is. */
+const galleryScreens: readonly Screen[] = [
+  ...[
+    'Tides for three harbours',
+    'npm test -- --color',
+    'src/height.ts',
+    'Two sensors answered',
+    'Does the chart look right?',
+    'Keep the phase small',
+    'All gauges answer; the almanac',
+    'Start with Northquay',
+  ].map(
+    (words): Screen => ({
+      name: `the transcript around “${words}”`,
+      reach: async window => {
+        const transcript = await transcriptOf(window)
+        await transcript.reach(transcript.saying(words))
+      },
+    }),
+  ),
+  {
+    name: 'the raw view',
+    reach: async window => {
+      const raw = new RawView(window)
+      await transcriptOf(window)
+      await raw.open()
+      await raw.line(3).click()
+      await expect(raw.record).toBeVisible()
+    },
+  },
+  {
+    name: 'the time line',
+    reach: async window => {
+      await transcriptOf(window)
+      await window.getByRole('tab', { name: 'Timeline' }).click()
+      await expect(window.getByTestId('timeline')).toBeVisible()
+    },
+  },
+  {
+    name: 'the find bar',
+    reach: async window => {
+      const find = new FindBar(window)
+      await (await transcriptOf(window)).root.focus()
+      await find.find('tide')
+      await expect(find.count).toContainText(/1 of/)
+    },
+  },
+  {
+    name: 'the export dialog',
+    reach: async window => {
+      await transcriptOf(window)
+      await window.getByTestId('export-open').first().click()
+      await expect(window.getByTestId('export-dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'the view options',
+    reach: async window => {
+      await (await transcriptOf(window)).viewOptions.click()
+      await expect(window.getByTestId('rolled-back-switch')).toBeVisible()
+    },
+  },
+  {
+    name: 'the question before a link',
+    reach: async window => {
+      const transcript = await transcriptOf(window)
+      const answer = await transcript.reach(transcript.saying('Tides for three harbours'))
+      await answer.getByText('the tables', { exact: true }).click()
+      await expect(window.getByTestId('link-dialog')).toBeVisible()
+    },
+  },
+]
+
+async function findNothing(window: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Legacy mode: Electron cannot open the second page that axe otherwise wants.
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).withTags(TAGS).analyze()
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+}
+
 for (const { name, reach } of screens) {
   test(`axe finds nothing in ${name}`, async ({ window }) => {
     await reach(window)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // Legacy mode: Electron cannot open the second page that axe otherwise wants.
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).withTags(TAGS).analyze()
-      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
+    await findNothing(window)
   })
 }
+
+test.describe('in the gallery', () => {
+  test.use({ writeHome: { write: writeGallery } })
+  for (const { name, reach } of galleryScreens) {
+    test(`axe finds nothing in ${name}`, async ({ window }) => {
+      await reach(window)
+      await findNothing(window)
+    })
+  }
+})
+
+test.describe('in a damaged file', () => {
+  test.use({ writeHome: { write: writeDamaged } })
+  test('axe finds nothing in the raw view', async ({ window }) => {
+    const raw = new RawView(window)
+    await new Skein(window).row(DAMAGED).click()
+    await raw.open()
+    await window.locator('[data-testid="raw-line"][data-verdict="problem"]').first().click()
+    await findNothing(window)
+  })
+})

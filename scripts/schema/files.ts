@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { exportedThread, exportedTurn } from '../../src/main/engine/export/json/exported-thread.ts'
 import { methods, protocolThread } from '../../src/main/engine/protocol/schemas.ts'
 import { contract, type Route } from '../../src/shared/ipc/contract.ts'
 import { threadDetail } from '../../src/shared/ipc/detail.ts'
-import { threadItem } from '../../src/shared/item.ts'
+import { shownItem, threadItem } from '../../src/shared/item.ts'
 import { problem } from '../../src/shared/problem.ts'
 import { ledger, listedThread, shownThread, threadAdditions } from '../../src/shared/thread.ts'
 import { turn, turnSummary } from '../../src/shared/turn.ts'
@@ -20,7 +21,9 @@ named.add(ledger, { id: 'Ledger' })
 named.add(turn, { id: 'Turn' })
 named.add(turnSummary, { id: 'TurnSummary' })
 named.add(threadItem, { id: 'ThreadItem' })
+named.add(shownItem, { id: 'ShownItem' })
 named.add(problem, { id: 'Problem' })
+named.add(exportedTurn, { id: 'ExportedTurn' })
 
 /** Name and text of every file of docs/schema. */
 export function schemaFiles(): ReadonlyMap<string, string> {
@@ -28,6 +31,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
     'thread.json': titled('Thread', protocolThread),
     'listed-thread.json': titled('ListedThread', listedThread),
     'shown-thread.json': titled('ShownThread', shownThread),
+    'exported-thread.json': titled('ExportedThread', exportedThread),
     'turn.json': titled('Turn', turn),
     'thread-item.json': titled('ThreadItem', threadItem),
     'problem.json': titled('Problem', problem),

@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
+import { visibleJson } from '../main/engine/export/visible.ts'
 import { AppServer } from '../main/engine/protocol/app-server.ts'
 import { errorMessage, MAX_LINE_BYTES, tooLong } from '../main/engine/protocol/message.ts'
 import { describeError } from '../main/engine/wire-error.ts'
@@ -6,7 +7,6 @@ import { homeOptions, openStore, parse } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { inputLines } from './input-lines.ts'
 import { complain, writeLine } from './output.ts'
-import { visibleJson } from './terminal.ts'
 
 /** `skein app-server`: one JSON message a line, answered in order, until stdin ends. */
 export async function run(args: string[]): Promise<ExitCode> {

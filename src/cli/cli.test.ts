@@ -1,33 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { fixtureId } from '../fixtures/ids.ts'
 import { agentMessageEvent } from '../fixtures/records/messages.ts'
 import { temporaryHome } from '../fixtures/testing.ts'
+import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
 import { listedThread, shownThread } from '../shared/thread.ts'
 
 const AT = '2026-03-04T05:06:07.890Z'
 const [LEGACY, PAGINATED, UNKNOWN] = [fixtureId('legacy'), fixtureId('paginated'), fixtureId('unknown')]
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-function skein(args: readonly string[], input = ''): Ended {
-  const data = ['list', 'show', 'app-server'].includes(args[0] ?? '') ? ['--data', temporaryHome()] : []
-  const ended = spawnSync(process.execPath, [join(import.meta.dirname, 'index.ts'), ...args, ...data], {
-    input,
-    encoding: 'utf8',
-    env: { ...process.env, TZ: 'UTC', CODEX_HOME: '' },
-  })
-  return { code: ended.status, out: ended.stdout, err: ended.stderr }
-}
 
 function sampleHome(): string {
   const home = temporaryHome()

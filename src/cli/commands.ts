@@ -51,6 +51,22 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'export',
+    {
+      usage: 'export ID [--format md|html|json] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',
+      summary: 'Write a thread as a document: Markdown, HTML or JSON.',
+      options: [
+        'ID               a thread id, or its first characters (at least 8)',
+        '--format KIND    md (default), html (one file) or json; else by the ending of FILE',
+        '--out FILE       whole or not at all, never in a CODEX_HOME; replaces a file. Default: stdout',
+        '--no-tool-output without what commands and tools answered',
+        '--rolled-back    with turns that were taken back, marked',
+        ...HOMES,
+      ],
+      load: () => import('./export.ts'),
+    },
+  ],
+  [
     'app-server',
     {
       usage: 'app-server [--home DIR]…',

@@ -1,6 +1,6 @@
+import { visible, visibleTitle } from '../main/engine/export/visible.ts'
+import { dateText } from '../main/engine/export/words.ts'
 import type { ListedThread } from '../shared/thread.ts'
-import { dateText } from './dates.ts'
-import { visible, visibleTitle } from './terminal.ts'
 
 /** Threads in words, for people. */
 

@@ -9,6 +9,8 @@ export const exitCodes = {
   refused: 3,
   /** No such thread. */
   notFound: 4,
+  /** Stopped by Ctrl-C or another signal; nothing was written. */
+  interrupted: 130,
 } as const
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]

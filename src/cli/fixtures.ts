@@ -1,9 +1,9 @@
 import { FixtureTargetError } from '../fixtures/guard.ts'
 import { writeSampleHome } from '../fixtures/sample/home.ts'
+import { visible } from '../main/engine/export/visible.ts'
 import { parse, usageError } from './arguments.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { writeLine } from './output.ts'
-import { visible } from './terminal.ts'
 
 /** `skein fixtures DIR` */
 export async function run(args: string[]): Promise<ExitCode> {

@@ -1,5 +1,6 @@
-import type { ThreadItem, UserInput } from '../shared/item.ts'
-import { durationText } from './dates.ts'
+import { barePicture, pictureAt, pictureWords, withoutPictures } from '../main/engine/export/pictures.ts'
+import { bytesText, countText, durationText } from '../main/engine/export/words.ts'
+import type { ShownItem, UserInput } from '../shared/item.ts'
 
 /** An item as text; not escaped. */
 export interface ItemText {
@@ -7,12 +8,15 @@ export interface ItemText {
   readonly body: string
 }
 
-const URL_CHARS = 100
+const LINE_CHARS = 160
 
-export function itemText(item: ThreadItem): ItemText {
+export function itemText(item: ShownItem): ItemText {
   switch (item.type) {
     case 'userMessage':
-      return { label: 'you', body: item.content.map(inputText).join('\n') }
+      return {
+        label: labelOf('you', item.skein?.steering === true ? 'while the turn ran' : null),
+        body: item.content.map(inputText).join('\n'),
+      }
     case 'hookPrompt':
       return { label: 'hook', body: item.fragments.map(fragment => fragment.text).join('\n') }
     case 'agentMessage':
@@ -53,13 +57,18 @@ export function itemText(item: ThreadItem): ItemText {
     case 'sleep':
       return { label: 'sleep', body: durationText(item.durationMs) }
     case 'imageGeneration':
-      return { label: labelOf('image generation', item.status), body: joined(item.revisedPrompt ?? '', item.savedPath) }
+      return { label: labelOf('image generation', item.status), body: generated(item) }
     case 'enteredReviewMode':
       return { label: 'review begins', body: item.review }
     case 'exitedReviewMode':
       return { label: 'review ends', body: item.review }
-    case 'contextCompaction':
-      return { label: 'context compacted', body: '' }
+    case 'contextCompaction': {
+      const tokens = item.skein?.compactedTokens
+      const counts = tokens === undefined ? null : `${countText(tokens.before)} → ${countText(tokens.after)} tokens`
+      return { label: labelOf('context compacted', counts), body: item.skein?.summary ?? '' }
+    }
+    case 'marker':
+      return markerText(item)
   }
 }
 
@@ -68,13 +77,25 @@ function inputText(input: UserInput): string {
     case 'text':
       return input.text
     case 'image':
-      return `[image ${input.url.slice(0, URL_CHARS)}${input.url.length > URL_CHARS ? '…' : ''}]`
+      return `[${pictureWords(pictureAt(input.url))}]`
     case 'localImage':
-      return `[image ${input.path}]`
+      return `[${pictureWords({ kind: 'file', path: input.path })}]`
     case 'skill':
     case 'mention':
       return `[${input.type} ${input.name} ${input.path}]`
   }
+}
+
+/** Context is named with its size; everything else begins with its first words. */
+function markerText({ marker, label, text }: Extract<ShownItem, { type: 'marker' }>): ItemText {
+  if (marker === 'context') return { label: labelOf('context', label, bytesText(Buffer.byteLength(text))), body: '' }
+  const line = text.replace(/\s+/g, ' ').trim()
+  return { label: labelOf(marker, label), body: line.length > LINE_CHARS ? `${line.slice(0, LINE_CHARS)}…` : line }
+}
+
+function generated({ revisedPrompt, result, savedPath }: Extract<ShownItem, { type: 'imageGeneration' }>): string {
+  const picture = result === '' ? null : `[${pictureWords(barePicture(result))}]`
+  return [revisedPrompt, picture, savedPath].filter(part => part != null && part !== '').join('\n')
 }
 
 function labelOf(...parts: (string | null)[]): string {
@@ -86,5 +107,5 @@ function joined(first: string, second: string | null | undefined): string {
 }
 
 function json(value: unknown): string {
-  return value == null ? '' : JSON.stringify(value)
+  return value == null ? '' : JSON.stringify(withoutPictures(value).value)
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
+import { visibleJson } from '../main/engine/export/visible.ts'
 import { type ThreadQuery, type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
 import { historyModeKind } from '../shared/thread.ts'
 import { homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { threadTable } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { complain, write, writeLine } from './output.ts'
-import { visibleJson } from './terminal.ts'
 
 const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
 const SORTS = ['updated', 'created', 'name', 'size', 'tokens'] as const

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
+import { visible } from '../main/engine/export/visible.ts'
 import { exitCodes } from './exit-codes.ts'
-import { visible } from './terminal.ts'
 
 /** Writes to stdout and waits until the reader has taken it. */
 export async function write(text: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { type History, withHistory } from '../main/engine/protocol/history.ts'
+import { ThreadReading } from '../main/engine/export/reading.ts'
+import { visibleJson } from '../main/engine/export/visible.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { resumeOf } from '../main/engine/threads/resume.ts'
 import { type ThreadRow, toListedThread } from '../main/engine/threads/rows.ts'
@@ -12,12 +13,9 @@ import { threadFacts } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { findThread } from './find-thread.ts'
 import { complain, write, writeLine } from './output.ts'
-import { visibleJson } from './terminal.ts'
-import { turnText } from './transcript-text.ts'
+import { itemLines, turnText } from './transcript-text.ts'
 
 const MAX_PROBLEMS = 200
-/** Turns that are read and written at once. */
-const BATCH = 50
 
 /** `skein show ID` */
 export async function run(args: string[]): Promise<ExitCode> {
@@ -54,7 +52,9 @@ class Shower {
 
   async show(): Promise<ExitCode> {
     try {
-      await withHistory(this.#store.transcripts, this.#row, true, this.#signal, history => this.#opened(history))
+      const reading = await ThreadReading.open(this.#store.transcripts, this.#row, this.#signal)
+      await this.#describe(this.#row, reading.outline, false)
+      if (!this.#json) await this.#transcript(reading)
       return exitCodes.ok
     } catch (error) {
       if (error instanceof UnsupportedHistoryMode) {
@@ -69,11 +69,6 @@ class Shower {
     }
   }
 
-  async #opened(history: History): Promise<true | null> {
-    if (!this.#described) await this.#describe(this.#row, history.outline, false)
-    return this.#json ? true : this.#transcript(history)
-  }
-
   async #describe(row: ThreadRow, outline: Outline | null, changed: boolean): Promise<void> {
     if (this.#described) return
     this.#described = true
@@ -83,17 +78,13 @@ class Shower {
     await write(`${threadFacts(shown, command ?? reason ?? '').join('\n')}\n`)
   }
 
-  /** @returns null when the file changed before the first turn was written. */
-  async #transcript(history: History): Promise<true | null> {
-    const count = history.turnIds.length
-    for (let from = 0; from < count; from += BATCH) {
-      const indexes = [...history.turnIds.keys()].slice(from, from + BATCH)
-      const turns = await history.read(indexes, 'full', this.#signal)
-      if (turns === null && from === 0) return null
-      if (turns === null) throw new AppError('unreadable', 'the file changed while it was read')
-      for (const [i, turn] of turns.entries()) await write(`\n${turnText(turn, from + i + 1, count).join('\n')}\n`)
+  async #transcript(reading: ThreadReading): Promise<void> {
+    for await (const steps of reading.steps(reading.turns, this.#signal)) {
+      const lines = steps.flatMap(step =>
+        step.kind === 'turn' ? ['', ...turnText(step.turn, reading.turns.length)] : itemLines(step.item),
+      )
+      await write(lines.map(line => `${line}\n`).join(''))
     }
-    return true
   }
 }
 

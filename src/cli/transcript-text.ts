@@ -1,23 +1,26 @@
-import type { ThreadItem } from '../shared/item.ts'
-import type { Turn } from '../shared/turn.ts'
-import { dateText, durationText } from './dates.ts'
+import type { ReadTurn } from '../main/engine/export/reading.ts'
+import { visible, visibleLines } from '../main/engine/export/visible.ts'
+import { dateText, durationText } from '../main/engine/export/words.ts'
+import type { ShownItem } from '../shared/item.ts'
 import { itemText } from './item-text.ts'
-import { visible, visibleLines } from './terminal.ts'
 
-/** A turn as plain text. Texts of the thread are indented, so that none can look like a heading of ours. */
-export function turnText(turn: Turn, number: number, count: number): string[] {
+/** A turn's heading and what went wrong in it, as plain text. */
+export function turnText({ summary, number }: ReadTurn, count: number): string[] {
+  const { status, startedAt, durationMs, rolledBack, inherited, error } = summary
   const heading = [
     `Turn ${number} of ${count}`,
-    turn.status,
-    turn.startedAt === null ? null : dateText(turn.startedAt),
-    turn.durationMs === null ? null : durationText(turn.durationMs),
+    status,
+    startedAt === null ? null : dateText(startedAt),
+    durationMs === null ? null : durationText(durationMs),
+    rolledBack ? 'taken back' : null,
+    inherited ? 'inherited' : null,
   ]
-  const lines = [`── ${heading.filter(part => part !== null).join(' · ')} ──`]
-  if (turn.error !== null) lines.push(`error: ${visible(turn.error.message)}`)
-  return [...lines, ...turn.items.flatMap(linesOfItem)]
+  const line = `── ${heading.filter(part => part !== null).join(' · ')} ──`
+  return error === null ? [line] : [line, `error: ${visible(error.message)}`]
 }
 
-function linesOfItem(item: ThreadItem): string[] {
+/** An item as plain text. Texts of the thread are indented, so that none can look like a heading of ours. */
+export function itemLines(item: ShownItem): string[] {
   const { label, body } = itemText(item)
   const mark = item.skein?.reconstructed === true ? ' (reconstructed)' : ''
   const lines = visibleLines(body).replace(/\n+$/, '').split('\n')

@@ -43,6 +43,29 @@ export const runStatus = z.enum(['inProgress', 'completed', 'failed', 'declined'
 export type RunStatus = z.infer<typeof runStatus>
 const callStatus = z.enum(['inProgress', 'completed', 'failed'])
 
+/** A text of an item that was cut for the window; `threads.text` gives the rest. */
+export const itemCut = z.object({
+  /** JSON pointer of the text in the item, such as `/aggregatedOutput` or `/content/0/text`. */
+  pointer: text,
+  /** Of the whole text: UTF-16 units, UTF-8 bytes, lines. */
+  chars: z.number().int(),
+  bytes: z.number().int(),
+  lines: z.number().int(),
+})
+export type ItemCut = z.infer<typeof itemCut>
+
+/** What a reviewer found; line numbers are one-based. */
+export const reviewFinding = z.object({
+  title: text,
+  body: text,
+  /** 0 is the most urgent; null where the file does not say. */
+  priority: nullableInt,
+  path: nullableText,
+  startLine: nullableInt,
+  endLine: nullableInt,
+})
+export type ReviewFinding = z.infer<typeof reviewFinding>
+
 /** Where an item stands in the rollout file, and what Skein did to get it. */
 export const itemSource = z.object({
   /** Rebuilt from calls and outputs; the app-server would not return it. */
@@ -51,8 +74,16 @@ export const itemSource = z.object({
   lines: z.array(z.number().int()),
   /** Time of the first record, as the file writes it; null where the record has none. */
   timestamp: nullableText,
-  /** Set where a text was cut for the window: bytes of the whole (UTF-8). */
-  cutFromBytes: z.number().int().optional(),
+  /** Texts that were cut for the window. */
+  cuts: z.array(itemCut).optional(),
+  /** True for a message that was sent into a turn that was already running. */
+  steering: z.boolean().optional(),
+  /** Of a compaction: what the client went on with; null where the file keeps it encrypted or not at all. */
+  summary: nullableText.optional(),
+  /** Of a compaction: tokens in the context before and after, where counts around it say so. */
+  compactedTokens: z.object({ before: z.number(), after: z.number() }).optional(),
+  /** Of a review that ended. */
+  findings: z.array(reviewFinding).optional(),
 })
 export type ItemSource = z.infer<typeof itemSource>
 
@@ -138,3 +169,34 @@ export const threadItem = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('contextCompaction') }),
 ])
 export type ThreadItem = z.infer<typeof threadItem>
+
+/** What a marker tells of. */
+export const markerKind = z.enum([
+  /** Text that the client put into the conversation by itself: environment, AGENTS.md, permissions, skills, … */
+  'context',
+  /** The aim of the thread was set or changed. */
+  'goal',
+  /** A message from one agent to another. */
+  'mail',
+  /** An error outside any turn, or one that did not end its turn. */
+  'error',
+  /** Anything else that the file tells of and that is no item of the protocol. */
+  'notice',
+])
+export type MarkerKind = z.infer<typeof markerKind>
+
+/** What the window shows besides the protocol's items: folded away, labelled, one click from view. Never in JSON-RPC. */
+export const markerItem = z.object({
+  ...base,
+  type: z.literal('marker'),
+  marker: markerKind,
+  /** A few words; may come from the file. */
+  label: text,
+  /** The whole; empty where the label says it all. */
+  text,
+})
+export type MarkerItem = z.infer<typeof markerItem>
+
+/** An item as the window shows it. */
+export const shownItem = z.discriminatedUnion('type', [...threadItem.options, markerItem])
+export type ShownItem = z.infer<typeof shownItem>

@@ -38,6 +38,10 @@ export const tokenUsage = z.object({
 })
 export type TokenUsage = z.infer<typeof tokenUsage>
 
+/** A file that a turn changed, and by how many lines. */
+export const changedFile = z.object({ path: z.string(), added: z.number().int(), removed: z.number().int() })
+export type ChangedFile = z.infer<typeof changedFile>
+
 /** A turn without its items: what the transcript needs to lay out its rows. */
 export const turnSummary = z.object({
   ...head,
@@ -51,5 +55,19 @@ export const turnSummary = z.object({
   sandbox: z.string().nullable(),
   /** Tokens that the turn's own requests used; null where the file does not say. */
   tokens: tokenUsage.nullable(),
+  /** Tokens in the context after the turn's last request, and how many the model takes; null where not said. */
+  contextTokens: z.number().nullable(),
+  contextWindow: z.number().nullable(),
+  /** Taken back by the person later on: Codex no longer has it. */
+  rolledBack: z.boolean(),
+  /** Copied from the thread that this one was forked from. */
+  inherited: z.boolean(),
+  /** The file ends before the turn does: it runs, or was cut off. */
+  open: z.boolean(),
+  /** Items of it that failed. */
+  failures: z.number().int(),
+  /** Files that it changed, at most 100, in order of first change; `fileCount` counts all. */
+  files: z.array(changedFile),
+  fileCount: z.number().int(),
 })
 export type TurnSummary = z.infer<typeof turnSummary>

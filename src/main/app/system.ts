@@ -1,8 +1,9 @@
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
 import type { EngineClient } from '../engine/client.ts'
 import type { System } from '../ipc/handlers/system.ts'
-import { revealFile } from '../security/external.ts'
+import { openLink, revealFile } from '../security/external.ts'
 import type { Announcer } from './announcer.ts'
+import { exportThread } from './export.ts'
 import type { ThreadRequest } from './thread-request.ts'
 
 interface Parts {
@@ -45,5 +46,7 @@ export function createSystem({ engine, announcer, request, sampleHome, window }:
         )
       )
     },
+    openLink,
+    exportThread: (input, signal) => exportThread(engine, window(), input, signal),
   }
 }

@@ -1,9 +1,10 @@
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError, type Reply } from '../../shared/ipc/result.ts'
-import type { HomeSpec } from './api.ts'
+import type { Exported, HomeSpec } from './api.ts'
 import { createFuse } from './fuse.ts'
 import { misfits } from './parse-route.ts'
-import { type FromHost, fromHost, type ToHost } from './wire.ts'
+import { exported, type FromHost, fromHost, type ToHost } from './wire.ts'
 
 /** A host process (or thread) that has just been started. */
 export interface HostProcess {
@@ -83,6 +84,17 @@ export class EngineClient {
   async filePath(thread: ThreadKey): Promise<string | null> {
     const value = await this.#ask(id => ({ type: 'filePath', id, thread }))
     return typeof value === 'string' ? value : null
+  }
+
+  /** A name for the file of a thread's export; the gate's refusal comes here already. Rejects as {@link handle} does. */
+  async exportName(thread: ThreadKey, format: ExportFormat, signal: AbortSignal): Promise<string> {
+    const value = await this.#ask(id => ({ type: 'exportName', id, thread, format }), signal)
+    return typeof value === 'string' ? value : `thread.${format}`
+  }
+
+  /** Has a thread written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
+  async exportThread(thread: ThreadKey, options: ExportOptions, path: string, signal: AbortSignal): Promise<Exported> {
+    return exported.parse(await this.#ask(id => ({ type: 'export', id, thread, options, path }), signal))
   }
 
   /** Closes the engine and ends its process, by force after three seconds. To be called once. Never rejects. */

@@ -1,11 +1,14 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { UnsupportedHistoryMode } from '../../shared/history-mode.ts'
-import type { EngineRoute, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { ScanProgress } from '../../shared/ipc/status.ts'
-import type { Engine, EngineOptions, HomeSpec } from './api.ts'
+import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { Coalescer } from './coalescer.ts'
+import { exportToFile } from './export/export-thread.ts'
+import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
@@ -13,9 +16,10 @@ import { idleProgress } from './scan/scanner.ts'
 import type { ScannerPort, StartScanner } from './scan/scanner-port.ts'
 import { detailOf } from './threads/detail.ts'
 import { insideHome } from './threads/gate.ts'
+import { historyHandlers } from './threads/history-handlers.ts'
 import { HomeFacts } from './threads/homes.ts'
 import { ThreadList } from './threads/list.ts'
-import { filesOfRow, type ThreadRow } from './threads/rows.ts'
+import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
 
 /** Progress is told at most this often. */
@@ -67,10 +71,14 @@ class LocalEngine implements Engine {
     this.#scan(this.#homes)
   }
 
-  async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
+  handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
+    return this.#withIndex(() => this.#handlers[route](input, signal))
+  }
+
+  async #withIndex<T>(answer: () => T | Promise<T>): Promise<T> {
     if (this.#remaking !== null) throw remakingError()
     try {
-      return await this.#handlers[route](input, signal)
+      return await answer()
     } catch (error) {
       if (isCorruption(error)) this.#remakeIndex()
       const told = error instanceof AppError || error instanceof UnsupportedHistoryMode
@@ -98,6 +106,30 @@ class LocalEngine implements Engine {
     } catch (error) {
       if (error instanceof AppError) return null
       throw error
+    }
+  }
+
+  exportName(thread: ThreadKey, format: ExportFormat, signal: AbortSignal): Promise<string> {
+    const name = async (row: ThreadRow) => {
+      await this.#transcripts.open(row, signal)
+      return exportFileName(toListedThread(row), format)
+    }
+    return this.#withIndex(() => this.#guarded(thread, name))
+  }
+
+  async exportThread(thread: ThreadKey, options: ExportOptions, path: string, signal: AbortSignal): Promise<Exported> {
+    const key = { homeId: thread.homeId, id: thread.id }
+    const events = new Coalescer<Events['export.progress']>(PROGRESS_MS, far =>
+      this.#options.emit('export.progress', far),
+    )
+    const progress = (done: number, total: number) => events.put({ thread: key, done, total })
+    const to = { path, homes: this.#homes.map(home => home.path) }
+    const write = (row: ThreadRow) => exportToFile(this.#transcripts, { row, options, progress }, to, signal)
+    try {
+      return await this.#withIndex(() => this.#guarded(thread, write))
+    } finally {
+      events.flush()
+      events.close()
     }
   }
 
@@ -133,8 +165,7 @@ class LocalEngine implements Engine {
       if (stale) this.#refresh(row)
       return { ...detail, thread: forWindow(detail.thread) }
     },
-    'threads.turns': (thread, signal) => this.#guarded(thread, row => this.#transcripts.turns(row, signal)),
-    'threads.items': (input, signal) => this.#guarded(input, row => this.#transcripts.items(row, input, signal)),
+    ...historyHandlers(this.#transcripts, (thread, read) => this.#guarded(thread, read)),
     'threads.follow': ({ thread }) => {
       this.#follow(thread)
       return {}

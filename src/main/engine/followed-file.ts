@@ -1,7 +1,8 @@
 import type { lstatSync } from 'node:fs'
 import { errorCode, fileFacts } from './rollout/open.ts'
 
-const LOOK_MS = 250
+/** A look takes some hundredths of a millisecond. */
+const LOOK_MS = 150
 
 /**
  * Watches one file by looking at it: notifications of the system do not come on every file system, and never for

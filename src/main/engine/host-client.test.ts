@@ -45,6 +45,14 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
       },
       addHome: spec => added.push(spec),
       filePath: key => (key.id === 'a' ? '/homes/one/a.jsonl' : null),
+      exportName: async (key, format) => `${key.id}.${format}`,
+      exportThread: async (key, { format }, path, signal) => {
+        engineOptions.emit('export.progress', { thread: key, done: 1, total: 2 })
+        // One that never ends by itself.
+        if (format === 'json') await new Promise(resolve => signal.addEventListener('abort', resolve))
+        signal.throwIfAborted()
+        return { path, bytes: 7 }
+      },
       close: async () => {
         const process = running.at(-1)
         if (process !== undefined) process.closed = true
@@ -175,6 +183,18 @@ describe('engine behind a port', () => {
     expect(await asked).toMatchObject({ code: 'cancelled' })
     await until(() => expect(engineSignals[0]?.aborted).toBe(true))
     expect(await failure(client.handle('scan.status', {}, controller.signal))).toMatchObject({ code: 'cancelled' })
+  })
+
+  it('has threads written, tells how far it is, and cancels', async () => {
+    const { client, events } = setUp({})
+    const options = { format: 'md', toolOutput: true, rolledBack: false } as const
+    expect(await client.exportName(thread, 'md', signal)).toBe('a.md')
+    expect(await client.exportThread(thread, options, '/out/a.md', signal)).toEqual({ path: '/out/a.md', bytes: 7 })
+    expect(events).toContainEqual({ event: 'export.progress', payload: { thread, done: 1, total: 2 } })
+    const controller = new AbortController()
+    const asked = failure(client.exportThread(thread, { ...options, format: 'json' }, '/out/a.json', controller.signal))
+    controller.abort()
+    expect(await asked).toMatchObject({ code: 'cancelled' })
   })
 
   it('answers every call with the error that kept the engine from opening', async () => {

@@ -73,6 +73,14 @@ export function serveEngine(
       case 'filePath':
         void answer(message.id, engine => engine.filePath(message.thread))
         break
+      case 'exportName':
+        void answer(message.id, (engine, signal) => engine.exportName(message.thread, message.format, signal))
+        break
+      case 'export': {
+        const { thread, options, path } = message
+        void answer(message.id, (engine, signal) => engine.exportThread(thread, options, path, signal))
+        break
+      }
       case 'cancel':
         running.get(message.id)?.abort()
         break

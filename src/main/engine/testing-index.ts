@@ -150,6 +150,7 @@ export class MadeIndex {
       inCodexPlace: true,
       sizeBytes: thread.size ?? 100,
       modifiedAt: thread.updated ?? 2_000_000,
+      identity: thread.id,
       fingerprint: thread.id,
     }
     const start = { preview: thread.preview ?? '', listedByCodex: true, bytes: 1, nameTime: null }

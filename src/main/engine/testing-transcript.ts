@@ -3,11 +3,11 @@ import { fixtureId } from '../../fixtures/ids.ts'
 import { sessionMeta } from '../../fixtures/records/head.ts'
 import type { RolloutRecord } from '../../fixtures/records/line.ts'
 import { enveloped } from '../../fixtures/thread.ts'
-import type { ThreadItem } from '../../shared/item.ts'
+import type { ShownItem } from '../../shared/item.ts'
 import { fileOf, never } from './testing.ts'
 import { buildOutline, type RolloutSource } from './transcript/build.ts'
 import type { Outline } from './transcript/outline.ts'
-import { readItems } from './transcript/read-items.ts'
+import { readItems } from './transcript/reading/read-items.ts'
 
 /** Outlines and items of made-up files. For tests only. */
 
@@ -17,7 +17,7 @@ export interface Told {
   readonly source: RolloutSource
   readonly outline: Outline
   /** Items of all turns, as far as they could be made, without Skein's additions. */
-  readonly items: readonly (ThreadItem | null)[][]
+  readonly items: readonly (ShownItem | null)[][]
 }
 
 /** Reads a file of these lines in full. */
@@ -32,7 +32,7 @@ export async function tell(
     bare: encoding.bare === true,
   }
   const outline = await buildOutline(source, never)
-  const items: (ThreadItem | null)[][] = []
+  const items: (ShownItem | null)[][] = []
   for (const turn of outline.turns) items.push(await readItems(source, turn.items, never))
   return { source, outline, items }
 }

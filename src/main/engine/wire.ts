@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../../shared/ipc/contract.ts'
+import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { errorCodes } from '../../shared/ipc/result.ts'
 import { scanProgress } from '../../shared/ipc/status.ts'
-import type { EngineOptions, HomeSpec } from './api.ts'
+import type { EngineOptions, Exported, HomeSpec } from './api.ts'
 
 /** The messages between the main process and the engine's host. Ids pair a question with its reply. */
 
@@ -14,6 +15,14 @@ export type ToHost =
   | { readonly type: 'start'; readonly options: StartOptions }
   | { readonly type: 'call'; readonly id: number; readonly route: EngineRoute; readonly input: unknown }
   | { readonly type: 'filePath'; readonly id: number; readonly thread: ThreadKey }
+  | { readonly type: 'exportName'; readonly id: number; readonly thread: ThreadKey; readonly format: ExportFormat }
+  | {
+      readonly type: 'export'
+      readonly id: number
+      readonly thread: ThreadKey
+      readonly options: ExportOptions
+      readonly path: string
+    }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'addHome'; readonly home: HomeSpec }
   | { readonly type: 'close' }
@@ -28,6 +37,9 @@ const reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: wireError }),
 ])
+
+/** What a finished export is answered with. */
+export const exported = z.object({ path: z.string(), bytes: z.int() }) satisfies z.ZodType<Exported>
 
 function event<E extends EventName, S extends z.ZodType>(name: E, payload: S) {
   return z.object({ type: z.literal('event'), event: z.literal(name), payload })
@@ -49,6 +61,7 @@ export const fromHost = z.discriminatedUnion('type', [
     event('scan.progress', scanProgress),
     event('threads.changed', z.object({})),
     event('thread.changed', threadKey),
+    event('export.progress', z.object({ thread: threadKey, done: z.int(), total: z.int() })),
   ]),
 ])
 export type FromHost = z.output<typeof fromHost>

@@ -31,6 +31,8 @@ function setUp(answers: Answers = {}) {
     chooseHome: async () => true,
     openSample: () => undefined,
     reveal: async () => true,
+    openLink: async () => true,
+    exportThread: async () => ({ state: 'cancelled' as const }),
   }
   const bindings = { ...engineBindings(engine), ...systemBindings(system) }
   const router = createRouter(
@@ -141,6 +143,28 @@ describe('router', () => {
     expect(await askMuch('homes.problems', { homeId: null, limit: 1 })).toMatchObject(failed('too-large'))
     const { ask } = setUp({ 'homes.problems': answer(8 * 1024 * 1024 - 200) })
     expect(await ask('homes.problems', { homeId: null, limit: 1 })).toMatchObject({ ok: true })
+  })
+
+  it('takes outlines of long threads', async () => {
+    const outline = (items: number): Out<'threads.turns'> => ({
+      turns: [],
+      itemCount: items,
+      marks: {
+        kinds: 'a'.repeat(items),
+        outcomes: '.'.repeat(items),
+        startedAt: Array(items).fill(1),
+        endedAt: Array(items).fill(1),
+      },
+      ledger: { lines: 1, used: 1, notShown: 0, problems: 0, notShownByKind: {} },
+      problems: [],
+      problemCount: 0,
+      version: '1',
+      modifiedAt: 0,
+    })
+    const { ask } = setUp({ 'threads.turns': async () => outline(1_000_000) })
+    expect(await ask('threads.turns', thread)).toMatchObject({ ok: true })
+    const { ask: askMuch } = setUp({ 'threads.turns': async () => outline(4_000_000) })
+    expect(await askMuch('threads.turns', thread)).toMatchObject(failed('too-large'))
   })
 })
 

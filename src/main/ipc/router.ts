@@ -7,6 +7,8 @@ import { isLargerThan } from './size.ts'
 
 const MAX_IN_FLIGHT = 32
 const MAX_REPLY_BYTES = 8 * 1024 * 1024
+/** An outline comes whole, and grows with the thread: about 1 kB a turn and 20 bytes an item. */
+const MAX_OUTLINE_BYTES = 64 * 1024 * 1024
 const MAX_CALL_ID = 64
 
 /** A route with the handler that answers it. */
@@ -56,7 +58,8 @@ export function createRouter(bindings: Bindings, trusts: (sender: Sender) => boo
     try {
       const value = await bindings[route].run(raw, controller.signal)
       controller.signal.throwIfAborted()
-      if (isLargerThan(MAX_REPLY_BYTES, value)) throw new AppError('too-large', 'The reply is larger than 8 MiB')
+      const limit = route === 'threads.turns' ? MAX_OUTLINE_BYTES : MAX_REPLY_BYTES
+      if (isLargerThan(limit, value)) throw new AppError('too-large', `The reply is larger than ${limit / 2 ** 20} MiB`)
       return value
     } finally {
       inFlight.delete(callId)

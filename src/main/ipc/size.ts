@@ -10,9 +10,15 @@ export function isLargerThan(limit: number, value: unknown): boolean {
     left -= 8
     if (typeof next === 'string') {
       left -= Buffer.byteLength(next)
+    } else if (Array.isArray(next)) {
+      // The marks of a thread are long lists of numbers.
+      for (const member of next) {
+        if (typeof member === 'number') left -= 8
+        else waiting.push(member)
+      }
     } else if (typeof next === 'object' && next !== null) {
       for (const [key, member] of Object.entries(next)) {
-        if (!Array.isArray(next)) left -= key.length
+        left -= key.length
         waiting.push(member)
       }
     }

@@ -1,8 +1,9 @@
 import { relative } from 'node:path'
 import { shell } from 'electron'
 import { resolveInside } from '../engine/roots.ts'
+import { linkToOpen } from './link.ts'
 
-/** The only place that hands something to the desktop. Nothing is ever opened or run, only shown. */
+/** The only place that hands something to the desktop: links to the browser, folders to the file manager; no files. */
 
 /**
  * Shows a file in the system's file manager, if it really lies inside one of the roots, symlinks followed.
@@ -16,4 +17,17 @@ export async function revealFile(path: string, roots: readonly string[]): Promis
     return true
   }
   return false
+}
+
+/**
+ * Opens a link in the system's browser or mail program.
+ * @param link out of a transcript; the window has shown where it leads.
+ * @returns whether it was one that may be opened.
+ * @throws the system's error where no program takes it.
+ */
+export async function openLink(link: string): Promise<boolean> {
+  const url = linkToOpen(link)
+  if (url === null) return false
+  await shell.openExternal(url)
+  return true
 }

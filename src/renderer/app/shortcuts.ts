@@ -1,6 +1,6 @@
 import { startScan } from '../features/engine/index.ts'
-import { helpStore, openHelp } from '../features/help/index.ts'
-import { goBack, goForward } from '../features/thread/index.ts'
+import { openHelp } from '../features/help/index.ts'
+import { endFind, findInThread, findOn, goBack, goForward } from '../features/thread/index.ts'
 import { focusFilter, focusList } from '../features/threads/index.ts'
 import { currentPane, cyclePane } from './panes.ts'
 import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-store.ts'
@@ -35,8 +35,12 @@ function act(event: KeyboardEvent): boolean {
     case 'F5':
       void startScan()
       return true
+    case 'F3':
+      return findOn(event.shiftKey ? -1 : 1)
+    case 'f':
+      return command && !event.shiftKey && !event.altKey && findInThread()
     case 'Escape':
-      return goBackToList()
+      return (currentPane() === 'thread' && endFind()) || goBackToList()
     case 'ArrowLeft':
       if (!event.altKey) return false
       goBack()
@@ -67,7 +71,7 @@ function act(event: KeyboardEvent): boolean {
 export function followKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     // A dialog has the keys to itself.
-    if (event.defaultPrevented || helpStore.getState().page !== null) return
+    if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
     if (act(event)) event.preventDefault()
   }
   window.addEventListener('keydown', onKeyDown)

@@ -8,11 +8,13 @@ interface DialogProps {
   readonly onClose: () => void
   /** Stands between the title and the close button. */
   readonly tools?: ReactNode
+  /** Px. */
+  readonly width?: number
   readonly children: ReactNode
 }
 
 /** A modal dialog: the browser's own, so that focus, Esc and what lies behind are handled by it. */
-export function Dialog({ title, onClose, tools, children }: DialogProps) {
+export function Dialog({ title, onClose, tools, width = 720, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -31,6 +33,7 @@ export function Dialog({ title, onClose, tools, children }: DialogProps) {
     <dialog
       ref={dialog}
       className={styles.dialog}
+      style={{ width: `min(${width}px, 100vw - 48px)` }}
       aria-labelledby={id}
       onCancel={event => {
         event.preventDefault()

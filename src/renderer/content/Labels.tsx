@@ -13,12 +13,18 @@ export function Title({ text, className }: { readonly text: string | null; reado
   )
 }
 
+interface PathTextProps {
+  readonly path: string
+  /** The path in full, where `path` is a shorter form of it. */
+  readonly whole?: string
+  readonly className?: string | undefined
+}
+
 /** A path on one line: where it does not fit, the folders before the last part give way. */
-export function PathText({ path, className }: { readonly path: string; readonly className?: string | undefined }) {
-  const whole = escapeHidden(path)
-  const [folder, name] = splitPath(whole)
+export function PathText({ path, whole = path, className }: PathTextProps) {
+  const [folder, name] = splitPath(escapeHidden(path))
   return (
-    <span className={clsx(styles.path, className)} title={whole} dir="ltr">
+    <span className={clsx(styles.path, className)} title={escapeHidden(whole)} dir="ltr">
       <span className={styles.folder}>{folder}</span>
       <span className={styles.name}>{name}</span>
     </span>

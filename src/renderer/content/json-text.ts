@@ -1,38 +1,81 @@
 /** A value as indented JSON; a text that is JSON itself is set out too, any other text stays as it is. */
 export function jsonText(value: unknown): string {
-  if (typeof value === 'string') return setOut(value)
+  if (typeof value === 'string') return value
   return JSON.stringify(value, null, 2) ?? ''
 }
 
-function setOut(text: string): string {
+const MOST_PARSED = 300_000
+
+/** The object or array that a text holds as JSON; undefined where it holds none. */
+export function parsedJson(text: string): object | undefined {
   const start = text.trimStart().charAt(0)
-  if (start !== '{' && start !== '[') return text
+  if ((start !== '{' && start !== '[') || text.length > MOST_PARSED) return undefined
   try {
-    const parsed: unknown = JSON.parse(text)
-    return JSON.stringify(parsed, null, 2)
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
   } catch {
     // Not JSON after all: the text is what there is.
-    return text
+    return undefined
   }
 }
 
-/** The readable text in a tool's result: the texts of its content parts, else the whole as JSON. */
-export function resultText(value: unknown): string {
-  const parts = contentParts(value)
-  if (parts === null) return jsonText(value)
-  const texts = parts.map(partText)
-  return texts.every(text => text !== null) ? texts.join('\n') : jsonText(value)
+/** A part of a tool's result, as it is shown. `pointer` leads to it within the result. */
+export type ResultPart =
+  | { readonly kind: 'text'; readonly text: string; readonly pointer: string }
+  /** A reference, a data URL or any other address. */
+  | { readonly kind: 'picture'; readonly url: string }
+  | { readonly kind: 'data'; readonly value: unknown; readonly label: string }
+
+/** What a result consists of: its content parts, and whatever else it holds. Nothing is left out but what is empty. */
+export function resultParts(value: unknown): readonly ResultPart[] {
+  if (value === null || value === undefined) return []
+  if (typeof value === 'string') return [{ kind: 'text', text: value, pointer: '' }]
+  if (Array.isArray(value)) return value.map((part: unknown, index) => partOf(part, `/${index}`))
+  if (typeof value !== 'object' || !('content' in value) || !Array.isArray(value.content)) {
+    return [{ kind: 'data', value, label: 'Result' }]
+  }
+  const parts = value.content.map((part: unknown, index) => partOf(part, `/content/${index}`))
+  const rest = Object.fromEntries(
+    Object.entries(value).filter(([key, member]) => key !== 'content' && member !== null && member !== undefined),
+  )
+  const { structuredContent, _meta: meta, isError: _, is_error: __, ...others } = rest
+  // Servers send the same twice, as text for older clients.
+  const twice = parts.some(part => part.kind === 'text' && sameJson(part.text, structuredContent))
+  return [
+    ...parts,
+    ...(structuredContent === undefined || twice ? [] : [data(structuredContent, 'Structured content')]),
+    ...(meta === undefined ? [] : [data(meta, 'Metadata')]),
+    ...(Object.keys(others).length === 0 ? [] : [data(others, 'Besides')]),
+  ]
 }
 
-function contentParts(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value
-  if (typeof value !== 'object' || value === null) return null
-  const keys = Object.keys(value).filter(key => key !== 'isError' && key !== 'is_error')
-  if (keys.length === 1 && 'content' in value && Array.isArray(value.content)) return value.content
-  return null
+function data(value: unknown, label: string): ResultPart {
+  return { kind: 'data', value, label }
 }
 
-function partText(part: unknown): string | null {
-  if (typeof part !== 'object' || part === null || !('text' in part)) return null
-  return typeof part.text === 'string' ? jsonText(part.text) : null
+function sameJson(text: string, value: unknown): boolean {
+  const parsed = parsedJson(text)
+  return parsed !== undefined && value !== undefined && JSON.stringify(parsed) === JSON.stringify(value)
+}
+
+function onlyText(part: object): boolean {
+  return Object.entries(part).every(([key, value]) => key === 'type' || key === 'text' || value === null)
+}
+
+function partOf(part: unknown, pointer: string): ResultPart {
+  if (typeof part === 'string') return { kind: 'text', text: part, pointer }
+  if (typeof part !== 'object' || part === null) return data(part, 'Part')
+  if ('text' in part && typeof part.text === 'string' && onlyText(part)) {
+    return { kind: 'text', text: part.text, pointer: `${pointer}/text` }
+  }
+  const url = 'imageUrl' in part ? part.imageUrl : 'image_url' in part ? part.image_url : undefined
+  if (typeof url === 'string') return { kind: 'picture', url }
+  if ('data' in part && typeof part.data === 'string' && 'type' in part && part.type === 'image') {
+    const mime = 'mimeType' in part && typeof part.mimeType === 'string' ? part.mimeType : 'image/png'
+    return {
+      kind: 'picture',
+      url: /^(?:data|skein-image):/.test(part.data) ? part.data : `data:${mime};base64,${part.data}`,
+    }
+  }
+  return data(part, 'type' in part && typeof part.type === 'string' ? part.type : 'Part')
 }

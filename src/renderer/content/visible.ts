@@ -13,6 +13,8 @@ export type Run =
 const NAMED: ReadonlyMap<number, string> = new Map([
   [0x00ad, 'SHY'],
   [0x061c, 'ALM'],
+  [0x115f, 'HCF'],
+  [0x1160, 'HJF'],
   [0x180e, 'MVS'],
   [0x200b, 'ZWSP'],
   [0x200c, 'ZWNJ'],
@@ -26,18 +28,27 @@ const NAMED: ReadonlyMap<number, string> = new Map([
   [0x202d, 'LRO'],
   [0x202e, 'RLO'],
   [0x2060, 'WJ'],
+  [0x3164, 'HF'],
   [0x2066, 'LRI'],
   [0x2067, 'RLI'],
   [0x2068, 'FSI'],
   [0x2069, 'PDI'],
   [0xfeff, 'BOM'],
+  [0xffa0, 'HHF'],
   [0xfff9, 'IAA'],
   [0xfffa, 'IAS'],
   [0xfffb, 'IAT'],
 ])
 
+// Tag characters spell out text that nobody sees; after a black flag the first few of them are a country's part.
 const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,5})[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu
+
+/** Whether a text holds anything that is drawn as a mark. */
+export function hasHidden(text: string): boolean {
+  HIDDEN.lastIndex = 0
+  return HIDDEN.test(text)
+}
 
 function codeName(code: number): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
@@ -48,13 +59,18 @@ function markOf(char: string): string {
   if (code < 0x20) return String.fromCodePoint(0x2400 + code)
   if (code === 0x7f) return '␡'
   if (code >= 0xd800 && code <= 0xdfff) return '�'
-  const name = NAMED.get(code)
+  const name = nameOf(code)
   return name === undefined ? `\\x${code.toString(16)}` : `⟨${name}⟩`
+}
+
+function nameOf(code: number): string | undefined {
+  if (code >= 0xe0020 && code < 0xe007f) return `TAG ${String.fromCodePoint(code - 0xe0000)}`
+  return code >= 0xe0000 ? 'TAG' : NAMED.get(code)
 }
 
 function titleOf(char: string): string {
   const code = char.codePointAt(0) ?? 0
-  const name = NAMED.get(code)
+  const name = nameOf(code)
   return name === undefined ? codeName(code) : `${codeName(code)} ${name}`
 }
 

@@ -10,6 +10,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   unsupported: 'Skein does not open this thread',
   'not-found': 'This thread is no longer there',
   unreadable: 'The file cannot be read',
+  unwritable: 'The file cannot be written',
   'engine-down': 'The engine is not running',
   index: 'The index cannot be opened',
   internal: 'Something went wrong in Skein',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, bytes, compact, dayName, daysAgo, duration, plural, spanText, whenText } from './format.ts'
+import { ago, bytes, compact, dayClock, dayName, daysAgo, duration, plural, spanText, whenText } from './format.ts'
 
 /** Unix seconds of a local time. */
 const at = (year: number, month: number, day: number, hour = 0, minute = 0) =>
@@ -83,6 +83,11 @@ describe('times', () => {
     expect(ago(at(2025, 11, 14), NOW)).toBe('14 Nov 2025')
     expect(ago(NOW + 3 * 86_400, NOW)).toBe('26 Nov')
     expect(ago(1e300, NOW)).toBe('no time')
+  })
+
+  it('says the day with the time', () => {
+    expect(dayClock(at(2026, 11, 23, 8, 32))).toBe('23 Nov 08:32')
+    expect(dayClock(Number.NaN)).toBe('no time')
   })
 
   it('says from when to when', () => {

@@ -85,6 +85,11 @@ export function clock(seconds: number): string {
   return isTime(seconds) ? clockFormat.format(date(seconds)) : 'no time'
 }
 
+/** `23 Nov 11:52`, from unix seconds. */
+export function dayClock(seconds: number): string {
+  return isTime(seconds) ? `${dayMonth.format(date(seconds))} ${clock(seconds)}` : 'no time'
+}
+
 /** `Mon, 23 Nov 2026, 11:52:07 UTC`: the exact time, for titles. */
 export function exact(seconds: number): string {
   return isTime(seconds) ? exactFormat.format(date(seconds)) : 'no time'

@@ -1,15 +1,25 @@
 import * as z from 'zod'
-import { threadItem } from '../item.ts'
 import { problem } from '../problem.ts'
-import { ledger, listedThread } from '../thread.ts'
-import { turnSummary } from '../turn.ts'
+import { listedThread } from '../thread.ts'
 import { threadDetail } from './detail.ts'
+import {
+  copyScope,
+  exportOptions,
+  exportResult,
+  findResult,
+  itemWindow,
+  picture,
+  rawLines,
+  rawRecord,
+  textPiece,
+  threadOutline,
+} from './history.ts'
 import { facets, threadQuery, threadSort } from './query.ts'
 import { home, type ScanProgress, scanProgress } from './status.ts'
 
 /**
  * The IPC contract: every route with the schemas of its input and output. Types, validation, the engine's interface
- * and docs/schema all come from here. No route takes a path or a URL. Only main-side code imports this as a value.
+ * and docs/schema all come from here. No route takes a path. Only main-side code imports this as a value.
  */
 
 export const MAX_PAGE = 200
@@ -25,6 +35,14 @@ const query = threadQuery.prefault({})
 const sort = threadSort.prefault({})
 const limit = z.int().min(1).max(MAX_PAGE)
 const offset = z.int().min(0)
+
+/** A thread as it was opened: `version` names the state of its file. */
+const reading = { ...threadKey.shape, version: z.string().max(200) }
+/** UTF-16 units. */
+const pieceLimit = z
+  .int()
+  .min(1)
+  .max(256 * 1024)
 
 function route<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
   return { input, output } as const
@@ -51,28 +69,46 @@ export const engineRoutes = {
   'threads.resolve': route(z.strictObject({ id: threadId }), z.object({ threads: z.array(threadKey) })),
   /** Metadata; works for refused threads. Reads the head again. */
   'threads.get': route(threadKey, threadDetail),
-  /** Opens the history: the gate stands here. */
-  'threads.turns': route(
-    threadKey,
-    z.object({
-      turns: z.array(turnSummary),
-      itemCount: z.number().int(),
-      ledger,
-      /** At most 200. */
-      problems: z.array(problem),
-      problemCount: z.number().int(),
-      /** Names this state of the file: items of another version do not fit these turns. */
-      version: z.string(),
-    }),
+  /**
+   * Opens the history: the gate stands here, and in front of each of the routes below that read of it. With `soon`, the
+   * beginning of a large thread is answered while the rest is being read (`partial`).
+   */
+  'threads.turns': route(z.strictObject({ ...threadKey.shape, soon: z.boolean().optional() }), threadOutline),
+  /** A window of the thread's items, counted through all turns. */
+  'threads.items': route(z.strictObject({ ...reading, from: offset, limit: z.int().min(1).max(100) }), itemWindow),
+  /** A piece of a text that `threads.items` cut. */
+  'threads.text': route(
+    z.strictObject({ ...reading, item: offset, pointer: z.string().max(200), from: offset, limit: pieceLimit }),
+    textPiece,
   ),
-  /** A window of the thread's items, counted through all turns. The gate stands here too. */
-  'threads.items': route(
-    z.strictObject({ ...threadKey.shape, from: offset, limit: z.int().min(1).max(100), version: z.string().max(200) }),
-    z.object({
-      items: z.array(z.object({ turn: z.number().int(), item: threadItem })),
-      /** False where the file has changed since `version`: open the thread again. */
-      current: z.boolean(),
+  /** A picture that stands in a record (`shared/image-ref.ts`). */
+  'threads.image': route(z.strictObject({ ...reading, line: z.int().min(1), index: offset }), picture),
+  /** A picture file on this machine that an item names; `index` counts the item's picture paths. */
+  'threads.localImage': route(z.strictObject({ ...reading, item: offset, index: offset }), picture),
+  /** How often a text stands in the items from `from` on. Looks at a part of the thread; `next` tells where to go on. */
+  'threads.find': route(
+    z.strictObject({
+      ...reading,
+      text: z.string().min(1).max(1000),
+      caseSensitive: z.boolean(),
+      wholeWord: z.boolean(),
+      from: offset,
     }),
+    findResult,
+  ),
+  /** A window of the file's lines; `from` counts from 0. Works on files that do not parse. */
+  'threads.lines': route(z.strictObject({ ...reading, from: offset, limit }), rawLines),
+  /** One line's JSON. */
+  'threads.record': route(z.strictObject({ ...reading, line: z.int().min(1) }), rawRecord),
+  /** A piece of a line's text as it stands in the file. */
+  'threads.lineText': route(
+    z.strictObject({ ...reading, line: z.int().min(1), from: offset, limit: pieceLimit }),
+    textPiece,
+  ),
+  /** An item, a turn or the thread as Markdown, for the clipboard. */
+  'threads.markdown': route(
+    z.strictObject({ ...reading, scope: copyScope, toolOutput: z.boolean() }),
+    z.object({ text: z.string(), current: z.boolean() }),
   ),
   /** Watches the file of one thread (or none) and sends `thread.changed`. */
   'threads.follow': route(z.strictObject({ thread: threadKey.nullable() }), nothing),
@@ -99,6 +135,10 @@ export const systemRoutes = {
   'system.openSample': route(nothing, nothing),
   /** Shows the thread's deciding file in the system's file manager. */
   'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
+  /** Opens a link in the system's browser or mail program; the window has shown where it leads. */
+  'system.openLink': route(z.strictObject({ url: z.string().max(2048) }), z.object({ opened: z.boolean() })),
+  /** Asks where to write the thread, and writes it there; never into a home. */
+  'system.export': route(z.strictObject({ thread: threadKey, options: exportOptions }), exportResult),
 } as const
 
 export const contract = { ...engineRoutes, ...systemRoutes } as const
@@ -118,6 +158,8 @@ export interface Events {
   'threads.changed': Record<string, never>
   /** The followed thread's file changed: read it again (the gate may now refuse). */
   'thread.changed': ThreadKey
+  /** How far an export is, by items. */
+  'export.progress': { readonly thread: ThreadKey; readonly done: number; readonly total: number }
   /** A deep link or a second start asks for a thread. */
   'system.openThread': { readonly id: string }
   'engine.state': { readonly state: 'up' | 'restarting' | 'down'; readonly message: string | null }

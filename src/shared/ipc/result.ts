@@ -19,6 +19,8 @@ export const errorCodes = [
   'not-found',
   /** The file cannot be read (gone, unreadable, corrupt compression, changing under the reader). */
   'unreadable',
+  /** The file cannot be written there: no permission, no space, or a place that Skein does not write to. */
+  'unwritable',
   /** The engine process is not there (it is being restarted). */
   'engine-down',
   /** The index cannot be opened (from a newer Skein, locked, no disk space). */

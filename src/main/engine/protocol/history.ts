@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/ipc/result.ts'
-import type { ThreadItem } from '../../../shared/item.ts'
+import type { ShownItem, ThreadItem } from '../../../shared/item.ts'
 import type { Turn } from '../../../shared/turn.ts'
 import type { OpenedThread } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
@@ -42,9 +42,9 @@ export class History {
   async read(indexes: readonly number[], view: Turn['itemsView'], signal: AbortSignal): Promise<Turn[] | null> {
     const chosen = indexes.flatMap(index => this.#turns[index] ?? [])
     const refs = chosen.map(({ items }) => refsFor(view, items))
-    const made = await this.#transcripts.readItems(this.#row, this.#opened, refs.flat(), signal)
+    const made = await this.#transcripts.readItems(this.#row, this.#opened, refs.flat(), signal, 'whole')
     if (made.some(item => item === null)) return null
-    const items = made.filter(item => item !== null)
+    const items = made.filter(isOfProtocol)
     let from = 0
     return chosen.map(({ turn }, i) => {
       const own = items.slice(from, from + (refs[i]?.length ?? 0))
@@ -74,6 +74,11 @@ export async function withHistory<T>(
     transcripts.forget(opened.absolutePath)
   }
   throw new AppError('unreadable', 'the file changes while it is read')
+}
+
+/** Markers are Skein's own, and no turn that is asked for has one. */
+function isOfProtocol(item: ShownItem | null): item is ThreadItem {
+  return item !== null && item.type !== 'marker'
 }
 
 function refsFor(view: Turn['itemsView'], items: readonly ItemRef[]): readonly ItemRef[] {

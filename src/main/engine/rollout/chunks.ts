@@ -77,6 +77,55 @@ export async function* readChunks(path: string, compressed: boolean, signal: Abo
 }
 
 /**
+ * Reads the bytes from `from` up to `to` of a rollout, uncompressed; fewer where it ends before. A compressed one has to
+ * be decompressed from its beginning.
+ * @throws as `readChunks`
+ */
+export async function* readRange(
+  { absolutePath, compressed }: { readonly absolutePath: string; readonly compressed: boolean },
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  if (compressed) {
+    let at = 0
+    for await (const chunk of readChunks(absolutePath, true, signal)) {
+      const wanted = chunk.subarray(Math.max(0, from - at), Math.max(0, to - at))
+      at += chunk.length
+      if (wanted.length > 0) yield wanted
+      if (at >= to) return
+    }
+    return
+  }
+  const descriptor = openFile(absolutePath)
+  try {
+    for (let at = from; at < to; ) {
+      signal.throwIfAborted()
+      const size = Math.min(CHUNK_BYTES, to - at)
+      const { bytesRead, buffer } = await read(descriptor, Buffer.allocUnsafe(size), 0, size, at)
+      signal.throwIfAborted()
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** The bytes of a range in one piece. @throws as `readChunks` */
+export async function readBytes(
+  source: { readonly absolutePath: string; readonly compressed: boolean },
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of readRange(source, from, to, signal)) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+/**
  * Reads the beginning of an open rollout at once, uncompressed, in pieces of a size that fits most heads.
  * @throws CompressionError
  */

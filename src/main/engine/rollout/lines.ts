@@ -1,7 +1,10 @@
 /** Splits bytes into lines at `\n`, however the bytes are cut and however long the lines are. */
 
-/** Longer lines are measured and reported, not kept: 32 MiB. */
-export const MAX_LINE_BYTES = 32 * 1024 * 1024
+/**
+ * Longer lines are measured and reported, not parsed: 64 MiB. Parsing so much takes the engine about half a second, in
+ * which its other answers wait, and at most some 400 MB for a moment.
+ */
+export const MAX_LINE_BYTES = 64 * 1024 * 1024
 /** How much of a line that is too long is kept, enough to tell what kind of record it is. */
 const PREFIX_BYTES = 64 * 1024
 
@@ -22,16 +25,29 @@ export interface Line {
 
 const NEWLINE = 10
 
+/** Where a line begins. */
+export interface LineStart {
+  /** One-based. */
+  readonly number: number
+  /** Byte offset in the (uncompressed) file. */
+  readonly offset: number
+}
+
 export class LineSplitter {
   readonly #limit: number
-  #number = 0
-  #offset = 0
+  /** Of the line that ended last. */
+  #number: number
+  /** Behind it. */
+  #offset: number
   /** Pieces of the line that is not finished yet. */
   #pieces: Buffer[] = []
   #length = 0
 
-  constructor(limit = MAX_LINE_BYTES) {
+  /** @param start the first line, where it is not the file's first. */
+  constructor(limit = MAX_LINE_BYTES, start: LineStart = { number: 1, offset: 0 }) {
     this.#limit = limit
+    this.#number = start.number - 1
+    this.#offset = start.offset
   }
 
   /** Bytes of the line that has begun and not ended yet. */
@@ -57,6 +73,11 @@ export class LineSplitter {
     return this.#length === 0 ? [] : [this.#finish(false)]
   }
 
+  /** The line that has begun and not ended, as it would be if the file ended here; `push` goes on with it. */
+  rest(): Line | null {
+    return this.#length === 0 ? null : this.#line(false)
+  }
+
   #keep(piece: Buffer): void {
     const before = this.#length
     this.#length += piece.length
@@ -68,20 +89,23 @@ export class LineSplitter {
   }
 
   #finish(terminated: boolean): Line {
-    const [first] = this.#pieces
-    const bytes = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces)
-    this.#number += 1
-    const line: Line = {
-      number: this.#number,
-      offset: this.#offset,
-      length: this.#length,
-      bytes,
-      whole: this.#length <= this.#limit,
-      terminated,
-    }
+    const line = this.#line(terminated)
+    this.#number = line.number
     this.#offset += this.#length + (terminated ? 1 : 0)
     this.#pieces = []
     this.#length = 0
     return line
+  }
+
+  #line(terminated: boolean): Line {
+    const [first] = this.#pieces
+    return {
+      number: this.#number + 1,
+      offset: this.#offset,
+      length: this.#length,
+      bytes: this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces),
+      whole: this.#length <= this.#limit,
+      terminated,
+    }
   }
 }

@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly sizeBytes: number
   /** Unix ms. */
   readonly modifiedAt: number
+  /** Device and inode: they stay when a file only changes. */
+  readonly identity: string
   /** Device, inode, size, and times of the last change of content and of attributes in ns. */
   readonly fingerprint: string
 }
@@ -30,6 +32,7 @@ export function fileFacts(stat: BigStat): FileFacts {
   return {
     sizeBytes: Number(stat.size),
     modifiedAt: Number(stat.mtimeNs / 1000n) / 1000,
+    identity: `${stat.dev}:${stat.ino}`,
     fingerprint: `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}`,
   }
 }

@@ -1,4 +1,4 @@
-import { isContextText } from './context.ts'
+import { isContextMessage } from './context.ts'
 import { arrayOf, isObject, type JsonObject, objectOf, type RolloutRecord, stringOf } from './record.ts'
 
 /** The words that stand for a thread in a list (docs/format.md, "Preview"). */
@@ -67,8 +67,7 @@ export class PreviewFinder {
     const type = stringOf(payload, 'type')
     if (record.type === 'event_msg') this.#event(type, payload)
     else if (record.type === 'response_item' && type === 'message' && stringOf(payload, 'role') === 'user') {
-      const text = messageText(payload)
-      if (!isContextText(text)) this.#fallback ??= userMessagePreview(text, false)
+      if (!isContextMessage(payload)) this.#fallback ??= userMessagePreview(messageText(payload), false)
     }
   }
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { withoutImages } from './images.ts'
 import type { Line } from './lines.ts'
 
 /** One line of a rollout as a record: `{timestamp, type, payload}` (docs/format.md, "Envelope"). */
@@ -54,15 +55,28 @@ const BOM = '\uFEFF'
 
 /** The text of a line; invalid UTF-8 is replaced, never dropped. */
 export function lineText(line: Line): string {
-  const text = line.bytes.toString('utf8')
-  return line.number === 1 && text.startsWith(BOM) ? text.slice(1) : text
+  return textOf(line.bytes, line.number)
 }
 
-/** Parses the JSON of a line. */
-export function parseJson(line: Line): { readonly value: unknown } | { readonly message: string } {
+function textOf(bytes: Buffer, number: number): string {
+  const text = bytes.toString('utf8')
+  return number === 1 && text.startsWith(BOM) ? text.slice(1) : text
+}
+
+/** Whether pictures of a line become references before it is parsed, or stay. */
+export type Pictures = 'cut' | 'whole'
+
+/** Parses the JSON of a line, its pictures cut out first. */
+export function parseJson(
+  line: Line,
+  pictures: Pictures = 'cut',
+): { readonly value: unknown } | { readonly message: string } {
+  const bytes = pictures === 'cut' ? withoutImages(line.bytes, line.number) : line.bytes
   try {
-    return { value: JSON.parse(lineText(line)) }
+    return { value: JSON.parse(textOf(bytes, line.number)) }
   } catch (error) {
+    // What is said of it counts the characters of the line itself.
+    if (bytes !== line.bytes) return parseJson(line, 'whole')
     return { message: error instanceof Error ? describeSyntaxError(error.message) : 'not JSON' }
   }
 }
@@ -85,13 +99,14 @@ const SPACE = 0x20
 /**
  * Parses one line.
  * @param bare true for pre-envelope files, whose lines are the payloads themselves.
+ * @param pictures `cut` unless given: a picture in the line is then a reference (rollout/images.ts).
  */
-export function parseLine(line: Line, bare: boolean): ParsedLine {
+export function parseLine(line: Line, bare: boolean, pictures: Pictures = 'cut'): ParsedLine {
   if (isBlank(line)) return { kind: 'blank' }
   if (!line.whole) {
     return { kind: 'problem', problem: 'line-too-long', message: `the line has ${line.length} bytes` }
   }
-  const parsed = parseJson(line)
+  const parsed = parseJson(line, pictures)
   if ('message' in parsed) {
     const cut = !line.terminated
     return {

@@ -98,9 +98,9 @@ describe('a file with bad lines', () => {
     expect(indexed.thread(id).skein).toMatchObject({ lineCount: 12, problemCount: 6, turnCount: 1 })
   })
 
-  it('with a line of 40 MB is read to its end', async () => {
+  it('with a line of 70 MB is read to its end', async () => {
     const indexed = new IndexedHome()
-    const spec = minimalThread({ id, timestamp, records: [hugeLine(40_000_000, timestamp), tokenCount()] })
+    const spec = minimalThread({ id, timestamp, records: [hugeLine(70_000_000, timestamp), tokenCount()] })
     writeRollout(indexed.home, spec)
     await indexed.scan()
     expect(indexed.problems()).toMatchObject([{ check: 'line-too-long', line: 4 }])

@@ -3,7 +3,7 @@ import { assertSupported, type HistoryMode } from '../../../shared/history-mode.
 import { AppError } from '../../../shared/ipc/result.ts'
 import { describeFileError } from '../problems.ts'
 import { isCompressed } from '../rollout/names.ts'
-import { errorCode, withFile } from '../rollout/open.ts'
+import { errorCode, type FileFacts, withFile } from '../rollout/open.ts'
 import { readFileStart } from '../rollout/start.ts'
 import { isInside, resolveInsideSync } from '../roots.ts'
 import type { RolloutSource } from '../transcript/build.ts'
@@ -15,11 +15,7 @@ import { filesOfRow, modeOfRow, type ThreadRow } from './rows.ts'
  */
 
 /** A legacy thread's deciding file, as it was when its head was read. */
-export interface OpenedThread extends RolloutSource {
-  readonly fingerprint: string
-  /** Unix ms. */
-  readonly modifiedAt: number
-}
+export interface OpenedThread extends RolloutSource, FileFacts {}
 
 /**
  * Lets a thread pass whose every file is legacy at this moment.
@@ -40,11 +36,11 @@ function openOne(home: string, path: string, known: HistoryMode): OpenedThread {
   const absolutePath = insideHome(home, path)
   const compressed = isCompressed(path)
   try {
-    return withFile(absolutePath, (descriptor, { fingerprint, modifiedAt }) => {
+    return withFile(absolutePath, (descriptor, facts) => {
       const { head } = readFileStart(descriptor, compressed, false)
       assertSupported(head.mode, known)
       const bare = head.generation === 'pre-envelope'
-      return { absolutePath, path, compressed, bare, fingerprint, modifiedAt }
+      return { ...facts, absolutePath, path, compressed, bare }
     })
   } catch (error) {
     throw asAppError(error, path)

@@ -5,7 +5,7 @@ import type { ListedThread } from '../../../shared/thread.ts'
 import { fold } from '../index/fold.ts'
 import type { Index } from '../index/open.ts'
 import { and, type Choice, type Condition, conditionsOf, orderOf } from './filter.ts'
-import { parseThreadRow, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
+import { parseThreadRow, READ_AS, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
 
 /** Lists of threads from the index. Reads nothing else. */
 
@@ -100,7 +100,7 @@ export class ThreadList {
   /** The row of a thread; null where the index has none. */
   row(thread: ThreadKey): ThreadRow | null {
     const row = this.#db
-      .prepare(`SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.home_id = ? AND t.id = ?`)
+      .prepare(`SELECT ${THREAD_COLUMNS}, ${READ_AS} ${FROM} WHERE t.home_id = ? AND t.id = ?`)
       .get(thread.homeId, thread.id)
     return row === undefined ? null : parseThreadRow(row)
   }

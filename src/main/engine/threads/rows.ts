@@ -48,18 +48,25 @@ const threadRow = z.object({
   preview: z.string(),
   fork_count: z.number(),
   sub_agent_count: z.number(),
+  /** Fingerprint with which the deciding file was read to its end, if it was; only where one thread is asked for. */
+  read_as: text.default(null),
 })
 export type ThreadRow = z.infer<typeof threadRow>
 
 /** The columns of `threadRow`, for queries FROM threads t JOIN homes h. */
 export const THREAD_COLUMNS = `
   ${Object.keys(threadRow.shape)
-    .filter(column => !['home_path', 'fork_count', 'sub_agent_count'].includes(column))
+    .filter(column => !['home_path', 'fork_count', 'sub_agent_count', 'read_as'].includes(column))
     .map(column => `t.${column}`)
     .join(', ')},
   h.path AS home_path,
   (SELECT count(*) FROM threads c WHERE c.home_id = t.home_id AND c.forked_from_id = t.id) AS fork_count,
   (SELECT count(*) FROM threads c WHERE c.home_id = t.home_id AND c.parent_thread_id = t.id) AS sub_agent_count`
+
+/** One more, for a single thread. */
+export const READ_AS = `
+  (SELECT f.fingerprint FROM files f WHERE f.home_id = t.home_id AND f.path = t.files ->> 0
+    AND f.pass ->> 'ledger' IS NOT NULL) AS read_as`
 
 export function parseThreadRow(row: unknown): ThreadRow {
   return threadRow.parse(row)

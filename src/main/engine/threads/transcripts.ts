@@ -1,31 +1,30 @@
 import { assertSupported, type HistoryMode, unknownMode } from '../../../shared/history-mode.ts'
 import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
-import type { ThreadItem } from '../../../shared/item.ts'
-import { buildOutline } from '../transcript/build.ts'
-import { fitItems } from '../transcript/cut.ts'
-import { type ItemRef, itemsFrom, type Outline } from '../transcript/outline.ts'
-import { readItems } from '../transcript/read-items.ts'
-import { toSummary } from '../transcript/turns.ts'
+import type { ShownItem } from '../../../shared/item.ts'
+import { threadMarkdown } from '../export/thread-markdown.ts'
+import type { Pictures } from '../rollout/record.ts'
+import type { ItemRef, LineRef } from '../transcript/outline.ts'
+import { readLineBytes } from '../transcript/reading/line-bytes.ts'
+import { noPicture, type Picture, pictureInLine } from '../transcript/reading/pictures.ts'
+import { readItems } from '../transcript/reading/read-items.ts'
+import { marksOf, toSummary } from '../transcript/turns.ts'
 import { asAppError, type OpenedThread, openThread } from './gate.ts'
+import { type KnownOutline, Outlines } from './outlines.ts'
 import { modeOfRow, type ThreadRow } from './rows.ts'
 
-/** Histories of threads that the gate lets through. Outlines are kept for the threads that were read last. */
+/** Histories of threads that the gate lets through. */
 
-const KEPT_OUTLINES = 4
 const SHOWN_PROBLEMS = 200
 /** What a thread was when the gate let it pass. */
 const LEGACY: HistoryMode = { kind: 'legacy' }
 
-interface Reading {
-  readonly fingerprint: string
-  /** Of the caller that began it. */
-  readonly signal: AbortSignal
-  readonly outline: Promise<Outline>
+/** A thread that was let through, and its outline as its file is now. */
+export interface OpenHistory extends KnownOutline {
+  readonly opened: OpenedThread
 }
 
 export class Transcripts {
-  /** By file; the oldest first. */
-  readonly #outlines = new Map<string, Reading>()
+  readonly #outlines = new Outlines()
 
   /** Threads that were opened: the scanner may learn that one has turned before its reader does. */
   readonly #opened = new Set<string>()
@@ -34,20 +33,28 @@ export class Transcripts {
    * The outline of a thread as its file is now.
    * @throws UnsupportedHistoryMode, AppError
    */
-  async open(row: ThreadRow, signal: AbortSignal): Promise<{ opened: OpenedThread; outline: Outline }> {
+  open(row: ThreadRow, signal: AbortSignal): Promise<OpenHistory> {
+    return this.#open(row, signal, opened => this.#outlines.of(opened, false, signal))
+  }
+
+  async #open(
+    row: ThreadRow,
+    signal: AbortSignal,
+    outlineOf: (opened: OpenedThread) => Promise<KnownOutline>,
+  ): Promise<OpenHistory> {
     const key = `${row.home_id}/${row.id}`
     const known: HistoryMode = this.#opened.has(key) ? LEGACY : modeOfRow(row)
     const opened = openThread(row, known)
     try {
-      const outline = await this.#outline(opened, signal)
+      const outline = await outlineOf(opened)
       // It may have turned while it was read.
       openThread(row, known)
-      if (outline.hasOrdinals) {
+      if (outline.outline.hasOrdinals) {
         this.forget(opened.absolutePath)
         assertSupported(unknownMode('ordinals'), known)
       }
       this.#opened.add(key)
-      return { opened, outline }
+      return { opened, ...outline }
     } catch (error) {
       signal.throwIfAborted()
       throw asAppError(error, opened.path)
@@ -55,79 +62,94 @@ export class Transcripts {
   }
 
   forget(absolutePath: string): void {
-    this.#outlines.delete(absolutePath)
+    this.#outlines.forget(absolutePath)
   }
 
-  async turns(row: ThreadRow, signal: AbortSignal): Promise<Out<'threads.turns'>> {
-    const { opened, outline } = await this.open(row, signal)
+  /**
+   * Reads of a history that a window has open.
+   * @param version of the outline that it goes by
+   * @param items up to which the reading goes; it then need not wait for a file that is still being read. Null for
+   * readings that go by the whole file.
+   * @param use is handed the history as it is now; what it returns is given away only if the gate is still open then.
+   * @returns null where the file is another one than that of the version, not just a grown one.
+   * @throws UnsupportedHistoryMode, AppError, the signal's reason
+   */
+  async read<T>(
+    row: ThreadRow,
+    version: string,
+    items: number | null,
+    signal: AbortSignal,
+    use: (history: OpenHistory) => Promise<T>,
+  ): Promise<T | null> {
+    const history = await this.#open(row, signal, opened => {
+      const beginning = items === null ? null : this.#outlines.beginning(opened)
+      const enough = beginning !== null && items !== null && countItems(beginning) >= items
+      return enough ? Promise.resolve(beginning) : this.#outlines.of(opened, false, signal)
+    })
+    return history.versions.has(version) ? this.#guarded(row, history.opened, signal, () => use(history)) : null
+  }
+
+  /** @param soon whether the beginning of a large thread will do. @throws as `open` */
+  async turns(row: ThreadRow, signal: AbortSignal, soon = false): Promise<Out<'threads.turns'>> {
+    const known = await this.#open(row, signal, opened => this.#outlines.of(opened, soon, signal, row.read_as))
+    const { opened, outline, whole } = known
     return {
       turns: outline.turns.map(toSummary),
-      itemCount: outline.turns.reduce((sum, turn) => sum + turn.items.length, 0),
+      itemCount: countItems(known),
+      marks: marksOf(outline),
       ledger: outline.ledger,
       problems: outline.problems.slice(0, SHOWN_PROBLEMS),
       problemCount: outline.problemCount,
       version: opened.fingerprint,
+      modifiedAt: opened.modifiedAt,
+      ...(whole ? {} : { partial: true }),
     }
   }
 
-  async items(row: ThreadRow, input: Parsed<'threads.items'>, signal: AbortSignal): Promise<Out<'threads.items'>> {
-    const { opened, outline } = await this.open(row, signal)
-    if (opened.fingerprint !== input.version) return { items: [], current: false }
-    const window = itemsFrom(outline, input.from, input.limit)
-    const made = await this.readItems(
-      row,
-      opened,
-      window.map(({ ref }) => ref),
-      signal,
-    )
-    const items = window.flatMap(({ turn }, i) => {
-      const item = made[i]
-      return item == null ? [] : [{ turn, item }]
-    })
-    return items.length === window.length ? { items: fitItems(items), current: true } : { items: [], current: false }
+  markdown(row: ThreadRow, input: Parsed<'threads.markdown'>, signal: AbortSignal): Promise<Out<'threads.markdown'>> {
+    return threadMarkdown(this, row, input, signal)
   }
 
   /**
    * Makes items of an opened thread; null for one whose lines are not what they were.
+   * @param pictures `cut` unless given: inline pictures are then references.
    * @throws UnsupportedHistoryMode, AppError, the signal's reason
    */
-  async readItems(
+  readItems(
     row: ThreadRow,
     opened: OpenedThread,
     refs: readonly ItemRef[],
     signal: AbortSignal,
-  ): Promise<(ThreadItem | null)[]> {
+    pictures: Pictures = 'cut',
+  ): Promise<(ShownItem | null)[]> {
+    return this.#guarded(row, opened, signal, () => readItems(opened, refs, signal, pictures))
+  }
+
+  /**
+   * A picture that stands inline in a line of an opened thread.
+   * @param index which of the line's pictures, from 0
+   * @throws as `readItems`
+   */
+  picture(row: ThreadRow, opened: OpenedThread, line: LineRef, index: number, signal: AbortSignal): Promise<Picture> {
+    return this.#guarded(row, opened, signal, async () => {
+      const bytes = (await readLineBytes(opened, [line], signal)).get(line.number)
+      return bytes === undefined ? noPicture('The line is not in the file any more.') : pictureInLine(bytes, index)
+    })
+  }
+
+  /** What was read may be of a file that has turned since it was opened. */
+  async #guarded<T>(row: ThreadRow, opened: OpenedThread, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
     try {
-      const items = await readItems(opened, refs, signal)
-      // What was read may be of a file that has turned since it was opened.
+      const answer = await read()
       openThread(row, LEGACY)
-      return items
+      return answer
     } catch (error) {
       signal.throwIfAborted()
       throw asAppError(error, opened.path)
     }
   }
+}
 
-  async #outline(opened: OpenedThread, signal: AbortSignal): Promise<Outline> {
-    const key = opened.absolutePath
-    const known = this.#outlines.get(key)
-    this.#outlines.delete(key)
-    const kept = known?.fingerprint === opened.fingerprint ? known : this.#build(opened, signal)
-    this.#outlines.set(key, kept)
-    const [oldest] = this.#outlines.keys()
-    if (this.#outlines.size > KEPT_OUTLINES && oldest !== undefined) this.#outlines.delete(oldest)
-    try {
-      return await kept.outline
-    } catch (error) {
-      // A reading that was given up or failed is no outline for the next one.
-      if (this.#outlines.get(key) === kept) this.#outlines.delete(key)
-      const givenUpByAnother = kept.signal.aborted && !signal.aborted
-      if (givenUpByAnother) return this.#outline(opened, signal)
-      throw error
-    }
-  }
-
-  #build(opened: OpenedThread, signal: AbortSignal): Reading {
-    return { fingerprint: opened.fingerprint, signal, outline: buildOutline(opened, signal) }
-  }
+function countItems({ outline }: KnownOutline): number {
+  return outline.turns.reduce((sum, turn) => sum + turn.items.length, 0)
 }

@@ -1,31 +1,33 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { itemsFrom, type Outline } from './outline.ts'
-
-const ref = (id: number) => ({ id: `item-${id}`, kind: 'agentMessage' as const, reconstructed: false, lines: [] })
+import { type ItemRef, itemsFrom, type Outline } from './outline.ts'
+import { newTurn } from './replay/turn-list.ts'
 
 /** Turns of these numbers of items. */
 function outlineOf(sizes: readonly number[]): Pick<Outline, 'turns'> {
   let next = 0
   const turns = sizes.map((size, turn) => ({
-    id: `turn-${turn}`,
-    status: 'completed' as const,
-    failure: null,
-    startedAt: null,
-    completedAt: null,
-    durationMs: null,
-    explicit: true,
-    sawCompaction: false,
-    own: false,
-    items: Array.from({ length: size }, () => ref(next++)),
-    model: null,
-    effort: null,
-    approvalPolicy: null,
-    sandbox: null,
-    tokens: null,
-    prompt: null,
+    ...newTurn(`turn-${turn}`, false),
+    items: Array.from({ length: size }, () => itemRef(next++)),
   }))
   return { turns }
+}
+
+function itemRef(number: number): ItemRef {
+  return {
+    id: `item-${number}`,
+    codexId: `item-${number}`,
+    told: number + 1,
+    kind: 'agentMessage',
+    reconstructed: false,
+    lines: [],
+    codexLines: null,
+    letter: 'a',
+    outcome: '.',
+    startedAt: 0,
+    endedAt: 0,
+    note: null,
+  }
 }
 
 it('cuts the same window as all items in a row would give', () => {

@@ -1,6 +1,7 @@
+import type { MarkLetter, MarkOutcome } from '../../../shared/marks.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
-import type { TokenUsage, Turn, TurnStatus } from '../../../shared/turn.ts'
+import type { ChangedFile, TokenUsage, Turn, TurnStatus } from '../../../shared/turn.ts'
 
 /**
  * A thread without its texts: turns, and for every item the lines of the file that it is made from. It stays small
@@ -33,16 +34,45 @@ export type ItemKind =
   | 'contextCompaction'
   /** Rebuilt from a call, its outputs, and old events about it. */
   | 'call'
-  /** Rebuilt from a message or reasoning item of a pre-envelope file. */
+  /** Rebuilt from a message or reasoning item that no event repeats, and from a compaction of that sort. */
   | 'storedMessage'
   | 'storedReasoning'
+  | 'storedCompaction'
+  /** Shown by Skein alone, never in JSON-RPC: injected context, goals, mail between agents, notices. */
+  | 'marker'
 
+/** What only the records around an item tell of it. */
+export interface ItemNote {
+  /** A message that was sent into a turn that was already running. */
+  readonly steering?: true
+  /** Tokens in the context before and after a compaction. */
+  readonly compactedTokens?: { readonly before: number; readonly after: number }
+}
+
+/**
+ * An item of the outline. While the file grows it may learn more in place (lines, letter, outcome, end, note); it never
+ * loses its id or its place among all items, but for the cases that docs/format.md, "Growing files", names.
+ */
 export interface ItemRef {
+  /** Unique in the outline. */
   readonly id: string
+  /** In JSON-RPC, where numbers go on from what a rollback left over. */
+  readonly codexId: string
+  /** The line for which JSON-RPC has the item, and its place there; 0 for one that only Skein shows. */
+  readonly told: number
   readonly kind: ItemKind
-  /** Rebuilt by Skein: the app-server would not return it. */
+  /** Rebuilt by Skein: the app-server would not return it, nor what it says as part of another item. */
   readonly reconstructed: boolean
   readonly lines: LineRef[]
+  /** Those of the item in JSON-RPC where they are more: there, reasoning goes on past what is rebuilt. */
+  codexLines: LineRef[] | null
+  /** What it is and how it came out, as far as the records so far tell. */
+  letter: MarkLetter
+  outcome: MarkOutcome
+  /** Unix ms of its first and last record; 0 where the record has no time. */
+  startedAt: number
+  endedAt: number
+  note: ItemNote | null
 }
 
 export interface OutlineTurn {
@@ -55,7 +85,7 @@ export interface OutlineTurn {
   completedAt: number | null
   durationMs: number | null
   /** Begun by a turn event, not by the first thing in it. */
-  readonly explicit: boolean
+  explicit: boolean
   sawCompaction: boolean
   /** Made by Skein to hold reconstructed items: the app-server has no such turn. */
   readonly own: boolean
@@ -67,9 +97,21 @@ export interface OutlineTurn {
   tokens: TokenUsage | null
   /** The first user message, one line, cut. */
   prompt: string | null
+  /** After the turn's last request. */
+  contextTokens: number | null
+  contextWindow: number | null
+  /** Taken back later on: Codex no longer has it. */
+  rolledBack: boolean
+  /** Copied from the thread that this one was forked from. */
+  inherited: boolean
+  /** The file ends before the turn does. */
+  open: boolean
+  /** In order of first change; only those of changes that were made. */
+  readonly files: readonly ChangedFile[]
 }
 
 export interface Outline {
+  /** Those that were taken back too. */
   readonly turns: readonly OutlineTurn[]
   readonly ledger: Ledger
   /** At most MAX_PROBLEMS; `problemCount` counts all. */

@@ -1,18 +1,34 @@
 import type { PassFacts } from '../index/stored-facts.ts'
-import type { Outline } from './outline.ts'
+import type { Outline, OutlineTurn } from './outline.ts'
 import { toSummary } from './turns.ts'
 
-/** What the list shows of a thread once its file has been read in full. */
+/**
+ * What the list shows of a thread once its file has been read in full: its own turns and tokens, without what it
+ * inherited and, of the turns, without those that were taken back. Their tokens were used all the same.
+ */
 export function passFactsOf(outline: Outline): PassFacts {
-  const last = outline.turns.at(-1)
+  const turns = outline.turns.filter(turn => !turn.rolledBack && isTurn(turn))
+  const last = turns.at(-1)
   return {
     ledger: outline.ledger,
-    turnCount: outline.turns.length,
-    tokens: outline.tokens,
+    turnCount: turns.filter(turn => !turn.inherited).length,
+    tokens: ownTokens(outline),
     model: outline.model,
     lastTurn: last === undefined ? null : toSummary(last).status,
     endedAt: outline.endedAt,
     // Remarks are listed, not counted.
     problemCount: outline.problemCount - outline.problems.filter(problem => problem.severity === 'info').length,
   }
+}
+
+/** Not one that only holds markers. */
+function isTurn(turn: OutlineTurn): boolean {
+  return !turn.own || turn.items.some(item => item.kind !== 'marker')
+}
+
+/** A fork goes on counting from what its source had used. */
+function ownTokens({ tokens, turns }: Outline): number | null {
+  if (tokens === null) return null
+  const inherited = turns.reduce((sum, turn) => sum + (turn.inherited ? (turn.tokens?.total ?? 0) : 0), 0)
+  return inherited > tokens ? tokens : tokens - inherited
 }

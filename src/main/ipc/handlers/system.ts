@@ -1,4 +1,4 @@
-import type { Out, SystemRoute, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { Out, Parsed, SystemRoute, ThreadKey } from '../../../shared/ipc/contract.ts'
 import { type Bindings, bind } from '../router.ts'
 
 /** What the window can ask of the app itself. */
@@ -11,6 +11,10 @@ export interface System {
   openSample(): void
   /** Shows the thread's file in the file manager. @returns whether there was one to show. */
   reveal(thread: ThreadKey): Promise<boolean>
+  /** Opens a link outside. @returns whether it was one that may be opened. */
+  openLink(url: string): Promise<boolean>
+  /** Asks where to, and writes a thread there. */
+  exportThread(input: Parsed<'system.export'>, signal: AbortSignal): Promise<Out<'system.export'>>
 }
 
 /** The routes that the main process answers itself. */
@@ -27,5 +31,7 @@ export function systemBindings(system: System): Pick<Bindings, SystemRoute> {
       return {}
     }),
     'system.reveal': bind('system.reveal', async thread => ({ revealed: await system.reveal(thread) })),
+    'system.openLink': bind('system.openLink', async ({ url }) => ({ opened: await system.openLink(url) })),
+    'system.export': bind('system.export', (input, signal) => system.exportThread(input, signal)),
   }
 }

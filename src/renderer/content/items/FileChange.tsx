@@ -1,71 +1,156 @@
 import clsx from 'clsx'
-import { FileDiff } from 'lucide-react'
+import { FileDiff as FileDiffIcon } from 'lucide-react'
+import { use, useMemo, useRef } from 'react'
 import type { FileChangeEntry, ThreadItem } from '../../../shared/item.ts'
 import { plural } from '../../util/format.ts'
 import cards from '../Card.module.css'
-import { Diff, DiffCounts } from '../Diff.tsx'
-import { diffCounts, diffLines } from '../diff-lines.ts'
+import { Diff } from '../diff/Diff.tsx'
+import { DiffCounts } from '../diff/DiffCounts.tsx'
+import { type FileDiff, fileDiff } from '../diff/diff-lines.ts'
+import { ViewSwitch } from '../diff/ViewSwitch.tsx'
+import { useFold } from '../fold.ts'
+import { FolderContext } from '../folder.ts'
 import { PathText } from '../Labels.tsx'
+import { MOST_IN_PLACE, useWholeText } from '../text/whole-text.ts'
 import { escapeHidden } from '../visible.ts'
 import styles from './FileChange.module.css'
 import { ItemShell } from './ItemShell.tsx'
+import { below } from './paths.ts'
 import { Reconstructed } from './Reconstructed.tsx'
 import { CallStatus } from './run-status.tsx'
 
 type Change = Extract<ThreadItem, { type: 'fileChange' }>
 
-const VERB = { add: 'new', delete: 'deleted', update: '' } as const
+function verb(entry: FileChangeEntry): string {
+  if (entry.kind.type === 'add') return 'new file'
+  if (entry.kind.type === 'delete') return 'deleted'
+  return entry.kind.move_path === null ? '' : 'moved'
+}
+
+function moveOf(entry: FileChangeEntry): string | null {
+  return entry.kind.type === 'update' ? entry.kind.move_path : null
+}
+
+function absentWords(entry: FileChangeEntry, diff: FileDiff): string {
+  if (diff.absent === 'binary') return 'A binary file: its content is not shown'
+  if (entry.kind.type === 'update') {
+    return moveOf(entry) === null ? 'The file holds no lines of this change' : 'Moved without changing a line'
+  }
+  return entry.kind.type === 'add' ? 'An empty file' : 'Deleted; the file holds none of its lines'
+}
 
 interface EntryProps {
   readonly id: string
+  readonly index: number
   readonly entry: FileChangeEntry
-  readonly reconstructed: boolean
+  /** The only file: its line is the card's head. */
+  readonly alone: boolean
+  readonly item: Change
 }
 
-function Entry({ id, entry, reconstructed }: EntryProps) {
-  const lines = diffLines(entry.kind.type, entry.diff)
-  const counts = diffCounts(lines)
-  const moved = entry.kind.type === 'update' ? entry.kind.move_path : null
+function Entry({ id, index, entry, alone, item }: EntryProps) {
+  const folder = use(FolderContext)
+  const [open] = useFold(id)
+  const whole = useWholeText(`/changes/${index}/diff`, entry.diff, open ? MOST_IN_PLACE : 0)
+  const moved = moveOf(entry)
+  const diff = useMemo(
+    () => fileDiff(entry.kind.type, whole.text, moved !== null && whole.cut === null),
+    [entry.kind.type, whole.text, whole.cut, moved],
+  )
+  const word = verb(entry)
   return (
-    <div className={cards.section}>
+    <div className={cards.section} data-testid="diff-file" data-path={entry.path} data-entry={index}>
       <div className={cards.head}>
         <span className={cards.main}>
-          <PathText path={entry.path} />
+          <PathText path={below(folder, entry.path)} whole={entry.path} />
           {moved !== null && (
             <>
               <span className={cards.quiet}>to</span>
-              <PathText path={moved} />
+              <PathText path={below(folder, moved)} whole={moved} />
             </>
           )}
         </span>
-        {reconstructed && <Reconstructed />}
-        {VERB[entry.kind.type] !== '' && <span>{VERB[entry.kind.type]}</span>}
-        <DiffCounts {...counts} />
+        {alone && item.skein?.reconstructed === true && <Reconstructed />}
+        {word !== '' && <span>{word}</span>}
+        {whole.cut === null && diff.absent === null && <DiffCounts added={diff.added} removed={diff.removed} />}
+        {alone && item.status !== 'completed' && <CallStatus status={item.status} />}
+        {alone && diff.absent === null && <ViewSwitch />}
       </div>
-      {lines.length > 0 && <Diff id={id} lines={lines} label={`Changes in ${escapeHidden(entry.path)}`} />}
+      {diff.absent === null ? (
+        <Diff
+          id={id}
+          path={moved ?? entry.path}
+          lines={diff.lines}
+          label={`Changes in ${escapeHidden(entry.path)}`}
+          whole={whole}
+        />
+      ) : (
+        <div className={cards.words}>{absentWords(entry, diff)}</div>
+      )}
     </div>
+  )
+}
+
+/** The files of a change, with how much each changed; a click goes to it. */
+function FileList({ item, onJump }: { readonly item: Change; readonly onJump: (index: number) => void }) {
+  const folder = use(FolderContext)
+  const counts = useMemo(
+    () => item.changes.map(entry => fileDiff(entry.kind.type, entry.diff, moveOf(entry) !== null)),
+    [item],
+  )
+  return (
+    <ul className={styles.files} aria-label="Changed files">
+      {item.changes.map((entry, index) => {
+        const { added = 0, removed = 0 } = counts[index] ?? {}
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: files never move, and a path may come twice
+          <li key={index}>
+            <button type="button" className={styles.file} onClick={() => onJump(index)}>
+              <PathText path={below(folder, entry.path)} whole={entry.path} />
+              <span className={cards.grow} />
+              {verb(entry) !== '' && <span className={cards.quiet}>{verb(entry)}</span>}
+              {!item.skein?.cuts?.some(cut => cut.pointer === `/changes/${index}/diff`) && (
+                <DiffCounts added={added} removed={removed} />
+              )}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
 /** Changed files with their lines. */
 export function FileChange({ item }: { readonly item: Change }) {
-  const failed = item.status === 'failed' || item.status === 'declined'
+  const card = useRef<HTMLDivElement>(null)
+  const failed = item.status === 'failed'
+  const alone = item.changes.length === 1
+  const jump = (index: number) => {
+    const entry = card.current?.querySelector(`[data-entry="${index}"]`)
+    entry?.scrollIntoView({ block: 'start' })
+    entry?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+  }
   return (
-    <ItemShell type={item.type} name="File change" icon={FileDiff} source={item.skein} look="carded">
-      <div className={clsx(cards.card, styles.change, failed && cards.failed)}>
-        {(item.changes.length !== 1 || item.status !== 'completed') && (
+    <ItemShell item={item} name="File change" icon={FileDiffIcon} look="carded">
+      <div ref={card} className={clsx(cards.card, styles.change, failed && cards.failed)}>
+        {!alone && (
           <div className={cards.head}>
-            <span className={cards.grow}>{plural(item.changes.length, 'file')}</span>
+            <span className={cards.main}>{plural(item.changes.length, 'file')}</span>
+            {item.skein?.reconstructed === true && <Reconstructed />}
             <CallStatus status={item.status} word={item.status === 'completed' ? 'applied' : undefined} />
+            {item.changes.length > 0 && <ViewSwitch />}
           </div>
         )}
+        {item.changes.length > 1 && <FileList item={item} onJump={jump} />}
         {item.changes.map((entry, index) => (
           <Entry
             // biome-ignore lint/suspicious/noArrayIndexKey: files never move, and a path may come twice
             key={index}
             id={`${item.id}/${index}`}
+            index={index}
             entry={entry}
-            reconstructed={index === 0 && item.skein?.reconstructed === true}
+            alone={alone}
+            item={item}
           />
         ))}
       </div>

@@ -1,24 +1,26 @@
 import clsx from 'clsx'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { ItemSource } from '../../../shared/item.ts'
+import { type ReactNode, use } from 'react'
+import type { ItemSource, ShownItem } from '../../../shared/item.ts'
 import { Icon } from '../../components/Icon.tsx'
-import { bytes, clockOfRecord, count } from '../../util/format.ts'
+import { clockOfRecord, count } from '../../util/format.ts'
+import { ItemContext } from '../reader.ts'
 import styles from './Item.module.css'
+import { ItemTools } from './ItemTools.tsx'
 import { Reconstructed } from './Reconstructed.tsx'
 
 interface ItemShellProps {
-  readonly type: string
+  readonly item: ShownItem
   /** What it is, in words. */
   readonly name: string
-  readonly icon: LucideIcon
-  readonly source: ItemSource | undefined
-  readonly look?: 'plain' | 'prompt' | 'carded'
-  /** False where the body says itself how much was cut. */
-  readonly sayCut?: boolean
+  /** Null for a rule across. */
+  readonly icon: LucideIcon | null
+  readonly look?: 'plain' | 'prompt' | 'carded' | 'rule'
+  readonly tone?: 'error'
   readonly children: ReactNode
 }
 
+/** "lines 40 to 44, 11:52:07" */
 function whereText(source: ItemSource): string {
   const first = source.lines[0]
   const last = source.lines.at(-1)
@@ -32,32 +34,33 @@ function whereText(source: ItemSource): string {
   return [lines, time].filter(part => part !== '').join(', ')
 }
 
-/** What all items share: the icon, the body, and where in the file it comes from. */
-export function ItemShell({ type, name, icon, source, look = 'plain', sayCut = true, children }: ItemShellProps) {
+/** What all items share: the icon, the body, where in the file it comes from, and what can be done with it. */
+export function ItemShell({ item, name, icon, look = 'plain', tone, children }: ItemShellProps) {
+  const { number, data } = use(ItemContext)
+  const source = item.skein
   const where = source === undefined ? '' : whereText(source)
-  const cut = sayCut ? source?.cutFromBytes : undefined
   // Cards say it in their heads.
-  const marked = source?.reconstructed === true && look !== 'carded'
+  const marked = source?.reconstructed === true && look === 'plain'
   return (
     <article
-      className={clsx(
-        styles.item,
-        look === 'prompt' && styles.prompt,
-        look === 'carded' && styles.carded,
-        marked && styles.marked,
-      )}
+      className={clsx(styles.item, styles[look], marked && styles.marked, tone === 'error' && styles.error)}
       aria-label={name}
       data-testid="item"
-      data-item-type={type}
+      data-item-type={item.type}
+      data-item-index={number ?? undefined}
+      data-marker={item.type === 'marker' ? item.marker : undefined}
+      data-reconstructed={source?.reconstructed === true ? true : undefined}
+      data-steering={source?.steering === true ? true : undefined}
+      {...data}
     >
-      <span className={styles.gutter} title={where === '' ? name : `${name}: ${where}`}>
-        <Icon of={icon} />
-      </span>
-      <div className={styles.body}>
-        {children}
-        {cut !== undefined && <div className={styles.below}>Cut for the window: {bytes(cut)} in the file</div>}
-      </div>
+      {icon !== null && (
+        <span className={styles.gutter} title={where === '' ? name : `${name}: ${where}`}>
+          <Icon of={icon} />
+        </span>
+      )}
+      <div className={styles.body}>{children}</div>
       {marked && <Reconstructed />}
+      <ItemTools item={item} name={name} />
     </article>
   )
 }

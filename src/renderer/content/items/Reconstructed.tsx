@@ -6,6 +6,7 @@ export function Reconstructed() {
     <span
       className={styles.aside}
       title="Put together by Skein from the recorded call and its output; the Codex app-server would not list it"
+      data-testid="reconstructed"
     >
       reconstructed
     </span>

@@ -4,28 +4,25 @@ import type { ReactNode } from 'react'
 import type { RunStatus, ThreadItem } from '../../../shared/item.ts'
 import { duration } from '../../util/format.ts'
 import cards from '../Card.module.css'
-import { CodeBlock } from '../CodeBlock.tsx'
-import { jsonText, resultText } from '../json-text.ts'
+import { JsonTree } from '../json/JsonTree.tsx'
+import { parsedJson, type ResultPart, resultParts } from '../json-text.ts'
 import { Word } from '../Labels.tsx'
+import { AnyPicture } from '../picture/AnyPicture.tsx'
+import { TextBlock } from '../text/TextBlock.tsx'
 import { ItemShell } from './ItemShell.tsx'
 import { Reconstructed } from './Reconstructed.tsx'
 import { CallStatus } from './run-status.tsx'
 
 interface CallCardProps {
-  readonly id: string
   readonly name: ReactNode
   readonly status: RunStatus
   readonly durationMs: number | null
   readonly reconstructed: boolean
-  readonly blocks: readonly {
-    readonly label: string
-    readonly text: string
-    readonly cutFromBytes?: number | undefined
-  }[]
+  readonly children?: ReactNode
 }
 
-/** A call to a tool: its name, what went in, what came out. */
-export function CallCard({ id, name, status, durationMs, reconstructed, blocks }: CallCardProps) {
+/** A call to a tool: its name, how it ended, and what went in and came out. */
+export function CallCard({ name, status, durationMs, reconstructed, children }: CallCardProps) {
   return (
     <div className={clsx(cards.card, status === 'failed' && cards.failed)}>
       <div className={cards.head}>
@@ -33,37 +30,118 @@ export function CallCard({ id, name, status, durationMs, reconstructed, blocks }
           <span className={cards.cut}>{name}</span>
         </span>
         {reconstructed && <Reconstructed />}
-        {durationMs !== null && <span>{duration(durationMs)}</span>}
+        {durationMs !== null && <span data-testid="duration">{duration(durationMs)}</span>}
         <CallStatus status={status} />
       </div>
-      {blocks
-        .filter(block => block.text !== '')
-        .map(block => (
-          <div className={cards.section} key={block.label}>
-            <div className={cards.label}>{block.label}</div>
-            <CodeBlock
-              id={`${id}/${block.label}`}
-              text={block.text}
-              label={block.label}
-              wrap={true}
-              cutFromBytes={block.cutFromBytes}
-            />
-          </div>
-        ))}
+      {children}
     </div>
   )
 }
 
-function given(value: unknown): string {
-  return value === null || value === undefined ? '' : jsonText(value)
+/** A labelled part of a card. */
+export function CardPart({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={cards.section}>
+      <div className={cards.label}>{label}</div>
+      {children}
+    </div>
+  )
+}
+
+interface ValuePartProps {
+  readonly id: string
+  readonly label: string
+  readonly value: unknown
+  readonly pointer: string
+}
+
+/** A value as a tree, or as text where it is text; nothing where there is none. */
+export function ValuePart({ id, label, value, pointer }: ValuePartProps) {
+  if (value === null || value === undefined || value === '') return null
+  const parsed = typeof value === 'string' ? parsedJson(value) : value
+  return (
+    <div className={cards.section}>
+      {parsed === undefined || typeof parsed !== 'object' ? (
+        <>
+          <div className={cards.label}>{label}</div>
+          <TextBlock id={id} text={String(value)} pointer={pointer} label={label} wrap={true} />
+        </>
+      ) : (
+        <JsonTree
+          value={parsed}
+          label={label}
+          named={true}
+          {...(typeof value === 'string' || pointer === '' ? {} : { pointer })}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ResultProps {
+  readonly id: string
+  readonly value: unknown
+  readonly pointer: string
+  readonly failed: boolean
+}
+
+/** What a tool gave back, part by part. */
+function Result({ id, value, pointer, failed }: ResultProps) {
+  return resultParts(value).map((part, index) => (
+    <ResultPartView
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts never move
+      key={index}
+      id={`${id}/${index}`}
+      part={part}
+      pointer={pointer}
+      failed={failed}
+      index={index}
+    />
+  ))
+}
+
+interface ResultPartProps {
+  readonly id: string
+  readonly part: ResultPart
+  readonly pointer: string
+  readonly failed: boolean
+  readonly index: number
+}
+
+function ResultPartView({ id, part, pointer, failed, index }: ResultPartProps) {
+  const label = part.kind === 'data' ? part.label : index === 0 ? 'Result' : `Result, part ${index + 1}`
+  if (part.kind === 'picture') {
+    return (
+      <CardPart label={label}>
+        <div className={cards.padded}>
+          <AnyPicture url={part.url} alt="Picture from the tool" />
+        </div>
+      </CardPart>
+    )
+  }
+  if (part.kind === 'data') return <ValuePart id={id} label={label} value={part.value} pointer="" />
+  const parsed = parsedJson(part.text)
+  if (parsed !== undefined) return <ValuePart id={id} label={label} value={parsed} pointer="" />
+  return (
+    <CardPart label={label}>
+      <TextBlock
+        id={id}
+        text={part.text}
+        pointer={pointer + part.pointer}
+        label={label}
+        as="terminal"
+        wrap={true}
+        failed={failed}
+        testId="output"
+      />
+    </CardPart>
+  )
 }
 
 export function McpToolCall({ item }: { readonly item: Extract<ThreadItem, { type: 'mcpToolCall' }> }) {
-  const result = item.result === null || item.result === undefined ? '' : resultText(item.result)
   return (
-    <ItemShell type={item.type} name="Tool call" icon={Plug} source={item.skein} look="carded" sayCut={result === ''}>
+    <ItemShell item={item} name="Tool call" icon={Plug} look="carded">
       <CallCard
-        id={item.id}
         name={
           <>
             <span className={cards.quiet}>
@@ -75,31 +153,37 @@ export function McpToolCall({ item }: { readonly item: Extract<ThreadItem, { typ
         status={item.status}
         durationMs={item.durationMs}
         reconstructed={item.skein?.reconstructed === true}
-        blocks={[
-          { label: 'Arguments', text: given(item.arguments) },
-          { label: 'Error', text: item.error?.message ?? '' },
-          { label: 'Result', text: result, cutFromBytes: item.skein?.cutFromBytes },
-        ]}
-      />
+      >
+        <ValuePart id={`${item.id}/arguments`} label="Arguments" value={item.arguments} pointer="/arguments" />
+        <ValuePart id={`${item.id}/error`} label="Error" value={item.error?.message} pointer="/error/message" />
+        <Result id={item.id} value={item.result} pointer="/result" failed={item.status === 'failed'} />
+      </CallCard>
     </ItemShell>
   )
 }
 
 export function DynamicToolCall({ item }: { readonly item: Extract<ThreadItem, { type: 'dynamicToolCall' }> }) {
-  const result = item.contentItems === null ? '' : resultText(item.contentItems)
+  const status = item.success === false ? 'failed' : item.status
   return (
-    <ItemShell type={item.type} name="Tool call" icon={Wrench} source={item.skein} look="carded" sayCut={result === ''}>
+    <ItemShell item={item} name="Tool call" icon={Wrench} look="carded">
       <CallCard
-        id={item.id}
-        name={<Word text={item.namespace === null ? item.tool : `${item.namespace}.${item.tool}`} />}
-        status={item.success === false ? 'failed' : item.status}
+        name={
+          <>
+            {item.namespace !== null && (
+              <span className={cards.quiet}>
+                <Word text={item.namespace} />.
+              </span>
+            )}
+            <Word text={item.tool} />
+          </>
+        }
+        status={status}
         durationMs={item.durationMs}
         reconstructed={item.skein?.reconstructed === true}
-        blocks={[
-          { label: 'Arguments', text: given(item.arguments) },
-          { label: 'Result', text: result, cutFromBytes: item.skein?.cutFromBytes },
-        ]}
-      />
+      >
+        <ValuePart id={`${item.id}/arguments`} label="Arguments" value={item.arguments} pointer="/arguments" />
+        <Result id={item.id} value={item.contentItems} pointer="/contentItems" failed={status === 'failed'} />
+      </CallCard>
     </ItemShell>
   )
 }

@@ -42,6 +42,7 @@ export function Help() {
     <Dialog
       title={page === 'keys' ? 'Keyboard shortcuts' : 'About history modes'}
       onClose={closeHelp}
+      width={page === 'keys' ? 960 : 720}
       tools={
         <span className={styles.tabs}>
           {PAGES.map(([name, label]) => (

@@ -1,3 +1,3 @@
 /** The help. */
 export { Help } from './Help.tsx'
-export { helpStore, openHelp } from './store.ts'
+export { openHelp } from './store.ts'

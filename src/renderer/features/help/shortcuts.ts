@@ -38,11 +38,53 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
   {
     where: 'Thread',
     list: [
-      { name: 'Next, previous turn', keys: [[']'], ['[']] },
+      { name: 'Find in the thread', keys: [['Ctrl', 'F']] },
+      { name: 'Next, previous match', keys: [['F3'], ['Shift', 'F3']] },
       { name: 'Back to the list', keys: [['Esc']] },
       { name: 'Reveal the file', keys: [['R']] },
       { name: 'Copy thread id', keys: [['I']] },
       { name: 'Copy file path', keys: [['P']] },
+    ],
+  },
+  {
+    where: 'Transcript',
+    list: [
+      { name: 'Next, previous turn', keys: [[']'], ['[']] },
+      { name: 'Next, previous message of yours', keys: [['U'], ['Shift', 'U']] },
+      { name: 'Next, previous failure', keys: [['E'], ['Shift', 'E']] },
+      { name: 'Next, previous file change', keys: [['D'], ['Shift', 'D']] },
+      { name: 'Next, previous item', keys: [['J'], ['K']] },
+      { name: 'Beginning, end', keys: [['Home'], ['End']] },
+      { name: 'Fold or unfold the item', keys: [['Space']] },
+      { name: 'Fold or unfold the turn', keys: [['X']] },
+      { name: 'Copy item, turn as Markdown', keys: [['C'], ['Shift', 'C']] },
+      { name: 'Raw record', keys: [['Ctrl', 'Enter']] },
+      { name: 'Show or hide the turns', keys: [['O']] },
+      { name: 'Follow the end', keys: [['F']] },
+    ],
+  },
+  {
+    where: 'Time line above the text',
+    list: [
+      { name: 'Next, previous turn', keys: [['→'], ['←']] },
+      { name: 'Ten turns on, back', keys: [['PgDn'], ['PgUp']] },
+    ],
+  },
+  {
+    where: 'Timeline',
+    list: [
+      { name: 'Zoom in, out', keys: [['+'], ['−']] },
+      { name: 'Move', keys: [['←'], ['→']] },
+      { name: 'All of it', keys: [['0']] },
+    ],
+  },
+  {
+    where: 'Raw',
+    list: [
+      { name: 'Next, previous line', keys: [['↓'], ['↑']] },
+      { name: 'Next, previous problem', keys: [['N'], ['Shift', 'N']] },
+      { name: 'Go to a line', keys: [['G']] },
+      { name: 'Show in the transcript', keys: [['Enter']] },
     ],
   },
 ]

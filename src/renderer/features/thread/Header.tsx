@@ -1,21 +1,16 @@
-import { File, FolderSearch, Hash } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
-import { Button, ToolButton } from '../../components/Button.tsx'
-import { CopyTool } from '../../components/CopyTool.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { bytes, compact, count, duration, exact, plural, spanText } from '../../util/format.ts'
-import { keyOf } from '../../util/same-thread.ts'
 import { lastPart } from '../../util/text.ts'
 import { useNow } from '../../util/use-now.ts'
 import { TurnStatusMark } from '../transcript/index.ts'
-import { CopyResume } from './CopyResume.tsx'
 import styles from './Header.module.css'
+import { HeaderActions } from './HeaderActions.tsx'
 import type { Refused } from './refusal-words.ts'
-import { useReveal } from './use-reveal.ts'
 
 interface FactProps {
   readonly name: string
@@ -104,8 +99,6 @@ interface HeaderProps {
 
 /** The head of the thread's pane. */
 export function Header({ thread, detail, refused, onOpen }: HeaderProps) {
-  const [failure, reveal] = useReveal(keyOf(thread))
-  const path = detail?.files.find(file => file.primary)?.absolutePath ?? thread.path
   return (
     <header className={styles.head}>
       <div className={styles.top}>
@@ -114,20 +107,7 @@ export function Header({ thread, detail, refused, onOpen }: HeaderProps) {
         </h1>
         <ModeBadge kind={refused?.kind ?? thread.historyMode} raw={refused?.raw ?? thread.skein.historyModeRaw} />
         <span className={styles.grow} />
-        {failure !== null && <span className={styles.failure}>{failure}</span>}
-        <div className={styles.tools}>
-          {refused === null && (
-            <>
-              <Button onClick={onOpen} data-testid="open-thread">
-                Open
-              </Button>
-              <CopyResume resume={detail?.resume ?? null} kind="plain" />
-            </>
-          )}
-          <CopyTool text={thread.id} what="thread id" icon={Hash} />
-          {path !== null && <CopyTool text={path} what="file path" icon={File} />}
-          <ToolButton icon={FolderSearch} label="Reveal the file" keys="R" onClick={reveal} data-testid="reveal" />
-        </div>
+        <HeaderActions thread={thread} detail={detail} open={refused === null} onOpen={onOpen} />
       </div>
       <Facts thread={thread} detail={detail} refused={refused} />
     </header>

@@ -13,7 +13,7 @@ import { Section } from './Section.tsx'
 export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-    <div className={styles.doc} tabIndex={0} role="tabpanel" aria-label="Metadata" data-testid="metadata">
+    <div className={styles.doc} tabIndex={0} data-testid="metadata">
       <h2 className="vh">Metadata</h2>
       <Known detail={detail} />
       <Files files={detail.files} />

@@ -13,7 +13,7 @@ import { useReveal } from './use-reveal.ts'
 interface ActionProps {
   readonly icon: LucideIcon
   readonly name: string
-  /** The key that does the same; the pane listens for it. */
+  /** The key that does the same. */
   readonly keys?: string
   readonly onClick: () => void
 }
@@ -21,7 +21,7 @@ interface ActionProps {
 function Action({ icon, name, keys, onClick }: ActionProps) {
   return (
     <li>
-      <button type="button" className={styles.action} onClick={onClick} data-key={keys?.toLowerCase()}>
+      <button type="button" className={styles.action} onClick={onClick}>
         <Icon of={icon} />
         <span>{name}</span>
         {keys !== undefined && <Kbd>{keys}</Kbd>}

@@ -1,39 +1,62 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { showTab, type Tab, useThread } from './store.ts'
 import styles from './ThreadPane.module.css'
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['transcript', 'Transcript'],
+  ['timeline', 'Timeline'],
+  ['raw', 'Raw'],
   ['metadata', 'Metadata'],
 ]
 
-/** The tabs of an open thread; arrows move between them. */
-export function Tabs() {
+/** Id of a tab's panel; the panel is named by its tab. */
+export function panelId(tab: Tab): string {
+  return `panel-${tab}`
+}
+
+export function tabId(tab: Tab): string {
+  return `tab-${tab}`
+}
+
+/** The tab that a key leads to; null where it leads to none. */
+function target(key: string, current: Tab): Tab | null {
+  const at = TABS.findIndex(([tab]) => tab === current)
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[key]
+  return to === undefined ? null : (TABS[(to + TABS.length) % TABS.length]?.[0] ?? null)
+}
+
+/** The tabs of an open thread; arrows move between them. @param children stand at the right. */
+export function Tabs({ children }: { readonly children?: ReactNode }) {
   const current = useThread(state => state.tab)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const next = target(event.key, current)
+    if (next === null) return
     event.preventDefault()
-    const next: Tab = current === 'transcript' ? 'metadata' : 'transcript'
     showTab(next)
-    if (event.currentTarget instanceof HTMLElement)
-      event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus()
+    document.getElementById(tabId(next))?.focus()
   }
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Parts of the thread" tabIndex={-1} onKeyDown={onKeyDown}>
-      {TABS.map(([tab, name]) => (
-        <button
-          type="button"
-          role="tab"
-          className={styles.tab}
-          aria-selected={tab === current}
-          tabIndex={tab === current ? 0 : -1}
-          data-tab={tab}
-          key={tab}
-          onClick={() => showTab(tab)}
-        >
-          {name}
-        </button>
-      ))}
+    <div className={styles.bar}>
+      <div className={styles.tabs} role="tablist" aria-label="Parts of the thread" tabIndex={-1} onKeyDown={onKeyDown}>
+        {TABS.map(([tab, name]) => (
+          <button
+            type="button"
+            role="tab"
+            id={tabId(tab)}
+            className={styles.tab}
+            aria-selected={tab === current}
+            aria-controls={tab === current ? panelId(tab) : undefined}
+            tabIndex={tab === current ? 0 : -1}
+            data-tab={tab}
+            key={tab}
+            onClick={() => showTab(tab)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      {children}
     </div>
   )
 }

@@ -2,16 +2,15 @@ import { Info } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { LinkButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { Later } from '../../components/Later.tsx'
-import { threadName } from '../../util/same-thread.ts'
 import { EngineError } from '../engine/index.ts'
 import { openHelp } from '../help/index.ts'
-import { Transcript, useHistory } from '../transcript/index.ts'
+import { onTranscriptKey, TranscriptTools, useHistory } from '../transcript/index.ts'
 import { Header } from './Header.tsx'
-import { Metadata } from './Metadata.tsx'
+import { Panels, Words } from './Panels.tsx'
+import { paneAction } from './pane-actions.ts'
 import { Refusal } from './Refusal.tsx'
 import { refusedBy } from './refusal-words.ts'
-import { focusTaken, focusThread, reloadThread, showTab, useThread } from './store.ts'
+import { focusTaken, focusThread, reloadThread, showRecord, showTab, threadStore, useThread } from './store.ts'
 import { Tabs } from './Tabs.tsx'
 import styles from './ThreadPane.module.css'
 
@@ -19,48 +18,26 @@ function retry(): void {
   void reloadThread()
 }
 
-function Words({ children }: { readonly children: string }) {
-  return (
-    <Later>
-      <p className={styles.words}>{children}</p>
-    </Later>
-  )
-}
-
-/** The history of an open thread, or where it is with it. */
-function History({ cwd }: { readonly cwd: string }): ReactNode {
-  const history = useHistory()
-  const focusWanted = useThread(state => state.focusWanted)
-  switch (history.phase) {
-    case 'open':
-      return (
-        <Transcript
-          key={threadName(history.key)}
-          history={history}
-          cwd={cwd}
-          focusWanted={focusWanted}
-          onFocused={focusTaken}
-        />
-      )
-    case 'failed':
-      return <EngineError error={history.error} onRetry={retry} />
-    case 'opening':
-    case 'closed':
-    case 'refused':
-      return <Words>Reading the thread…</Words>
-  }
-}
-
-/** Single letters act on the thread while its pane has the focus: they press the buttons that carry them. */
+/** Single letters act on the thread while its pane has the focus. */
 function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) return
-  const label = { r: 'Reveal the file', i: 'Copy thread id', p: 'Copy file path' }[event.key.toLowerCase()]
-  if (label === undefined) return
-  event.preventDefault()
-  const button =
-    event.currentTarget.querySelector<HTMLElement>(`[data-key="${event.key.toLowerCase()}"]`) ??
-    event.currentTarget.querySelector<HTMLElement>(`[aria-label="${label}"]`)
-  button?.click()
+  const { target } = event
+  if (event.isDefaultPrevented() || target instanceof HTMLInputElement || isInDialog(target)) return
+  if (threadStore.getState().tab === 'transcript' && onTranscriptKey(event.nativeEvent, { openRecord: showRecord })) {
+    event.preventDefault()
+    return
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey) return
+  if (paneAction(event.key.toLowerCase())) event.preventDefault()
+}
+
+/** A dialog has the keys to itself. */
+function isInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('dialog') !== null
+}
+
+function open(): void {
+  showTab('transcript')
+  focusThread()
 }
 
 function Content(): ReactNode {
@@ -75,10 +52,6 @@ function Content(): ReactNode {
     return error === null ? <Words>Reading the first line…</Words> : <EngineError error={error} onRetry={retry} />
 
   const refused = refusedBy(thread, history.phase === 'refused' ? history.error : null)
-  const open = () => {
-    showTab('transcript')
-    focusThread()
-  }
   return (
     <>
       {refused?.changed === true && (
@@ -96,10 +69,8 @@ function Content(): ReactNode {
         </>
       ) : (
         <>
-          <Tabs />
-          {tab === 'transcript' && <History cwd={thread.cwd} />}
-          {tab === 'metadata' &&
-            (detail === null ? <Words>Reading the first line…</Words> : <Metadata detail={detail} />)}
+          <Tabs>{tab === 'transcript' && history.phase === 'open' && <TranscriptTools />}</Tabs>
+          <Panels thread={thread} detail={detail} />
         </>
       )}
     </>

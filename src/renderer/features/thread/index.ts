@@ -1,5 +1,8 @@
 /** The one thread that the window shows. */
 export {
+  endFind,
+  findInThread,
+  findOn,
   focusThread,
   followThread,
   goBack,

@@ -6,10 +6,22 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { sameThread } from '../../util/same-thread.ts'
-import { closeHistory, openHistory, reopenHistory } from '../transcript/index.ts'
+import {
+  closeFind,
+  closeHistory,
+  findStore,
+  goTo,
+  goToItem,
+  isOpen,
+  openFind,
+  openHistory,
+  reopenHistory,
+  type Spot,
+  stepFind,
+} from '../transcript/index.ts'
 import { type Trail, trailBack, trailForward, trailTo } from './trail.ts'
 
-export type Tab = 'transcript' | 'metadata'
+export type Tab = 'transcript' | 'timeline' | 'raw' | 'metadata'
 
 /** The one thread that the window shows. */
 export interface ThreadState {
@@ -19,6 +31,8 @@ export interface ThreadState {
   readonly detail: ThreadDetail | null
   readonly error: AppError | null
   readonly tab: Tab
+  /** The line that the raw view goes to; a new object goes there again. */
+  readonly rawJump: { readonly line: number } | null
   /** The focus is wanted in the thread's pane; the pane takes it as soon as there is something to hold it. */
   readonly focusWanted: boolean
   readonly trail: Trail
@@ -30,6 +44,7 @@ export const threadStore = createStore<ThreadState>(() => ({
   detail: null,
   error: null,
   tab: 'transcript',
+  rawJump: null,
   focusWanted: false,
   trail: { keys: [], at: -1, since: 0 },
 }))
@@ -72,7 +87,16 @@ async function follow(thread: ThreadKey | null): Promise<void> {
 }
 
 function put(key: ThreadKey, listed: ListedThread | null, trail: Trail): void {
-  threadStore.setState({ key, listed, detail: null, error: null, tab: 'transcript', focusWanted: false, trail })
+  threadStore.setState({
+    key,
+    listed,
+    detail: null,
+    error: null,
+    tab: 'transcript',
+    rawJump: null,
+    focusWanted: false,
+    trail,
+  })
   void follow(key)
   if (listed?.skein.canOpen === true) void openHistory(key)
   else closeHistory()
@@ -113,6 +137,53 @@ function go(trail: Trail | null): void {
 /** Shows one of the thread's tabs. */
 export function showTab(tab: Tab): void {
   threadStore.setState({ tab })
+}
+
+/** Shows a line of the file in the raw view, and goes on there. @param line one-based. */
+export function showRecord(line: number): void {
+  threadStore.setState({ tab: 'raw', rawJump: { line }, focusWanted: true })
+}
+
+/** Shows a turn or an item in the transcript, and goes on there. */
+export function showSpot(spot: Spot): void {
+  threadStore.setState({ tab: 'transcript' })
+  goTo(spot, true)
+}
+
+/** Shows an item in the transcript, and goes on there. @param item counted through all turns. */
+export function showItem(item: number): void {
+  threadStore.setState({ tab: 'transcript' })
+  goToItem(item)
+}
+
+/** Shows another thread of the home that the shown one lies in. */
+export function showRelative(id: string): void {
+  const { key } = threadStore.getState()
+  if (key !== null) showThread({ homeId: key.homeId, id: id.toLowerCase() }, null)
+}
+
+/** Looks for a text in the shown thread. @returns whether it is one that can be looked through. */
+export function findInThread(): boolean {
+  if (!isOpen()) return false
+  threadStore.setState({ tab: 'transcript' })
+  openFind()
+  return true
+}
+
+/** Goes to the next (1) or previous (-1) place that was found. @returns whether something was looked for. */
+export function findOn(step: 1 | -1): boolean {
+  if (!isOpen() || !findStore.getState().open) return false
+  threadStore.setState({ tab: 'transcript' })
+  stepFind(step)
+  return true
+}
+
+/** Ends looking for a text. @returns whether one was looked for. */
+export function endFind(): boolean {
+  if (!findStore.getState().open || threadStore.getState().tab !== 'transcript') return false
+  closeFind()
+  focusThread()
+  return true
 }
 
 /** Asks for the shown thread again, after a failure or a change. */

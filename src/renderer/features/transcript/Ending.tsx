@@ -4,12 +4,13 @@ import { Problems } from '../../content/Problems.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { count, plural } from '../../util/format.ts'
 import styles from './Ending.module.css'
+import type { Outline } from './history-store.ts'
 import { ledgerWords } from './ledger.ts'
-import type { Outline } from './store.ts'
 
 /** The last row: where every line of the file went, and what is wrong with it. */
 export function Ending({ outline }: { readonly outline: Outline }) {
   const [kinds, setKinds] = useState(false)
+  if (outline.partial === true) return <p className={styles.ending}>Reading the rest of the file…</p>
   const { ledger, problems, problemCount, turns } = outline
   const entries = Object.entries(ledger.notShownByKind).sort(([, a], [, b]) => b - a)
   return (

@@ -1,193 +1,146 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { useStore } from 'zustand'
+import clsx from 'clsx'
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { LinkButton } from '../../components/Button.tsx'
-import { Later } from '../../components/Later.tsx'
-import { FoldContext, type Folds } from '../../content/fold.ts'
 import { FolderContext } from '../../content/folder.ts'
-import { ItemView } from '../../content/ItemView.tsx'
-import { Ending } from './Ending.tsx'
-import { itemsIn, type Place, placeOf, rowModel, rowOf, rowOfPlace, turnAt } from './rows.ts'
-import { ensureItems, itemAt, type OpenHistory, reopenHistory, toggleFold, transcriptStore } from './store.ts'
+import { ReaderContext } from '../../content/reader.ts'
+import { errorWords } from '../../util/error-words.ts'
+import { useSize } from '../../util/use-size.ts'
+import { Strand } from '../timeline/index.ts'
+import { currentDriver } from './driver.ts'
+import { FindBar } from './FindBar.tsx'
+import { useFind } from './find-store.ts'
+import type { OpenHistory } from './history-store.ts'
+import { reopenHistory } from './open-history.ts'
+import { Outline } from './outline/Outline.tsx'
+import { closeOverlay, setRoomy, useOutlineSwitch, useRoomy } from './outline-switch.ts'
+import { goTo, usePlace } from './place-store.ts'
+import { RowList } from './RowList.tsx'
+import { makeReader, type Ways } from './reader.ts'
+import { type Relations, RelationsContext } from './relations.ts'
+import { rowModel } from './rows.ts'
 import styles from './Transcript.module.css'
-import { TurnHeading, TurnRow } from './TurnHeading.tsx'
+import { useView } from './view-store.ts'
 
-const TURN_HEIGHT = 33
-const ITEM_HEIGHT = 72
-const AHEAD = 40
+/** Px: below it the outline lies over the text. */
+const ROOMY = 760
 
 interface TranscriptProps {
   readonly history: OpenHistory
   /** The thread's folder: a command that ran there need not say so. */
   readonly cwd: string
+  readonly relations: Relations
+  readonly ways: Ways
   /** The focus is wanted here; `onFocused` says that it has come. */
   readonly focusWanted: boolean
   readonly onFocused: () => void
 }
 
-/** The transcript: turns and items as one long virtual list, measured as it is drawn. */
-export function Transcript({ history, cwd, focusWanted, onFocused }: TranscriptProps) {
-  const { outline } = history
+/** The strand above the text; it alone is drawn anew as one scrolls. */
+function Above({ history }: Pick<TranscriptProps, 'history'>) {
+  const sight = usePlace(state => state.sight)
+  const showRolledBack = useView(options => options.showRolledBack)
+  const found = useFind(state => state.hits)
+  const hits = useMemo(() => found.map(hit => hit.item), [found])
+  return (
+    <div className={styles.strand}>
+      <Strand
+        outline={history.outline}
+        view={sight.items}
+        current={sight.turn === -1 ? null : sight.turn}
+        hits={hits}
+        showRolledBack={showRolledBack}
+        onGo={goTo}
+      />
+    </div>
+  )
+}
+
+function ItemError({ history }: Pick<TranscriptProps, 'history'>) {
+  if (history.itemError === null) return null
+  const { title, say } = errorWords(history.itemError)
+  return (
+    <div className={styles.strip} role="status">
+      <span>
+        Part of the transcript could not be read. {title}. {say}
+      </span>
+      <LinkButton onClick={() => void reopenHistory()}>Try again</LinkButton>
+    </div>
+  )
+}
+
+/** The transcript of a thread: the strand, the text, and beside it the turns. */
+export function Transcript({ history, cwd, relations, ways, focusWanted, onFocused }: TranscriptProps) {
+  const { key, edition, outline } = history
   const { turns } = outline
-  const scroll = useRef<HTMLDivElement>(null)
-  const model = useMemo(() => rowModel(turns), [turns])
-  const unfolded = useStore(transcriptStore, state => state.unfolded)
-  const folds = useMemo<Folds>(() => ({ isOpen: id => unfolded.has(id), toggle: toggleFold }), [unfolded])
+  const view = useView(options => options)
+  const finding = useFind(state => state.open)
+  const box = useRef<HTMLDivElement>(null)
+  const { width } = useSize(box)
+  const roomy = useRoomy()
+  const [outlined] = useOutlineSwitch()
 
-  const estimateSize = useCallback(
-    (row: number) => (rowOf(model, row).kind === 'turn' ? TURN_HEIGHT : ITEM_HEIGHT),
-    [model],
-  )
-  // Named by turn and place within it, so that measures survive when the file grows.
-  const getItemKey = useCallback(
-    (row: number) => {
-      const place = placeOf(model, turns, row)
-      return place === null || row === model.count - 1 ? 'end' : `${place.turnId} ${place.offset}`
-    },
-    [model, turns],
-  )
-  const virtualizer = useVirtualizer({
-    count: model.count,
-    getScrollElement: () => scroll.current,
-    estimateSize,
-    getItemKey,
-    overscan: 6,
-    paddingEnd: 0,
-    scrollPaddingStart: 0,
-  })
+  const origin = relations.parent !== null || relations.forkedFrom !== null
+  const { showRolledBack } = view
+  const model = useMemo(() => rowModel(turns, { showRolledBack, origin }), [turns, showRolledBack, origin])
 
-  const { range } = virtualizer
-  const first = range?.startIndex ?? 0
-  const last = range?.endIndex ?? 0
-
-  useEffect(() => {
-    const items = itemsIn(model, Math.max(0, first - AHEAD), Math.min(model.count - 1, last + AHEAD))
-    if (items !== null) ensureItems(items.from, items.to)
-  }, [model, first, last])
-
-  // The file has changed and is open again: the reader stays with what was at the top.
-  const place = useRef<{ readonly at: Place | null; readonly row: number }>({ at: null, row: 0 })
+  // What was loaded through a reader is kept by it: it is a new one only where the items are others.
+  const latest = useRef(ways)
   useLayoutEffect(() => {
-    const { at, row } = place.current
-    const now = at === null ? null : rowOfPlace(model, turns, at)
-    if (now !== null && now !== row) virtualizer.scrollToIndex(now, { align: 'start' })
-  }, [model, turns, virtualizer])
-  useEffect(() => {
-    place.current = { at: placeOf(model, turns, first), row: first }
-  }, [model, turns, first])
+    latest.current = ways
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another edition of the file has other items
+  const reader = useMemo(
+    () =>
+      makeReader(key, {
+        openRecord: line => latest.current.openRecord(line),
+        openThread: id => latest.current.openThread(id),
+        knownThread: id => latest.current.knownThread(id),
+      }),
+    [key.homeId, key.id, edition],
+  )
 
+  useEffect(() => {
+    if (width > 0) setRoomy(width >= ROOMY)
+  }, [width])
   useEffect(() => {
     if (!focusWanted) return
-    scroll.current?.focus({ preventScroll: true })
+    currentDriver()?.focus()
     onFocused()
   }, [focusWanted, onFocused])
 
-  // The end moves on while the rows before it are loaded and measured: stay with it until the reader moves.
-  const atEnd = useRef(false)
-  const height = virtualizer.getTotalSize()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new height moves the end
-  useLayoutEffect(() => {
-    if (atEnd.current) virtualizer.scrollToIndex(model.count - 1, { align: 'end' })
-  }, [height, model.count, virtualizer])
-
   const onKeyDown = (event: KeyboardEvent) => {
-    atEnd.current = false
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target !== scroll.current) return
-    if (event.key === 'End') {
-      event.preventDefault()
-      atEnd.current = true
-      virtualizer.scrollToIndex(model.count - 1, { align: 'end' })
-      return
-    }
-    const turn = turnAt(model, first)
-    const steps = { ']': turn + 1, '[': (model.turnRows[turn] ?? 0) === first ? turn - 1 : turn }
-    const to = event.key === ']' || event.key === '[' ? model.turnRows[Math.max(0, steps[event.key])] : undefined
-    if (to === undefined) return
+    if (event.key !== 'Escape' || roomy || !outlined) return
     event.preventDefault()
-    virtualizer.scrollToIndex(to, { align: 'start' })
+    closeOverlay()
   }
-
-  const turnIndex = turnAt(model, first)
-  const turn = turns[turnIndex]
-  const covered = (virtualizer.scrollOffset ?? 0) > 0 && first < model.count - 1
+  const onFocus = (event: FocusEvent) => {
+    // Over the text, the outline is put away as soon as one goes on reading.
+    if (!roomy && outlined && event.target.closest('[data-testid="outline"]') === null) closeOverlay()
+  }
   return (
     <FolderContext value={cwd}>
-      <FoldContext value={folds}>
-        {history.itemError !== null && (
-          <div className={styles.strip} role="status">
-            <span>Part of the transcript could not be read: {history.itemError.message}</span>
-            <LinkButton onClick={() => void reopenHistory()}>Try again</LinkButton>
-          </div>
-        )}
-        <div className={styles.frame}>
-          <section
-            ref={scroll}
-            className={styles.scroll}
-            aria-label="Transcript"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the transcript scrolls by keyboard
-            tabIndex={0}
-            data-testid="transcript"
+      <ReaderContext value={reader}>
+        <RelationsContext value={relations}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of what is within */}
+          <div
+            ref={box}
+            className={styles.transcript}
+            data-density={view.density}
+            data-prose={view.wideProse ? 'wide' : undefined}
+            data-mono={view.monoProse ? true : undefined}
             onKeyDown={onKeyDown}
-            onWheel={() => {
-              atEnd.current = false
-            }}
-            onPointerDown={() => {
-              atEnd.current = false
-            }}
+            onFocus={onFocus}
           >
-            {covered && turn !== undefined && (
-              <div className={styles.sticky} aria-hidden={true}>
-                <TurnHeading turn={turn} number={turnIndex + 1} />
-              </div>
-            )}
-            <div style={{ position: 'relative', height }}>
-              {virtualizer.getVirtualItems().map(slot => (
-                <Slot
-                  key={slot.key}
-                  history={history}
-                  model={model}
-                  row={slot.index}
-                  start={slot.start}
-                  measure={virtualizer.measureElement}
-                />
-              ))}
+            {turns.length > 0 && <Above history={history} />}
+            <ItemError history={history} />
+            {finding && <FindBar />}
+            <div className={clsx(styles.columns, !roomy && styles.narrow)}>
+              <RowList history={history} model={model} />
+              {outlined && turns.length > 0 && <Outline outline={outline} />}
             </div>
-          </section>
-        </div>
-      </FoldContext>
+          </div>
+        </RelationsContext>
+      </ReaderContext>
     </FolderContext>
-  )
-}
-
-interface SlotProps {
-  readonly history: OpenHistory
-  readonly model: ReturnType<typeof rowModel>
-  readonly row: number
-  /** Px from the top. */
-  readonly start: number
-  readonly measure: (element: HTMLDivElement | null) => void
-}
-
-function Slot({ history, model, row, start, measure }: SlotProps) {
-  const what = rowOf(model, row)
-  const loaded = what.kind === 'item' ? itemAt(history, what.item) : undefined
-  const style = { transform: `translateY(${start}px)` }
-  // A row that is not loaded keeps its estimate: measuring it would only make the list jump twice.
-  if (what.kind === 'item' && loaded === undefined) {
-    return (
-      <div className={styles.slot} style={style}>
-        <div className={styles.waiting}>
-          <Later>Reading…</Later>
-        </div>
-      </div>
-    )
-  }
-  const turn = what.kind === 'turn' ? history.outline.turns[what.turn] : undefined
-  return (
-    <div className={styles.slot} style={style} data-index={row} ref={measure}>
-      {what.kind === 'turn' && turn !== undefined && <TurnRow turn={turn} number={what.turn + 1} />}
-      {loaded !== undefined && <ItemView item={loaded.item} />}
-      {what.kind === 'end' && <Ending outline={history.outline} />}
-    </div>
   )
 }

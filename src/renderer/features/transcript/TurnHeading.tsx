@@ -1,30 +1,14 @@
-import clsx from 'clsx'
-import { CircleCheck, CircleDashed, CirclePause, CircleX, type LucideIcon } from 'lucide-react'
+import { FileDiff, X } from 'lucide-react'
 import { memo } from 'react'
-import type { TurnStatus, TurnSummary } from '../../../shared/turn.ts'
+import type { TurnSummary } from '../../../shared/turn.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Word } from '../../content/Labels.tsx'
-import { VisibleText } from '../../content/VisibleText.tsx'
-import { clock, compact, count, duration, exact, isoTime } from '../../util/format.ts'
+import { clock, compact, count, duration, exact, isoTime, plural } from '../../util/format.ts'
+import { useNow } from '../../util/use-now.ts'
+import { useRelations } from './relations.ts'
 import styles from './TurnHeading.module.css'
-
-const STATUS: Readonly<Record<TurnStatus, readonly [string, LucideIcon]>> = {
-  completed: ['Completed', CircleCheck],
-  interrupted: ['Interrupted', CirclePause],
-  failed: ['Failed', CircleX],
-  inProgress: ['No end recorded', CircleDashed],
-}
-
-/** How a turn ended, as icon and word. */
-export function TurnStatusMark({ status }: { readonly status: TurnStatus }) {
-  const [word, icon] = STATUS[status]
-  return (
-    <span className={clsx(styles.status, styles[status])}>
-      <Icon of={icon} size={14} />
-      {word}
-    </span>
-  )
-}
+import { TurnStateMark } from './TurnState.tsx'
+import { turnState } from './turn-words.ts'
 
 function tokensTitle(tokens: NonNullable<TurnSummary['tokens']>): string {
   return [
@@ -34,18 +18,33 @@ function tokensTitle(tokens: NonNullable<TurnSummary['tokens']>): string {
   ].join('\n')
 }
 
-interface TurnHeadingProps {
+/** Where the turn was copied from. */
+function Inherited() {
+  const { forkedFrom, parent } = useRelations()
+  const title = (forkedFrom ?? parent)?.member?.title ?? null
+  return (
+    <span className={styles.inherited}>
+      from {title === null ? 'another thread' : <Word text={title} className={styles.source} />}
+    </span>
+  )
+}
+
+export interface TurnHeadingProps {
   readonly turn: TurnSummary
   /** One-based. */
   readonly number: number
+  /** When the file was last written to, unix ms. */
+  readonly modifiedAt: number
 }
 
-/** The line above a turn: number, time, duration, tokens, model, what it was allowed, how it ended. */
-export const TurnHeading = memo(function TurnHeading({ turn, number }: TurnHeadingProps) {
+/** The line above a turn: number, time, how long, how much, with what and what it was allowed, how it ended. */
+export const TurnHeading = memo(function TurnHeading({ turn, number, modifiedAt }: TurnHeadingProps) {
+  const now = useNow()
   const model = [turn.model, turn.effort].filter(part => part !== null).join(', ')
   return (
     <div className={styles.bar}>
-      <h2 className={styles.number}>Turn {count(number)}</h2>
+      <h2 className={turn.rolledBack ? styles.struck : styles.number}>Turn {count(number)}</h2>
+      {turn.inherited && <Inherited />}
       {turn.startedAt !== null && (
         <time dateTime={isoTime(turn.startedAt)} title={exact(turn.startedAt)}>
           {clock(turn.startedAt)}
@@ -54,37 +53,24 @@ export const TurnHeading = memo(function TurnHeading({ turn, number }: TurnHeadi
       {turn.durationMs !== null && <span>{duration(turn.durationMs)}</span>}
       {turn.tokens !== null && <span title={tokensTitle(turn.tokens)}>{compact(turn.tokens.total)} tokens</span>}
       {model !== '' && <Word text={model} className={styles.optional} />}
-      {turn.sandbox !== null && <Word text={turn.sandbox} className={styles.optional} />}
-      {turn.approvalPolicy !== null && <Word text={turn.approvalPolicy} className={styles.optional} />}
+      {turn.sandbox !== null && <Word text={turn.sandbox} className={styles.last} />}
+      {turn.approvalPolicy !== null && <Word text={turn.approvalPolicy} className={styles.last} />}
       <span className={styles.grow} />
-      <TurnStatusMark status={turn.status} />
+      {turn.fileCount > 0 && (
+        <span className={styles.number2} title={plural(turn.fileCount, 'changed file')}>
+          <Icon of={FileDiff} size={12} />
+          {count(turn.fileCount)}
+          <span className="vh"> {turn.fileCount === 1 ? 'changed file' : 'changed files'}</span>
+        </span>
+      )}
+      {turn.failures > 0 && (
+        <span className={styles.failures} title={plural(turn.failures, 'failure')}>
+          <Icon of={X} size={12} />
+          {count(turn.failures)}
+          <span className="vh"> {turn.failures === 1 ? 'failure' : 'failures'}</span>
+        </span>
+      )}
+      <TurnStateMark state={turnState(turn, modifiedAt, now * 1000)} rolledBack={turn.rolledBack} />
     </div>
   )
 })
-
-/** A turn's first row: its line and, where it failed, why. */
-export function TurnRow({ turn, number }: TurnHeadingProps) {
-  return (
-    <section
-      className={clsx(styles.turn, number === 1 && styles.first)}
-      aria-label={`Turn ${number}`}
-      data-testid="turn"
-      data-turn-id={turn.id}
-      data-turn-status={turn.status}
-    >
-      <TurnHeading turn={turn} number={number} />
-      {turn.error !== null && (
-        <div className={styles.error}>
-          <p>
-            <VisibleText text={turn.error.message} />
-          </p>
-          {turn.error.additionalDetails !== null && (
-            <p>
-              <VisibleText text={turn.error.additionalDetails} />
-            </p>
-          )}
-        </div>
-      )}
-    </section>
-  )
-}

@@ -1,0 +1,117 @@
+import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
+import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
+import { expect, test } from '../fixtures/app.ts'
+import { writeDamaged, writeGallery } from '../fixtures/homes.ts'
+import { watch } from '../fixtures/watch.ts'
+import { RawView } from '../pages/raw-view.ts'
+import { Skein } from '../pages/skein.ts'
+import { Transcript } from '../pages/transcript.ts'
+
+/** Every line of the file, as it is. */
+
+test.describe('a whole file', () => {
+  test.use({ writeHome: { write: writeGallery } })
+
+  test('lists all lines with kind, time and size, and shows the chosen one as a tree', async ({ window }) => {
+    const skein = new Skein(window)
+    const raw = new RawView(window)
+    await skein.row(gallery.allKinds).click()
+    await raw.open()
+    await expect(raw.line(1)).toHaveAttribute('data-kind', 'session_meta')
+    await expect(raw.line(1)).toContainText('09:00:00')
+    const total = Number(await raw.table.getAttribute('data-total'))
+    expect(total).toBeGreaterThan(150)
+    await raw.line(1).click()
+    await expect(raw.record).toContainText('session_meta')
+    await expect(raw.record).toContainText(gallery.allKinds)
+    await raw.line(1).press('End')
+    await expect(raw.line(total)).toBeInViewport()
+    await raw.line(total).press('Home')
+    await expect(raw.line(1)).toBeInViewport()
+  })
+
+  test('leads from an item to its line and back', async ({ window }) => {
+    const skein = new Skein(window)
+    const transcript = new Transcript(window)
+    const raw = new RawView(window)
+    await skein.row(gallery.allKinds).click()
+    const item = await transcript.reach(transcript.saying('Metres, please, not feet'))
+    const number = await transcript.numberOf(item)
+    await item.hover()
+    await item.getByTestId('item-raw').click()
+    const chosen = window.locator('[data-testid="raw-line"][aria-selected="true"]')
+    await expect(chosen).toHaveAttribute('data-kind', 'event_msg/user_message')
+    await expect(chosen).toHaveAttribute('data-item', String(number))
+    await expect(chosen).toBeInViewport()
+    await expect(raw.record).toContainText('Metres, please, not feet')
+    await raw.toItem.click()
+    await expect(transcript.item(number)).toBeInViewport()
+    await expect(transcript.item(number)).toContainText('Metres, please, not feet')
+  })
+
+  test('keeps pictures out of the tree', async ({ window }) => {
+    const skein = new Skein(window)
+    const transcript = new Transcript(window)
+    const raw = new RawView(window)
+    await skein.row(gallery.allKinds).click()
+    const item = await transcript.reach(transcript.saying('Does the chart look right?'))
+    await item.hover()
+    await item.getByTestId('item-raw').click()
+    await expect(raw.record).toContainText('Does the chart look right?')
+    expect(await raw.record.innerText()).not.toContain('iVBORw0KGgo')
+  })
+})
+
+test.describe('a damaged file', () => {
+  test.use({ writeHome: { write: writeDamaged } })
+
+  test('is listed whole, problems marked with their reasons', async ({ window }) => {
+    const skein = new Skein(window)
+    const raw = new RawView(window)
+    await skein.row(DAMAGED).click()
+    await expect(skein.transcript).toContainText('Read the file that the flood reached')
+    await raw.open()
+    const total = Number(await raw.table.getAttribute('data-total'))
+    expect(total).toBeGreaterThan(35)
+    const problems = window.locator('[data-testid="raw-line"][data-verdict="problem"]')
+    await expect(problems.first()).toBeVisible()
+    await expect(problems.first()).not.toHaveAttribute('data-kind', /.+/)
+    await expect(problems.first()).toContainText(/JSON/)
+    await problems.first().click()
+    // The text of a line that is no JSON can still be read.
+    await expect(window.getByTestId('record-text')).toContainText('"type":"agent_message",,}}')
+  })
+
+  test('goes from problem to problem', async ({ window }) => {
+    const skein = new Skein(window)
+    const raw = new RawView(window)
+    await skein.row(DAMAGED).click()
+    await raw.open()
+    await raw.line(1).click()
+    const chosen = window.locator('[data-testid="raw-line"][aria-selected="true"]')
+    const lines: string[] = []
+    for (let i = 0; i < 5; i++) {
+      await window.keyboard.press('n')
+      await expect(chosen).toHaveAttribute('data-verdict', 'problem')
+      lines.push((await chosen.getAttribute('data-line')) ?? '')
+      await expect(chosen).toBeInViewport()
+    }
+    expect(new Set(lines).size).toBe(5)
+  })
+
+  test('shows bytes that are no text without harm', async ({ electronApp, window }) => {
+    const left = await watch(electronApp, window)
+    const skein = new Skein(window)
+    const raw = new RawView(window)
+    await skein.row(DAMAGED).click()
+    await raw.open()
+    await raw.line(1).click()
+    const total = Number(await raw.table.getAttribute('data-total'))
+    const chosen = window.locator('[data-testid="raw-line"][aria-selected="true"]')
+    for (let i = 1; i < total; i++) {
+      await window.keyboard.press('ArrowDown')
+      await expect(chosen).toHaveAttribute('data-line', String(i + 1))
+    }
+    expect(await left()).toEqual({ requests: [], opened: [], appeared: [] })
+  })
+})

@@ -1,0 +1,71 @@
+import manifest from '../../../../package.json' with { type: 'json' }
+import type { ExportOptions } from '../../../shared/ipc/history.ts'
+import type { ThreadRow } from '../threads/rows.ts'
+import type { Transcripts } from '../threads/transcripts.ts'
+import { HtmlRenderer } from './html/html-renderer.ts'
+import { JsonRenderer } from './json/json-renderer.ts'
+import { MarkdownRenderer } from './markdown/markdown-renderer.ts'
+import { ThreadReading } from './reading.ts'
+import { renderThread } from './render-thread.ts'
+import type { Renderer } from './renderer.ts'
+import { FileSeal } from './seal.ts'
+import { checkedTarget } from './target.ts'
+import { writeWhole } from './write-file.ts'
+
+export interface ExportJob {
+  readonly row: ThreadRow
+  readonly options: ExportOptions
+  /** Called with items done and all items; must not throw. */
+  readonly progress: (done: number, total: number) => void
+}
+
+/**
+ * Opens a thread for its export; the document comes in pieces when they are asked for.
+ * @throws UnsupportedHistoryMode before there is any piece; AppError, the signal's reason. So do the pieces.
+ */
+export async function exportPieces(
+  transcripts: Transcripts,
+  job: ExportJob,
+  signal: AbortSignal,
+): Promise<AsyncIterable<string>> {
+  return sealedPieces(await ThreadReading.open(transcripts, job.row, signal), job, signal)
+}
+
+/**
+ * Writes a thread into a file, whole or not at all.
+ * @param to absolute path of the file, and the homes that are open: nothing is written into them.
+ * @returns path and size of the file.
+ * @throws UnsupportedHistoryMode, AppError, the signal's reason; then no file has changed.
+ */
+export async function exportToFile(
+  transcripts: Transcripts,
+  job: ExportJob,
+  to: { readonly path: string; readonly homes: readonly string[] },
+  signal: AbortSignal,
+): Promise<{ readonly path: string; readonly bytes: number }> {
+  const reading = await ThreadReading.open(transcripts, job.row, signal)
+  const path = checkedTarget(to.path, to.homes)
+  return { path, bytes: await writeWhole(path, await sealedPieces(reading, job, signal), signal) }
+}
+
+async function sealedPieces(
+  reading: ThreadReading,
+  { options, progress }: ExportJob,
+  signal: AbortSignal,
+): Promise<AsyncIterable<string>> {
+  const seal = await FileSeal.take(reading.opened, signal)
+  const check = () => seal.check(signal)
+  const renderer = rendererOf(reading, options, signal)
+  return renderThread(reading, renderer, { options, version: manifest.version, progress, check }, signal)
+}
+
+function rendererOf(reading: ThreadReading, options: ExportOptions, signal: AbortSignal): Renderer {
+  switch (options.format) {
+    case 'md':
+      return new MarkdownRenderer(options)
+    case 'html':
+      return new HtmlRenderer(options, (picture, ref) => reading.picture(picture, ref, signal))
+    case 'json':
+      return new JsonRenderer(options)
+  }
+}

@@ -1,0 +1,147 @@
+import { GrowingOutline } from '../transcript/growing-outline.ts'
+import type { LineTable } from '../transcript/line-table.ts'
+import { mentionsOrdinals } from '../transcript/mentions-ordinals.ts'
+import type { Outline } from '../transcript/outline.ts'
+import type { OpenedThread } from './gate.ts'
+
+/** Outlines of the files that were read last. One that has only grown is read on, not anew. */
+
+const KEPT_OUTLINES = 4
+/** States of one file that are remembered while it grows. */
+const KEPT_VERSIONS = 1000
+/** So much of a file is a beginning: more than the first screens show, read in a moment. */
+const BEGINNING_BYTES = 8 * 1024 * 1024
+/** Smaller files are read at once. */
+const LARGE_FILE = 24 * 1024 * 1024
+
+export interface KnownOutline {
+  readonly outline: Outline
+  readonly table: LineTable
+  /** Fingerprints of the file as it is, and of the states that it has grown from. */
+  readonly versions: ReadonlySet<string>
+  /** False for a beginning. */
+  readonly whole: boolean
+}
+
+export class Outlines {
+  /** By file; the oldest first. */
+  readonly #readings = new Map<string, Reading>()
+
+  forget(absolutePath: string): void {
+    this.#readings.delete(absolutePath)
+  }
+
+  /**
+   * The outline of a file in the state in which it was opened.
+   * @param soon whether the outline of a file's beginning will do, where all of it takes a while. Such a beginning is
+   * given away only when nothing in the rest can be an ordinal, which makes a thread one that must not be opened.
+   * @param readAs fingerprint with which the scanner read the file to its end and found no ordinals, if it did
+   * @throws the system's error, CompressionError, the signal's reason
+   */
+  async of(
+    opened: OpenedThread,
+    soon: boolean,
+    signal: AbortSignal,
+    readAs: string | null = null,
+  ): Promise<KnownOutline> {
+    const key = opened.absolutePath
+    const before = this.#readings.get(key)
+    this.#readings.delete(key)
+    const kept =
+      before?.fingerprint === opened.fingerprint ? before : new Reading(opened, before, { soon, readAs, signal })
+    this.#readings.set(key, kept)
+    const [oldest] = this.#readings.keys()
+    if (this.#readings.size > KEPT_OUTLINES && oldest !== undefined) this.#readings.delete(oldest)
+    try {
+      return soon ? await kept.soon() : await kept.known
+    } catch (error) {
+      // A reading that was given up or failed is no outline for the next one.
+      if (this.#readings.get(key) === kept) this.#readings.delete(key)
+      const givenUpByAnother = kept.signal.aborted && !signal.aborted
+      if (givenUpByAnother) return this.of(opened, soon, signal, readAs)
+      throw error
+    }
+  }
+
+  /** The beginning that was given away of a file that is still being read; null where nothing or all is known. */
+  beginning(opened: OpenedThread): KnownOutline | null {
+    const reading = this.#readings.get(opened.absolutePath)
+    return reading?.fingerprint === opened.fingerprint ? reading.beginning() : null
+  }
+}
+
+/** One file in one state, being read or read. */
+class Reading {
+  readonly fingerprint: string
+  /** Of the caller that began it. */
+  readonly signal: AbortSignal
+  readonly known: Promise<KnownOutline>
+  readonly #opened: OpenedThread
+  #growing: GrowingOutline | null = null
+  #versions: ReadonlySet<string>
+  #whole = false
+  /** Resolves when there is a beginning to show; null where it is all or nothing. */
+  readonly #enough: Promise<void> | null
+  #hasEnough: () => void = () => undefined
+  #given = false
+
+  /** @param before what was read of the file when it was in another state */
+  constructor(
+    opened: OpenedThread,
+    before: Reading | undefined,
+    { soon, readAs, signal }: { soon: boolean; readAs: string | null; signal: AbortSignal },
+  ) {
+    this.fingerprint = opened.fingerprint
+    this.signal = signal
+    this.#opened = opened
+    this.#versions = new Set([opened.fingerprint])
+    const large = soon && opened.sizeBytes >= LARGE_FILE && !opened.compressed
+    this.#enough = large ? new Promise(resolve => (this.#hasEnough = resolve)) : null
+    this.known = this.#read(before, readAs === opened.fingerprint)
+    // Whoever waits for it hears of its failure; nobody may be waiting any more.
+    this.known.catch(() => undefined)
+  }
+
+  async soon(): Promise<KnownOutline> {
+    if (this.#enough === null || (await Promise.race([this.known, this.#enough])) !== undefined) return this.known
+    this.#given = true
+    return this.beginning() ?? this.known
+  }
+
+  beginning(): KnownOutline | null {
+    if (!this.#given || this.#whole || this.#growing === null) return null
+    const outline = this.#growing.beginning()
+    return { outline, table: this.#growing.table, versions: this.#versions, whole: false }
+  }
+
+  async #read(before: Reading | undefined, known: boolean): Promise<KnownOutline> {
+    const grown = before === undefined ? null : await this.#readOn(before)
+    if (grown !== null) return grown
+    const mayShow = this.#enough !== null && (known || !(await mentionsOrdinals(this.#opened, this.signal)))
+    const growing = new GrowingOutline(this.#opened)
+    this.#growing = growing
+    const outline = await growing.readOn(this.#opened, this.signal, bytes => {
+      if (mayShow && bytes >= BEGINNING_BYTES) this.#hasEnough()
+    })
+    if (outline === null) throw new Error('a file that is read for the first time does not go on from anything')
+    return this.#finish(outline, growing)
+  }
+
+  /** Null where the file has not just grown. */
+  async #readOn(before: Reading): Promise<KnownOutline | null> {
+    const known = await before.known.catch(() => null)
+    const growing = before.#growing
+    this.signal.throwIfAborted()
+    if (known === null || growing === null || !(await growing.goesOn(this.#opened, this.signal))) return null
+    const outline = await growing.readOn(this.#opened, this.signal)
+    if (outline === null) return null
+    this.#versions = new Set([...known.versions, this.fingerprint].slice(-KEPT_VERSIONS))
+    return this.#finish(outline, growing)
+  }
+
+  #finish(outline: Outline, growing: GrowingOutline): KnownOutline {
+    this.#whole = true
+    this.#growing = growing
+    return { outline, table: growing.table, versions: this.#versions, whole: true }
+  }
+}

@@ -1,0 +1,95 @@
+import type { LineVerdict } from '../../../shared/ipc/history.ts'
+import type { Line, LineStart } from '../rollout/lines.ts'
+
+/**
+ * Where the lines of a file begin and what became of each. One byte a line and a place every 64 lines, or every 256 kB:
+ * what lies between is read again when somebody looks.
+ */
+
+const LINES_BETWEEN = 64
+const BYTES_BETWEEN = 256 * 1024
+
+const VERDICTS: readonly LineVerdict[] = ['used', 'notShown', 'problem']
+
+/** Lines that are read together: from the beginning of one up to that of another. */
+export interface Stretch {
+  readonly start: LineStart
+  /** Number of the line behind it, and the byte that it begins at (or the file's end). */
+  readonly end: LineStart
+}
+
+export class LineTable {
+  #verdicts = new Uint8Array(1024)
+  #count = 0
+  #places: LineStart[] = []
+  /** Bytes of all lines with their newlines. */
+  #end = 0
+  /** Of the last line. */
+  #terminated = true
+
+  get count(): number {
+    return this.#count
+  }
+
+  get end(): number {
+    return this.#end
+  }
+
+  /** Adds the next line. */
+  add({ offset, length, terminated }: Line, verdict: LineVerdict): void {
+    if (this.#count === this.#verdicts.length) {
+      const grown = new Uint8Array(this.#count * 2)
+      grown.set(this.#verdicts)
+      this.#verdicts = grown
+    }
+    this.#verdicts[this.#count] = VERDICTS.indexOf(verdict)
+    this.#count += 1
+    this.#terminated = terminated
+    this.#end = offset + length + (terminated ? 1 : 0)
+    const last = this.#places.at(-1)
+    const far =
+      last === undefined || this.#count - last.number >= LINES_BETWEEN || offset - last.offset >= BYTES_BETWEEN
+    if (far) this.#places.push({ number: this.#count, offset })
+  }
+
+  /** Takes the last line back. */
+  removeLast({ offset }: Line): void {
+    if (this.#places.at(-1)?.number === this.#count) this.#places.pop()
+    this.#count -= 1
+    this.#end = offset
+    this.#terminated = true
+  }
+
+  /** Whether the newline of a line is in the file; only the last line may lack it. */
+  isTerminated(line: number): boolean {
+    return line < this.#count || this.#terminated
+  }
+
+  /** @param line one-based */
+  verdict(line: number): LineVerdict {
+    return VERDICTS[this.#verdicts[line - 1] ?? 2] ?? 'problem'
+  }
+
+  /** The stretches that the lines from `from` up to `to` (one-based, both included) lie in. */
+  stretches(from: number, to: number): Stretch[] {
+    const found: Stretch[] = []
+    const last = Math.min(to, this.#count)
+    for (let i = this.#placeOf(from); from <= last; i++) {
+      const start = this.#places[i]
+      if (start === undefined || start.number > last) break
+      found.push({ start, end: this.#places[i + 1] ?? { number: this.#count + 1, offset: this.#end } })
+    }
+    return found
+  }
+
+  /** Index of the last place at or before a line. */
+  #placeOf(line: number): number {
+    let [low, high] = [0, this.#places.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((this.#places[middle]?.number ?? 0) <= line) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+}

@@ -1,0 +1,169 @@
+import type { LineVerdict } from '../../../shared/ipc/history.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { Ledger } from '../../../shared/thread.ts'
+import { type CheckName, lineProblem } from '../problems.ts'
+import type { Line } from '../rollout/lines.ts'
+import { type ParsedLine, parseLine, type RolloutRecord } from '../rollout/record.ts'
+import type { RolloutSource } from './build.ts'
+import type { LineTable } from './line-table.ts'
+import type { Outline } from './outline.ts'
+import { kindOf } from './replay/kinds.ts'
+import { type Decision, Replay } from './replay/replay.ts'
+
+/** A file that is damaged on every line is told by its first thousand problems and their number. */
+export const MAX_PROBLEMS = 1000
+
+/** What is wrong with a line, in the words of docs/problems.md. */
+export interface LineFault {
+  readonly check: CheckName
+  readonly message: string
+}
+
+/** What is wrong with a line, as far as the line itself and what replay made of its record tell; null for nothing. */
+export function faultOf(parsed: ParsedLine, decision: Decision): LineFault | null {
+  if (parsed.kind === 'problem') return { check: parsed.problem, message: parsed.message }
+  if (parsed.kind === 'blank') return null
+  const { record, problem } = parsed
+  if (problem !== null) return { check: problem, message: 'the line holds bytes that are not UTF-8 text' }
+  if (decision === 'unknown') return { check: 'unknown-record', message: `a record of the kind ${kindOf(record)}` }
+  if (decision !== 'misfit') return null
+  return { check: 'wrong-shape', message: `${kindOf(record)} does not have the fields that it must have` }
+}
+
+function unixMs(time: string | null): number | null {
+  const parsed = Date.parse(time ?? '')
+  return Number.isNaN(parsed) ? null : parsed
+}
+
+/** Takes a file's lines in their order. An outline can be had at any moment, and more lines may come after it. */
+export class OutlineBuilder {
+  readonly #source: RolloutSource
+  readonly #table: LineTable
+  readonly #replay = new Replay()
+  #counts: Counts = { used: 0, notShown: 0, bad: 0, problemCount: 0, notShownByKind: {} }
+  readonly #problems: Problem[] = []
+  #lastTime: string | null = null
+  /** A last line without newline that was a record already, and has been taken as one. */
+  #early: Line | null = null
+  /** Takes back a last line that was none yet. */
+  #retract: () => void = nothing
+  hasOrdinals = false
+
+  constructor(source: RolloutSource, table: LineTable) {
+    this.#source = source
+    this.#table = table
+  }
+
+  /**
+   * Takes the next line.
+   * @returns false when it is another one than `outline` was given as the rest: only a new builder can tell the file.
+   */
+  add(line: Line): boolean {
+    this.#retract()
+    const early = this.#early
+    if (early === null) {
+      this.#take(line, this.#parse(line))
+      return true
+    }
+    this.#early = null
+    const verdict = this.#table.verdict(early.number)
+    this.#table.removeLast(early)
+    this.#table.add(line, verdict)
+    return line.length === early.length
+  }
+
+  /**
+   * The outline of the lines so far.
+   * @param rest what stands behind the last newline; it will come again, through `add`, when it has an end.
+   * @returns null when the rest is another one than last time, and that one was a record: as for `add`.
+   */
+  outline(rest: Line | null): Outline | null {
+    this.#retract()
+    if (this.#early === null && rest !== null) this.#takeRest(rest)
+    else if (this.#early?.length !== rest?.length) return null
+    return this.beginning()
+  }
+
+  #takeRest(rest: Line): void {
+    const parsed = this.#parse(rest)
+    if (parsed.kind === 'record') {
+      this.#early = rest
+    } else {
+      const counts = { ...this.#counts, notShownByKind: { ...this.#counts.notShownByKind } }
+      const problems = this.#problems.length
+      this.#retract = () => {
+        this.#counts = counts
+        this.#problems.length = problems
+        this.#table.removeLast(rest)
+        this.#retract = nothing
+      }
+    }
+    this.#take(rest, parsed)
+  }
+
+  #parse(line: Line): ParsedLine {
+    return parseLine(line, this.#source.bare)
+  }
+
+  #take(line: Line, parsed: ParsedLine): void {
+    const decision = parsed.kind === 'record' ? this.#replayed(parsed.record, line) : 'notShown'
+    const fault = faultOf(parsed, decision)
+    if (fault !== null) this.#report(fault, line)
+    else if (parsed.kind !== 'record') this.#count('blank line')
+    else if (decision === 'used') this.#counts.used += 1
+    else this.#count(kindOf(parsed.record))
+    const verdict: LineVerdict = fault !== null ? 'problem' : decision === 'used' ? 'used' : 'notShown'
+    this.#table.add(line, verdict)
+  }
+
+  #replayed(record: RolloutRecord, line: Line): Decision {
+    this.hasOrdinals ||= record.ordinal
+    this.#lastTime = record.timestamp ?? this.#lastTime
+    return this.#replay.add(record, line)
+  }
+
+  /** The outline of the lines so far, without what stands behind the last newline. */
+  beginning(): Outline {
+    const { used, notShown, bad, problemCount, notShownByKind } = this.#counts
+    const ledger: Ledger = {
+      lines: this.#table.count,
+      used,
+      notShown,
+      problems: bad,
+      notShownByKind: { ...notShownByKind },
+    }
+    return {
+      turns: this.#replay.finish(),
+      ledger,
+      problems: [...this.#problems],
+      problemCount,
+      tokens: this.#replay.tokens,
+      model: this.#replay.model,
+      endedAt: unixMs(this.#lastTime),
+      hasOrdinals: this.hasOrdinals,
+    }
+  }
+
+  #count(kind: string): void {
+    const { notShownByKind } = this.#counts
+    this.#counts.notShown += 1
+    notShownByKind[kind] = (notShownByKind[kind] ?? 0) + 1
+  }
+
+  #report({ check, message }: LineFault, line: Line): void {
+    this.#counts.bad += 1
+    this.#counts.problemCount += 1
+    if (this.#problems.length >= MAX_PROBLEMS) return
+    this.#problems.push(lineProblem(check, this.#source.path, line.number, line.offset, message))
+  }
+}
+
+function nothing(): void {}
+
+interface Counts {
+  used: number
+  notShown: number
+  bad: number
+  problemCount: number
+  readonly notShownByKind: Record<string, number>
+}

@@ -1,0 +1,55 @@
+import type { FileChangeEntry } from '../../../../shared/item.ts'
+import type { ChangedFile } from '../../../../shared/turn.ts'
+import type { ItemRef } from '../outline.ts'
+
+/** Which files the items of a turn changed, and by how many lines. */
+export class ChangedFiles {
+  readonly #byItem = new WeakMap<ItemRef, readonly ChangedFile[]>()
+
+  /** What a change of files holds. */
+  set(item: ItemRef, changes: readonly FileChangeEntry[]): void {
+    this.#byItem.set(item, changes.map(countLines))
+  }
+
+  /** The files of the changes that were made, in order of first change. */
+  of(items: readonly ItemRef[]): ChangedFile[] {
+    const files = new Map<string, ChangedFile>()
+    for (const item of items) {
+      if (item.letter !== 'f' || item.outcome !== '.') continue
+      for (const { path, added, removed } of this.#byItem.get(item) ?? []) {
+        const known = files.get(path)
+        files.set(path, { path, added: added + (known?.added ?? 0), removed: removed + (known?.removed ?? 0) })
+      }
+    }
+    return [...files.values()]
+  }
+}
+
+/** Lines that a change adds and removes; a file that is deleted loses those that are known. */
+export function countLines({ path, kind, diff }: FileChangeEntry): ChangedFile {
+  if (kind.type === 'update') return { path: kind.move_path ?? path, ...countDiff(diff) }
+  const lines = diff === '' ? 0 : countChar(diff, '\n') + (diff.endsWith('\n') ? 0 : 1)
+  return kind.type === 'add' ? { path, added: lines, removed: 0 } : { path, added: 0, removed: lines }
+}
+
+function countDiff(diff: string): { added: number; removed: number } {
+  let added = 0
+  let removed = 0
+  let inHunk = false
+  for (let at = 0; at >= 0 && at < diff.length; ) {
+    if (diff.startsWith('@@', at)) inHunk = true
+    else if (inHunk || !/^(?:---|\+\+\+) /.test(diff.slice(at, at + 4))) {
+      if (diff[at] === '+') added += 1
+      else if (diff[at] === '-') removed += 1
+    }
+    const next = diff.indexOf('\n', at)
+    at = next === -1 ? -1 : next + 1
+  }
+  return { added, removed }
+}
+
+function countChar(text: string, char: string): number {
+  let count = 0
+  for (let at = text.indexOf(char); at !== -1; at = text.indexOf(char, at + 1)) count += 1
+  return count
+}

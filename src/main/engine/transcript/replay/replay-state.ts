@@ -1,0 +1,237 @@
+import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
+import type { Line } from '../../rollout/lines.ts'
+import type { RolloutRecord } from '../../rollout/record.ts'
+import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
+import { CallLedger } from './call-ledger.ts'
+import { Fork } from './fork.ts'
+import { fingerprint, Said } from './said.ts'
+import { TurnList } from './turn-list.ts'
+
+/** The settings of a turn, as `turn_context` says them. */
+export type TurnSettings = Pick<OutlineTurn, 'model' | 'effort' | 'approvalPolicy' | 'sandbox'>
+
+/** The letters of items that events tell of; calls and stored items have theirs from what they hold. */
+const LETTERS = {
+  userMessage: 'u',
+  agentMessage: 'a',
+  reasoning: 'r',
+  hookPrompt: 'h',
+  plan: 'p',
+  sleep: 'z',
+  webSearch: 'w',
+  imageGeneration: 'g',
+  mcpToolCall: 'm',
+  fileChange: 'f',
+  subAgentActivity: 's',
+  enteredReviewMode: 'v',
+  exitedReviewMode: 'x',
+  contextCompaction: 'k',
+  storedReasoning: 'r',
+  storedCompaction: 'k',
+  marker: 'n',
+} as const satisfies Partial<Record<ItemKind, MarkLetter>>
+export type LetteredKind = keyof typeof LETTERS
+
+/** The letter of an item of this kind. */
+export function letterOfKind(kind: LetteredKind): MarkLetter {
+  return LETTERS[kind]
+}
+
+const NO_LINE: LineRef = { number: 0, offset: 0, length: 0 }
+
+/** What a replay knows so far, and how it adds items: shared by those who read events and items. */
+export class ReplayState {
+  readonly turns = new TurnList()
+  readonly calls = new CallLedger(this.turns)
+  readonly said = new Said<ItemRef>()
+  readonly fork = new Fork()
+  /** The record that is being read: its line, its time (unix ms, 0 for none), and how long after the one before. */
+  line: LineRef = NO_LINE
+  time = 0
+  #gap = 0
+  /** Number of the record among those that Codex would count; it names turns after it. */
+  index = -1
+  /** Settings that came between turns. */
+  #settings: TurnSettings | null = null
+  #lastContext: ItemRef | null = null
+  /** The latest piece of reasoning that goes on behind something rebuilt. */
+  #reasoning: { readonly told: ItemRef; readonly piece: ItemRef } | null = null
+  /** The last answer that no event has said. */
+  #answer: {
+    readonly turn: OutlineTurn
+    readonly item: ItemRef
+    readonly length: number
+    readonly key: number
+  } | null = null
+  #timestamp = ''
+
+  begin(record: RolloutRecord, { number, offset, length }: Line): void {
+    this.line = { number, offset, length }
+    const before = this.time
+    if (record.timestamp !== this.#timestamp) {
+      this.#timestamp = record.timestamp ?? ''
+      const time = Date.parse(this.#timestamp)
+      this.time = Number.isNaN(time) ? 0 : Math.max(0, time)
+    }
+    this.#gap = before === 0 || this.time === 0 ? 0 : this.time - before
+  }
+
+  /** Opens a turn that the file names. */
+  start(id: string, startedAt: number | null): OutlineTurn {
+    const inherited = this.fork.opens(id, startedAt, this.#gap)
+    return this.#opened(this.turns.open({ id, explicit: true, startedAt, inherited }))
+  }
+
+  /** Codex's open turn, or a new one that is named after the record that opens it. */
+  ensure(): OutlineTurn {
+    const open = this.turns.current
+    if (open !== null) return open
+    return this.reopen()
+  }
+
+  #opened(turn: OutlineTurn): OutlineTurn {
+    this.said.clear()
+    if (this.#settings !== null) Object.assign(turn, this.#settings)
+    this.#settings = null
+    return turn
+  }
+
+  /** Ends an unnamed turn because the next one begins; what leads up to that one goes along. */
+  reopen(): OutlineTurn {
+    const inherited = this.fork.opens(null, null, this.#gap)
+    return this.#opened(this.turns.open({ id: `rollout-${this.index}`, explicit: false, startedAt: null, inherited }))
+  }
+
+  /** Remembers an answer that no event has said: a summary may. */
+  keepAnswer(item: ItemRef, turn: OutlineTurn, text: string): void {
+    const trimmed = text.trim()
+    this.#answer = { item, turn, length: trimmed.length, key: fingerprint('assistant', trimmed) }
+  }
+
+  /** The answer in the open turn that a summary ends with, which says it again. */
+  takeAnswer(summary: string): ItemRef | null {
+    const answer = this.#answer
+    this.#answer = null
+    if (answer === null || answer.turn !== this.turns.current || answer.length === 0) return null
+    const end = summary.trimEnd().slice(-answer.length)
+    return fingerprint('assistant', end) === answer.key ? answer.item : null
+  }
+
+  /** Takes settings for the open turn, or for the next one. */
+  settle(settings: TurnSettings): void {
+    const turn = this.turns.current
+    if (turn === null) this.#settings = settings
+    else Object.assign(turn, settings)
+  }
+
+  /** Where a rebuilt item goes. */
+  home(): OutlineTurn {
+    return this.turns.home(this.#ownId())
+  }
+
+  /** Where something goes that leads up to a turn. */
+  loose(): OutlineTurn {
+    return this.turns.loose(this.#ownId())
+  }
+
+  /** Begins a turn of Skein's own where Codex has none open. */
+  beginLoose(): OutlineTurn {
+    return this.turns.current ?? this.turns.beginLoose(this.#ownId())
+  }
+
+  #ownId(): string {
+    return `own-${this.line.number}`
+  }
+
+  /**
+   * Adds an item that Codex shows and numbers, in the open turn.
+   * @param instead a rebuilt item that said the same before
+   */
+  append(kind: LetteredKind, instead: ItemRef | null = null): ItemRef {
+    const item = this.#newItem(kind, letterOfKind(kind), this.turns.takeNumber(), this.line.number)
+    this.#place(this.ensure(), item, instead)
+    return item
+  }
+
+  /** Adds the prompt of a hook, in the open turn. Codex makes up an id where the file has none; it takes no number. */
+  appendHook(codexId: string): void {
+    const ids = { id: `hook-${this.line.number}`, codexId }
+    this.turns.put(this.ensure(), this.#newItem('hookPrompt', 'h', ids, this.line.number))
+  }
+
+  #place(turn: OutlineTurn, item: ItemRef, instead: ItemRef | null): void {
+    if (instead !== null) {
+      item.startedAt = instead.startedAt
+      if (this.turns.replace(turn, instead, item)) return
+      this.turns.discard(instead)
+    }
+    this.turns.put(turn, item)
+  }
+
+  /** Goes on with reasoning: in Codex it is one item until something else is told; here, until anything else is shown. */
+  continueReasoning(turn: OutlineTurn, told: ItemRef): void {
+    const piece = this.#reasoning?.told === told ? this.#reasoning.piece : told
+    if (turn.items.at(-1) === piece) {
+      this.extend(turn, piece)
+      told.codexLines?.push(this.line)
+      return
+    }
+    told.codexLines ??= [...told.lines]
+    told.codexLines.push(this.line)
+    const item = { ...this.#newItem('reasoning', 'r', this.#lineId(), 0), reconstructed: false }
+    this.turns.put(turn, item)
+    this.#reasoning = { told, piece: item }
+  }
+
+  /** Adds an item that only Skein shows. */
+  rebuild(turn: OutlineTurn, kind: ItemKind, letter: MarkLetter, opening = false, outcome: MarkOutcome = '.'): ItemRef {
+    const item = this.#newItem(kind, letter, this.#lineId(), 0)
+    item.outcome = outcome
+    this.turns.put(turn, item, opening)
+    return item
+  }
+
+  /** Puts a rebuilt item in the place of another one. */
+  rebuildInstead(turn: OutlineTurn, kind: LetteredKind, instead: ItemRef | null): ItemRef {
+    const item = this.#newItem(kind, letterOfKind(kind), this.#lineId(), 0)
+    this.#place(turn, item, instead)
+    return item
+  }
+
+  /** Adds a message of the client; neighbours become one marker. @param opening false for one about the turn so far. */
+  addContext(opening: boolean): void {
+    const turn = opening ? this.loose() : this.home()
+    const last = turn.items.at(-1)
+    if (last !== undefined && last === this.#lastContext) this.extend(turn, last)
+    else this.#lastContext = this.rebuild(turn, 'marker', 'n', opening)
+  }
+
+  /** Adds the line to an item. */
+  extend(turn: OutlineTurn, item: ItemRef): void {
+    item.lines.push(this.line)
+    if (this.time !== 0) item.endedAt = this.time
+    this.turns.touch(turn)
+  }
+
+  #lineId(): { readonly id: string; readonly codexId: string } {
+    const id = `line-${this.line.number}`
+    return { id, codexId: id }
+  }
+
+  #newItem(kind: ItemKind, letter: MarkLetter, ids: { id: string; codexId: string }, told: number): ItemRef {
+    return {
+      id: ids.id,
+      codexId: ids.codexId,
+      told,
+      kind,
+      reconstructed: told === 0,
+      lines: [this.line],
+      codexLines: null,
+      letter,
+      outcome: '.',
+      startedAt: this.time,
+      endedAt: this.time,
+      note: null,
+    }
+  }
+}

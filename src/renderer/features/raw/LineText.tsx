@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { ThreadKey } from '../../../shared/ipc/contract.ts'
+import { Button } from '../../components/Button.tsx'
+import { Later } from '../../components/Later.tsx'
+import { VisibleText } from '../../content/VisibleText.tsx'
+import { count } from '../../util/format.ts'
+import styles from './Details.module.css'
+import { useReply } from './use-reply.ts'
+
+/** UTF-16 units at a time: more would be slow to lay out. */
+const PIECE = 32 * 1024
+
+interface LineTextProps {
+  readonly threadKey: ThreadKey
+  readonly version: string
+  /** One-based. */
+  readonly line: number
+}
+
+/** A line's text as it stands in the file, one piece at a time however long it is. */
+export function LineText({ threadKey: { homeId, id }, version, line }: LineTextProps) {
+  const [from, setFrom] = useState(0)
+  const reply = useReply('threads.lineText', { homeId, id, version, line, from, limit: PIECE }, version)
+  if (reply.phase === 'failed')
+    return <p className={styles.failed}>The text could not be read. {reply.error.message}</p>
+  if (reply.phase === 'loading')
+    return (
+      <Later>
+        <p className={styles.quiet}>Reading the text…</p>
+      </Later>
+    )
+  const { text, total } = reply.value
+  const last = Math.max(0, Math.ceil(total / PIECE) - 1) * PIECE
+  return (
+    <>
+      {total > PIECE && (
+        <div className={styles.pager}>
+          <span>
+            Characters {count(from + 1)} to {count(Math.min(total, from + text.length))} of {count(total)}
+          </span>
+          <Button unavailable={from === 0} onClick={() => setFrom(0)}>
+            Start
+          </Button>
+          <Button unavailable={from === 0} onClick={() => setFrom(Math.max(0, from - PIECE))}>
+            Earlier
+          </Button>
+          <Button unavailable={from >= last} onClick={() => setFrom(Math.min(last, from + PIECE))}>
+            Later
+          </Button>
+          <Button unavailable={from >= last} onClick={() => setFrom(last)}>
+            End
+          </Button>
+        </div>
+      )}
+      {total === 0 ? (
+        <p className={styles.quiet}>The line is empty.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <pre className={styles.text} tabIndex={0} data-testid="record-text">
+          <VisibleText text={text} />
+        </pre>
+      )}
+    </>
+  )
+}

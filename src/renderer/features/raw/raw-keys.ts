@@ -1,0 +1,59 @@
+/** What a key means in the table of lines. */
+
+export type RawCommand =
+  | { readonly do: 'go'; readonly line: number }
+  | { readonly do: 'problem'; readonly direction: 1 | -1 }
+  | { readonly do: 'field' }
+  | { readonly do: 'item' }
+
+interface Press {
+  readonly key: string
+  readonly ctrl: boolean
+  readonly alt: boolean
+  readonly meta: boolean
+  readonly shift: boolean
+}
+
+interface Place {
+  /** The chosen line, one-based; 0 for none. */
+  readonly line: number
+  readonly total: number
+  /** Lines that fit into the table at once. */
+  readonly page: number
+}
+
+/** @returns null for keys that the table has no use for. */
+export function rawCommand(press: Press, { line, total, page }: Place): RawCommand | null {
+  if (press.alt || press.meta) return null
+  if (press.ctrl && press.key !== 'Home' && press.key !== 'End') return null
+  switch (press.key) {
+    case 'n':
+    case 'N':
+      return { do: 'problem', direction: press.shift ? -1 : 1 }
+    case 'g':
+    case 'G':
+      return { do: 'field' }
+    case 'Enter':
+      return { do: 'item' }
+    default: {
+      const steps: Readonly<Record<string, number>> = {
+        ArrowDown: line + 1,
+        ArrowUp: line - 1,
+        PageDown: line + Math.max(1, page - 1),
+        PageUp: line - Math.max(1, page - 1),
+        Home: 1,
+        End: total,
+      }
+      const to = steps[press.key]
+      return to === undefined || total === 0 ? null : { do: 'go', line: Math.min(total, Math.max(1, to)) }
+    }
+  }
+}
+
+/** The line that is meant by what stands in the field; null for what is no line of the file. Blanks and commas are left out. */
+export function lineOfField(text: string, total: number): number | null {
+  const digits = text.replace(/[\s,._']/g, '')
+  if (!/^\d{1,9}$/.test(digits)) return null
+  const line = Number(digits)
+  return line >= 1 && line <= total ? line : null
+}

@@ -1,0 +1,99 @@
+import { Copy, Ellipsis, File, FolderSearch, Hash, Upload } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
+import { ToolButton } from '../../components/Button.tsx'
+import { Menu, type MenuChoice } from '../../components/Menu.tsx'
+import { copyText } from '../../util/clipboard.ts'
+import { keyOf } from '../../util/same-thread.ts'
+import { copyMarkdown, NoticeLine, notify } from '../transcript/index.ts'
+import { CopyResume } from './CopyResume.tsx'
+import { ExportDialog } from './export/ExportDialog.tsx'
+import styles from './Header.module.css'
+import { setPaneActions } from './pane-actions.ts'
+import { useReveal } from './use-reveal.ts'
+
+async function copy(text: string, what: string): Promise<void> {
+  const copied = await copyText(text)
+  notify(copied ? `${what} copied` : `${what} could not be copied`, !copied)
+}
+
+interface HeaderActionsProps {
+  readonly thread: ListedThread
+  readonly detail: ThreadDetail | null
+  /** A thread that stays closed has nothing to copy or export of its history. */
+  readonly open: boolean
+  /** Goes on into the transcript. */
+  readonly onOpen: () => void
+}
+
+/** What can be done with the thread as a whole. */
+export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsProps) {
+  const [failure, reveal] = useReveal(keyOf(thread))
+  const [exporting, setExporting] = useState(false)
+  const { id } = thread
+  const path = detail?.files.find(file => file.primary)?.absolutePath ?? thread.path
+  useEffect(
+    () =>
+      setPaneActions({
+        r: reveal,
+        i: () => void copy(id, 'Thread id'),
+        p: () => void (path === null ? undefined : copy(path, 'File path')),
+      }),
+    [reveal, id, path],
+  )
+
+  const file: MenuChoice[] = [
+    { kind: 'action', label: 'Copy thread id', icon: Hash, keys: 'I', choose: () => void copy(id, 'Thread id') },
+    ...(path === null
+      ? []
+      : [
+          {
+            kind: 'action',
+            label: 'Copy file path',
+            icon: File,
+            keys: 'P',
+            choose: () => void copy(path, 'File path'),
+          } as const,
+        ]),
+    { kind: 'action', label: 'Reveal the file', icon: FolderSearch, keys: 'R', choose: reveal, testId: 'reveal' },
+  ]
+  const history: MenuChoice[] = [
+    {
+      kind: 'action',
+      label: 'Copy thread as Markdown',
+      icon: Copy,
+      testId: 'copy-thread',
+      choose: () => void copyMarkdown({ kind: 'thread' }, 'Thread'),
+    },
+    { kind: 'action', label: 'Export…', icon: Upload, choose: () => setExporting(true) },
+  ]
+  return (
+    <>
+      {failure !== null ? <span className={styles.failure}>{failure}</span> : <NoticeLine />}
+      <div className={styles.tools}>
+        {open && (
+          <>
+            <button type="button" className={styles.skip} onClick={onOpen} data-testid="open-thread">
+              Go to the transcript
+            </button>
+            <CopyResume resume={detail?.resume ?? null} kind="plain" />
+            <ToolButton
+              icon={Upload}
+              label="Export the thread"
+              data-testid="export-open"
+              onClick={() => setExporting(true)}
+            />
+          </>
+        )}
+        <Menu
+          icon={Ellipsis}
+          label="More"
+          testId="thread-menu"
+          groups={[...(open ? [{ label: 'History', choices: history }] : []), { label: 'File', choices: file }]}
+        />
+      </div>
+      {exporting && <ExportDialog thread={thread} onClose={() => setExporting(false)} />}
+    </>
+  )
+}

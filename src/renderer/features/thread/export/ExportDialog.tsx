@@ -1,0 +1,141 @@
+import { CircleCheck, CircleX } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { ExportFormat } from '../../../../shared/ipc/history.ts'
+import type { ListedThread } from '../../../../shared/thread.ts'
+import { Button } from '../../../components/Button.tsx'
+import { CopyTool } from '../../../components/CopyTool.tsx'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { Icon } from '../../../components/Icon.tsx'
+import { Progress } from '../../../components/Progress.tsx'
+import { PathText } from '../../../content/Labels.tsx'
+import { errorWords } from '../../../util/error-words.ts'
+import { bytes, count, plural } from '../../../util/format.ts'
+import { keyOf } from '../../../util/same-thread.ts'
+import { useHistory } from '../../transcript/index.ts'
+import styles from './ExportDialog.module.css'
+import { type ExportState, useExport } from './use-export.ts'
+
+const FORMATS: readonly (readonly [ExportFormat, string, string])[] = [
+  ['md', 'Markdown', 'To read, to edit, to paste into an issue'],
+  ['html', 'HTML', 'One page that looks like the transcript, pictures included, no network'],
+  ['json', 'JSON', 'Turns and items as data, for scripts'],
+]
+
+function State({ state }: { readonly state: ExportState }) {
+  switch (state.phase) {
+    case 'rest':
+      return null
+    case 'running': {
+      const { done, total } = state
+      return (
+        <div className={styles.state} role="status" data-testid="export-progress">
+          <p>{total === 0 ? 'Waiting for a place to write to…' : `${count(done)} of ${plural(total, 'item')}`}</p>
+          {total > 0 && <Progress part={done / total} />}
+        </div>
+      )
+    }
+    case 'written':
+      return (
+        <div className={styles.line} role="status" data-testid="export-result">
+          <Icon of={CircleCheck} size={14} className={styles.good} />
+          <span className={styles.words}>
+            {bytes(state.bytes)} written to <PathText path={state.path} className={styles.path} />
+          </span>
+          <CopyTool text={state.path} what="path" small={true} />
+        </div>
+      )
+    case 'failed': {
+      const { title, say } = errorWords(state.error)
+      return (
+        <div className={styles.line} role="alert" data-testid="export-error">
+          <Icon of={CircleX} size={14} className={styles.bad} />
+          <span className={styles.words}>
+            <strong>{title}.</strong> {say}
+          </span>
+        </div>
+      )
+    }
+  }
+}
+
+/** Writes the thread into a file, in one of three formats. */
+export function ExportDialog({ thread, onClose }: { readonly thread: ListedThread; readonly onClose: () => void }) {
+  const [format, setFormat] = useState<ExportFormat>('md')
+  const [toolOutput, setToolOutput] = useState(true)
+  const [rolledBack, setRolledBack] = useState(false)
+  const { state, start, cancel } = useExport(keyOf(thread))
+  const history = useHistory()
+  const name = useId()
+  const taken = history.phase === 'open' ? history.outline.turns.filter(turn => turn.rolledBack).length : 0
+  const running = state.phase === 'running'
+  return (
+    <Dialog title="Export the thread" onClose={onClose} width={520}>
+      <form
+        className={styles.form}
+        data-testid="export-dialog"
+        onSubmit={event => {
+          event.preventDefault()
+          if (!running) start({ format, toolOutput, rolledBack })
+        }}
+      >
+        <div className={styles.formats} role="radiogroup" aria-label="Format" data-testid="export-format">
+          {FORMATS.map(([value, label, say]) => (
+            <label className={styles.format} key={value}>
+              <input
+                type="radio"
+                name={name}
+                value={value}
+                aria-label={label}
+                aria-describedby={`${name}-${value}`}
+                checked={format === value}
+                disabled={running}
+                onChange={() => setFormat(value)}
+              />
+              <span>{label}</span>
+              <span className={styles.say} id={`${name}-${value}`}>
+                {say}
+              </span>
+            </label>
+          ))}
+        </div>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={toolOutput}
+            disabled={running}
+            data-testid="export-tool-output"
+            onChange={event => setToolOutput(event.target.checked)}
+          />
+          Outputs of commands and tools
+        </label>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={rolledBack}
+            disabled={running}
+            data-testid="export-rolled-back"
+            onChange={event => setRolledBack(event.target.checked)}
+          />
+          {taken === 0 ? 'Turns that were taken back (none here)' : `${plural(taken, 'turn')} taken back`}
+        </label>
+        <State state={state} />
+        <div className={styles.acts}>
+          {running ? (
+            <Button onClick={cancel}>Cancel</Button>
+          ) : (
+            <>
+              <Button onClick={onClose}>{state.phase === 'written' ? 'Done' : 'Cancel'}</Button>
+              <Button
+                kind="primary"
+                data-testid="export-start"
+                onClick={() => start({ format, toolOutput, rolledBack })}
+              >
+                Choose a place and write…
+              </Button>
+            </>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  )
+}

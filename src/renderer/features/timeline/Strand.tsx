@@ -1,0 +1,201 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { ThreadOutline } from '../../../shared/ipc/history.ts'
+import { escapeHidden } from '../../content/visible.ts'
+import { count, exact, plural } from '../../util/format.ts'
+import { useSize } from '../../util/use-size.ts'
+import { positionOf, WHOLE } from './axis.ts'
+import { buildColumns, marksOf } from './columns.ts'
+import { Legend, type LegendEntry } from './Legend.tsx'
+import { ROOM, timeForm, timeLabels, turnLabels } from './labels.ts'
+import { paintStrand } from './paint-strand.ts'
+import styles from './Strand.module.css'
+import type { Spot } from './spot.ts'
+import { spanOfItems, spanOfTurn, spotAt, turnForKey } from './strand-place.ts'
+import { useLine } from './use-line.ts'
+import { usePixelRatio, useTheme } from './use-screen.ts'
+import { spotWords, strandWords, timeText, turnWords, waitWords } from './words.ts'
+
+/** Px on both sides of the line within which a failure or a hit is meant. */
+const REACH = 4
+
+interface StrandProps {
+  readonly outline: ThreadOutline
+  /** Items on screen, both included; null where none. */
+  readonly view: { readonly from: number; readonly to: number } | null
+  /** The turn the reader is in, zero-based; null before anything is shown. */
+  readonly current: number | null
+  /** Items in which something was found, ascending. */
+  readonly hits?: readonly number[]
+  /** Whether turns that were rolled back stand on the line. */
+  readonly showRolledBack?: boolean
+  readonly onGo: (spot: Spot) => void
+}
+
+const NO_HITS: readonly number[] = []
+
+/** The whole thread as one line: what is on screen stands in a frame; a click, a drag or an arrow goes elsewhere. */
+export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack = true, onGo }: StrandProps) {
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { width } = useSize(box)
+  const theme = useTheme()
+  const [tip, setTip] = useState<{ readonly x: number; readonly text: string } | null>(null)
+
+  const { turns } = outline
+  const { track, axis } = useLine(outline, showRolledBack)
+  const ratio = usePixelRatio()
+  const columns = useMemo(() => {
+    const muted = (turn: number) => turns[turn]?.rolledBack === true
+    const source = { track, axis, marks: outline.marks, muted, hits }
+    return width === 0 ? null : buildColumns(source, WHOLE, Math.round(width * ratio), ratio)
+  }, [track, axis, outline, turns, hits, width, ratio])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  useEffect(() => {
+    if (canvas.current !== null && columns !== null) paintStrand(canvas.current, columns, ratio, axis.shortWaits, WHOLE)
+  }, [columns, axis, ratio, theme])
+
+  const form = timeForm(axis, WHOLE)
+  const numbers = useMemo(() => turnLabels(axis, WHOLE, width, current), [axis, width, current])
+  const times = useMemo(() => timeLabels(axis, WHOLE, width, ROOM[form]), [axis, width, form])
+  const shown = useMemo(() => axis.turns.map(({ of }) => of.turn), [axis])
+  const inherited = axis.turns.findLast(({ of }) => turns[of.turn]?.inherited === true)?.to
+  const frame =
+    (view && spanOfItems(axis, track, view.from, view.to)) ?? (current === null ? null : spanOfTurn(axis, current))
+  const position = current === null ? 0 : positionOf(axis, current)
+
+  if (axis.turns.length === 0) return null
+
+  const xOf = (event: PointerEvent) => event.clientX - (box.current?.getBoundingClientRect().left ?? 0)
+  const spotOf = (x: number): Spot | null => {
+    if (columns === null) return null
+    const column = Math.round(x * ratio)
+    for (const marks of [columns.failures, columns.hits]) {
+      for (let off = 0; off <= REACH * ratio; off += 1) {
+        const item = marks[column - off] || marks[column + off]
+        if (item !== undefined && item > 0) {
+          const turn = axis.turns.findLast(({ of }) => of.count > 0 && of.first <= item - 1)
+          if (turn !== undefined) return { turn: turn.of.turn, item: item - 1 }
+        }
+      }
+    }
+    return spotAt(axis, track, Math.min(1, Math.max(0, x / Math.max(1, width))))
+  }
+  const point = (event: PointerEvent) => {
+    const x = xOf(event)
+    const place = x / Math.max(1, width)
+    const wait = axis.shortWaits.find(({ from, to }) => place >= from && place <= to)
+    const spot = spotOf(x)
+    if (wait === undefined && spot === null) setTip(null)
+    else
+      setTip({ x, text: wait === undefined && spot !== null ? spotWords(outline, spot) : wait ? waitWords(wait) : '' })
+    if (spot !== null && event.buttons === 1 && event.currentTarget.hasPointerCapture(event.pointerId)) onGo(spot)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const spot = spotOf(xOf(event))
+    if (spot !== null) onGo(spot)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const to = turnForKey(event.key, position, axis.turns.length - 1)
+    const turn = to === null ? undefined : axis.turns[to]
+    if (turn === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    onGo({ turn: turn.of.turn, item: null })
+  }
+
+  const px = (place: number) => place * width
+  return (
+    <div
+      className={styles.strand}
+      data-testid="strand"
+      data-failures={columns === null ? 0 : marksOf(columns.failures, ratio).length}
+      data-files={columns === null ? 0 : marksOf(columns.files, ratio).length}
+      data-hits={columns === null ? 0 : marksOf(columns.hits, ratio).length}
+    >
+      <div
+        ref={box}
+        className={styles.box}
+        role="slider"
+        tabIndex={0}
+        aria-label="Position in the thread"
+        aria-orientation="horizontal"
+        aria-valuemin={1}
+        aria-valuemax={turns.length}
+        aria-valuenow={(current ?? 0) + 1}
+        aria-valuetext={escapeHidden(turnWords(turns, current ?? 0))}
+        aria-describedby={id}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={point}
+        onPointerLeave={() => setTip(null)}
+      >
+        <div className={styles.numbers} aria-hidden={true}>
+          {numbers.map(({ at, text }) => (
+            <span
+              key={text}
+              className={text === String((current ?? -1) + 1) ? styles.now : undefined}
+              style={{ left: at }}
+            >
+              {text}
+            </span>
+          ))}
+        </div>
+        {inherited !== undefined && <div className={styles.inherited} style={{ width: px(inherited) }} />}
+        <canvas ref={canvas} className={styles.canvas} />
+        <div className={styles.times} aria-hidden={true}>
+          {times.map(({ at, ms, anchor }) => (
+            <time key={at} className={styles[anchor]} style={{ left: at }} title={exact(ms / 1000)}>
+              {timeText(ms, form)}
+            </time>
+          ))}
+        </div>
+        {frame !== null && (
+          <div
+            className={styles.frame}
+            style={{ transform: `translateX(${px(frame.from)}px)`, width: Math.max(6, px(frame.to - frame.from)) }}
+          />
+        )}
+        {tip !== null && (
+          <div
+            className={styles.tip}
+            style={tip.x > width / 2 ? { right: width - tip.x } : { left: tip.x }}
+            aria-hidden={true}
+          >
+            {tip.text}
+          </div>
+        )}
+      </div>
+      <p className="vh" id={id}>
+        {strandWords(outline, shown, axis.byTime, axis.shortWaits.length)}
+      </p>
+      <Legend entries={entries(outline, hits, axis.shortWaits.length, inherited !== undefined)}>
+        {!axis.byTime && <span>In the order of the file, which holds no times</span>}
+      </Legend>
+    </div>
+  )
+}
+
+function entries(
+  outline: ThreadOutline,
+  hits: readonly number[],
+  waits: number,
+  inherited: boolean,
+): readonly LegendEntry[] {
+  const found: LegendEntry[] = [
+    { swatch: 'thinking', label: 'Thinking' },
+    { swatch: 'writing', label: 'Writing' },
+    { swatch: 'commands', label: 'Commands' },
+    { swatch: 'waiting', label: 'Waiting' },
+  ]
+  if (outline.marks.outcomes.includes('x')) found.push({ swatch: 'failed', label: 'Failed' })
+  if (outline.marks.kinds.includes('f')) found.push({ swatch: 'files', label: 'Files changed' })
+  if (hits.length > 0) found.push({ swatch: 'hits', label: `Found in ${count(hits.length)}` })
+  if (inherited) found.push({ swatch: 'inherited', label: 'Inherited' })
+  if (waits > 0) found.push({ swatch: 'gap', label: `${plural(waits, 'long wait')} drawn short` })
+  return found
+}

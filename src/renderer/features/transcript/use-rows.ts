@@ -1,0 +1,77 @@
+import { measureElement, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import type { ItemMarks } from '../../../shared/ipc/history.ts'
+import { itemSize, rowSize } from './row-size.ts'
+import { keyOfRow, type RowModel, rowOf } from './rows.ts'
+import { useView } from './view-store.ts'
+
+const OVERSCAN = 6
+
+interface RowsOptions {
+  readonly scroll: RefObject<HTMLDivElement | null>
+  readonly model: RowModel
+  readonly marks: ItemMarks
+  /** Changes when rows are others than before, so that measures are worth nothing. */
+  readonly edition: number
+  /** A row that is drawn wherever it is: it holds the focus. -1 for none. */
+  readonly keptRow: number
+}
+
+function drawn({ startIndex, endIndex, count }: Range, keptRow: number): number[] {
+  const first = Math.max(0, startIndex - OVERSCAN)
+  const last = Math.min(count - 1, endIndex + OVERSCAN)
+  const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  if (keptRow === -1 || keptRow >= count) return rows
+  if (keptRow < first) return [keptRow, ...rows]
+  return keptRow > last ? [...rows, keptRow] : rows
+}
+
+/** The rows of a transcript as a virtual list, measured as they are drawn. What keeps them still is `use-still.ts`. */
+export function useRows(options: RowsOptions): Virtualizer<HTMLDivElement, HTMLDivElement> {
+  const { scroll, model, marks, edition, keptRow } = options
+  const density = useView(view => view.density)
+  const [, draw] = useReducer((n: number) => n + 1, 0)
+  const observed = useRef(false)
+
+  const estimateSize = useCallback(
+    (row: number) => {
+      const what = rowOf(model, row)
+      return what.kind === 'item' ? itemSize(marks.kinds[what.item], density) : rowSize(what.kind)
+    },
+    [model, marks, density],
+  )
+  const getItemKey = useCallback((row: number) => keyOfRow(model, row), [model])
+
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: model.count,
+    getScrollElement: () => scroll.current,
+    estimateSize,
+    getItemKey,
+    overscan: OVERSCAN,
+    rangeExtractor: range => drawn(range, keptRow),
+    measureElement: (element, entry, instance) => {
+      observed.current ||= entry !== undefined
+      return measureElement(element, entry, instance)
+    },
+    // Rows that turned out higher move the others in the same frame, not in the next one.
+    onChange: (_, sync) => {
+      if (!observed.current) return
+      observed.current = false
+      if (!sync) flushSync(draw)
+    },
+  })
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = never
+
+  const measured = useRef(edition)
+  useEffect(() => {
+    if (measured.current === edition) return
+    measured.current = edition
+    virtualizer.measure()
+  }, [edition, virtualizer])
+  return virtualizer
+}
+
+function never(): boolean {
+  return false
+}
