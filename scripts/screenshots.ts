@@ -137,6 +137,7 @@ const split = async (page: Page) => {
     .or(change.getByRole('radio', { name: /split/i }))
     .first()
     .click()
+  await transcript.scrollBy(0.6)
 }
 const takenBack = async (page: Page) => {
   const transcript = await thread(gallery.allKinds)(page)

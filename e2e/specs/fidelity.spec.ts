@@ -25,7 +25,7 @@ test('shows every kind of item, in the order of the file', async ({ window }) =>
     expect.soft(types, type).toContain(type)
   }
   const markers = new Set(items.map(({ marker }) => marker))
-  for (const kind of ['context', 'goal', 'mail']) expect.soft(markers, kind).toContain(kind)
+  for (const kind of ['context', 'goal', 'mail', 'error', 'notice']) expect.soft(markers, kind).toContain(kind)
   // Told by an event, so not worked out; and never twice.
   const said = items.filter(({ type, text }) => type === 'agentMessage' && text.includes('Tides for three harbours'))
   expect(said).toHaveLength(1)

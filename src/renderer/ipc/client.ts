@@ -24,9 +24,42 @@ export async function call<R extends Route>(route: R, input: In<R>, signal?: Abo
   }
 }
 
+/** One listener at the bridge serves all of the window: the bridge has room for few. */
+class Hub<E extends EventName> {
+  readonly #listeners = new Set<(payload: Events[E]) => void>()
+  readonly #event: E
+  #stop: (() => void) | null = null
+
+  constructor(event: E) {
+    this.#event = event
+  }
+
+  add(listener: (payload: Events[E]) => void): () => void {
+    this.#listeners.add(listener)
+    this.#stop ??= window.bridge.on(this.#event, payload => {
+      for (const one of [...this.#listeners]) one(payload)
+    })
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size > 0) return
+      this.#stop?.()
+      this.#stop = null
+    }
+  }
+}
+
+const hubs: { readonly [E in EventName]: Hub<E> } = {
+  'scan.progress': new Hub('scan.progress'),
+  'threads.changed': new Hub('threads.changed'),
+  'thread.changed': new Hub('thread.changed'),
+  'export.progress': new Hub('export.progress'),
+  'system.openThread': new Hub('system.openThread'),
+  'engine.state': new Hub('engine.state'),
+}
+
 /** Listens to an event of the main process. @returns a function that stops listening. */
 export function listen<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
-  return window.bridge.on(event, listener)
+  return hubs[event].add(listener)
 }
 
 /** What `error` means to the window: an AppError as it is, everything else as a mistake of ours. */

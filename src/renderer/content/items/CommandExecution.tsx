@@ -25,13 +25,14 @@ const SOURCES: Readonly<Record<string, string>> = {
 }
 
 function exitWord(item: Command): string | undefined {
-  return item.exitCode === null ? undefined : `exit ${item.exitCode}`
+  // One that was declined never ran.
+  return item.exitCode === null || item.status === 'declined' ? undefined : `exit ${item.exitCode}`
 }
 
 /** A command: what ran, where, how long, how it ended, what it printed. */
 export function CommandExecution({ item }: { readonly item: Command }) {
   const folder = use(FolderContext)
-  const failed = item.status === 'failed' || (item.exitCode !== null && item.exitCode !== 0)
+  const failed = item.status === 'failed' || (item.status === 'completed' && (item.exitCode ?? 0) !== 0)
   const cut = item.skein?.cuts?.some(one => one.pointer === '/command') === true
   const [first = '', ...rest] = item.command.split('\n')
   const source = SOURCES[item.source]

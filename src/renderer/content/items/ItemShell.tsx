@@ -39,8 +39,8 @@ export function ItemShell({ item, name, icon, look = 'plain', tone, children }: 
   const { number, data } = use(ItemContext)
   const source = item.skein
   const where = source === undefined ? '' : whereText(source)
-  // Cards say it in their heads.
-  const marked = source?.reconstructed === true && look === 'plain'
+  // Cards say it in their heads; markers are Skein's own anyway.
+  const marked = source?.reconstructed === true && look === 'plain' && item.type !== 'marker'
   return (
     <article
       className={clsx(styles.item, styles[look], marked && styles.marked, tone === 'error' && styles.error)}

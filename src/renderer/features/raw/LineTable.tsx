@@ -62,6 +62,17 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onField, on
     if (target !== null) scrollTo(target)
   }, [reveal, selected, scale, view, top, scrollTo])
 
+  // The details take their room from the table: a chosen line that was in sight stays there.
+  const room = useRef(view)
+  useLayoutEffect(() => {
+    const before = room.current
+    room.current = view
+    const inSight = topToSee({ ...scale, view: before }, ROW, selected - 1, top, false) === null
+    if (view === 0 || view >= before || selected === 0 || !inSight) return
+    const target = topToSee(scale, ROW, selected - 1, top, false)
+    if (target !== null) scrollTo(target)
+  }, [selected, scale, view, top, scrollTo])
+
   useEffect(() => {
     if (!focusWanted) return
     grid.current?.focus({ preventScroll: true })

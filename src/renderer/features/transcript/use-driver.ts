@@ -5,7 +5,7 @@ import { notify } from './notice.ts'
 import { setFollow } from './place-store.ts'
 import { itemOfRow, type RowModel, rowOfItem } from './rows.ts'
 import { nextStop, type StopKind, type Stops } from './stops.ts'
-import { topRow } from './top-row.ts'
+import { landing, topRow } from './top-row.ts'
 import { HEADING, type Still } from './use-still.ts'
 import { stopsStore } from './use-stops.ts'
 
@@ -63,7 +63,7 @@ export function useDriver(options: DriverOptions): void {
           return
         }
         if (step === -1) setFollow(false)
-        still.goTo(found.row, itemOfRow(model, found.row) === -1 ? 0 : HEADING)
+        still.goTo(found.row, landing(model, found.row))
         atRow(found.row)
       },
       stepItem: step => {

@@ -2,7 +2,8 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 import { useFind } from './find-store.ts'
 import { goalReached, placeStore, usePlace } from './place-store.ts'
 import { type RowModel, rowOfItem, turnOfItem } from './rows.ts'
-import { HEADING, type Still } from './use-still.ts'
+import { landing } from './top-row.ts'
+import type { Still } from './use-still.ts'
 import { setView } from './view-store.ts'
 
 interface GoalOptions {
@@ -44,8 +45,8 @@ export function useGoal({ scroll, model, still }: GoalOptions, focusItem: (item:
       return
     }
     goalReached()
-    if (item === null) still.goTo(model.turnRows[turn] ?? 0, 0)
-    else still.goTo(rowOfItem(model, item), HEADING)
+    const row = item === null ? (model.turnRows[turn] ?? 0) : rowOfItem(model, item)
+    still.goTo(row, landing(model, row))
     if (!focus) return
     if (item === null) scroll.current?.focus({ preventScroll: true })
     else focusItem(item)
@@ -59,8 +60,8 @@ export function useGoal({ scroll, model, still }: GoalOptions, focusItem: (item:
     visited.current = visits
     // Where it stands already, the marks see to it that the very place is on screen.
     const { items } = placeStore.getState().sight
-    if (items !== null && current.item > items.from && current.item < items.to)
-      still.show(rowOfItem(model, current.item))
-    else still.goTo(rowOfItem(model, current.item), HEADING)
+    const row = rowOfItem(model, current.item)
+    if (items !== null && current.item > items.from && current.item < items.to) still.show(row)
+    else still.goTo(row, landing(model, row))
   }, [visits, current, model, still])
 }

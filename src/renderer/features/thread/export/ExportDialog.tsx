@@ -17,7 +17,7 @@ import { type ExportState, useExport } from './use-export.ts'
 
 const FORMATS: readonly (readonly [ExportFormat, string, string])[] = [
   ['md', 'Markdown', 'To read, to edit, to paste into an issue'],
-  ['html', 'HTML', 'One page that looks like the transcript, pictures included, no network'],
+  ['html', 'HTML', 'One page that needs nothing else, pictures included'],
   ['json', 'JSON', 'Turns and items as data, for scripts'],
 ]
 
