@@ -17,7 +17,9 @@ const LARGE_FILE = 24 * 1024 * 1024
 export interface KnownOutline {
   readonly outline: Outline
   readonly table: LineTable
-  /** Fingerprints of the file as it is, and of the states that it has grown from. */
+  /** Names what is known: the file's fingerprint, and for a beginning how far it goes. */
+  readonly version: string
+  /** This version, and those that it has grown from. */
   readonly versions: ReadonlySet<string>
   /** False for a beginning. */
   readonly whole: boolean
@@ -78,7 +80,7 @@ class Reading {
   readonly known: Promise<KnownOutline>
   readonly #opened: OpenedThread
   #growing: GrowingOutline | null = null
-  #versions: ReadonlySet<string>
+  #versions: Set<string>
   #whole = false
   /** Resolves when there is a beginning to show; null where it is all or nothing. */
   readonly #enough: Promise<void> | null
@@ -111,7 +113,9 @@ class Reading {
   beginning(): KnownOutline | null {
     if (!this.#given || this.#whole || this.#growing === null) return null
     const outline = this.#growing.beginning()
-    return { outline, table: this.#growing.table, versions: this.#versions, whole: false }
+    const version = `${this.fingerprint}~${outline.ledger.lines}`
+    this.#versions.add(version)
+    return { outline, table: this.#growing.table, version, versions: this.#versions, whole: false }
   }
 
   async #read(before: Reading | undefined, known: boolean): Promise<KnownOutline> {
@@ -142,6 +146,6 @@ class Reading {
   #finish(outline: Outline, growing: GrowingOutline): KnownOutline {
     this.#whole = true
     this.#growing = growing
-    return { outline, table: growing.table, versions: this.#versions, whole: true }
+    return { outline, table: growing.table, version: this.fingerprint, versions: this.#versions, whole: true }
   }
 }

@@ -92,7 +92,7 @@ export class Transcripts {
   /** @param soon whether the beginning of a large thread will do. @throws as `open` */
   async turns(row: ThreadRow, signal: AbortSignal, soon = false): Promise<Out<'threads.turns'>> {
     const known = await this.#open(row, signal, opened => this.#outlines.of(opened, soon, signal, row.read_as))
-    const { opened, outline, whole } = known
+    const { opened, outline, version, whole } = known
     return {
       turns: outline.turns.map(toSummary),
       itemCount: countItems(known),
@@ -100,7 +100,7 @@ export class Transcripts {
       ledger: outline.ledger,
       problems: outline.problems.slice(0, SHOWN_PROBLEMS),
       problemCount: outline.problemCount,
-      version: opened.fingerprint,
+      version,
       modifiedAt: opened.modifiedAt,
       ...(whole ? {} : { partial: true }),
     }

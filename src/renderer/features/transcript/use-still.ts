@@ -145,7 +145,10 @@ export function useStill({ scroll, virtualizer, model, follow, onLeaveEnd }: Sti
     const onScroll = () => {
       const top = scroller.scrollTop
       if (Math.abs(top - expected.current) <= 1) return
+      // Rows turned out lower than was thought, and the browser moved up with the end: that was not the reader.
+      const clamped = top < expected.current && distanceFromEnd(scroller) <= 1
       expected.current = top
+      if (clamped && pin.current !== null) return
       pin.current = null
       anchor.current = anchorRow(virtualizer, model, top + HEADING)
       restLater()
