@@ -106,6 +106,7 @@ export const ledger = z.object({
   lines: z.number().int(),
   used: z.number().int(),
   notShown: z.number().int(),
+  /** Remarks included, which the number of a thread's problems leaves out. */
   problems: z.number().int(),
   /** Lines known and not shown, by record kind (`response_item/message:developer`, `world_state`, …). */
   notShownByKind: z.record(z.string(), z.number().int()),

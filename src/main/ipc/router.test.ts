@@ -145,6 +145,12 @@ describe('router', () => {
     expect(await ask('homes.problems', { homeId: null, limit: 1 })).toMatchObject({ ok: true })
   })
 
+  it('gives a value as JSON too where the bridge to the page would lose a member', async () => {
+    const json = '{"problems":[{"deep":[1,{"__proto__":null}]}],"total":1}'
+    const { ask } = setUp({ 'homes.problems': async () => JSON.parse(json) })
+    expect(await ask('homes.problems', { homeId: null, limit: 1 })).toEqual({ ok: true, value: JSON.parse(json), json })
+  })
+
   it('takes outlines of long threads', async () => {
     const outline = (items: number): Out<'threads.turns'> => ({
       turns: [],

@@ -3,6 +3,7 @@ import { AppError, type Reply } from '../../shared/ipc/result.ts'
 import { parseInput } from '../engine/parse-route.ts'
 import { type Report, settle } from '../engine/wire-error.ts'
 import type { Sender } from '../security/sender.ts'
+import { carried } from './lost-keys.ts'
 import { isLargerThan } from './size.ts'
 
 const MAX_IN_FLIGHT = 32
@@ -48,7 +49,12 @@ export interface Router {
 export function createRouter(bindings: Bindings, trusts: (sender: Sender) => boolean, report: Report): Router {
   const inFlight = new Map<string, AbortController>()
 
-  async function run(sender: Sender, route: unknown, raw: unknown, callId: unknown): Promise<unknown> {
+  async function run(
+    sender: Sender,
+    route: unknown,
+    raw: unknown,
+    callId: unknown,
+  ): Promise<ReturnType<typeof carried>> {
     if (!trusts(sender)) throw new AppError('untrusted-sender', 'Requests are taken from the window of Skein only')
     if (!isRoute(bindings, route)) throw new AppError('unknown-route', 'There is no such route')
     if (!isCallId(callId) || inFlight.has(callId)) throw new AppError('bad-input', 'The call id is not usable')
@@ -60,14 +66,17 @@ export function createRouter(bindings: Bindings, trusts: (sender: Sender) => boo
       controller.signal.throwIfAborted()
       const limit = route === 'threads.turns' ? MAX_OUTLINE_BYTES : MAX_REPLY_BYTES
       if (isLargerThan(limit, value)) throw new AppError('too-large', `The reply is larger than ${limit / 2 ** 20} MiB`)
-      return value
+      return carried(value)
     } finally {
       inFlight.delete(callId)
     }
   }
 
   return {
-    dispatch: (sender, route, raw, callId) => settle(() => run(sender, route, raw, callId), report),
+    async dispatch(sender, route, raw, callId) {
+      const reply = await settle(() => run(sender, route, raw, callId), report)
+      return reply.ok ? { ok: true, ...reply.value } : reply
+    },
     cancel(sender, callId) {
       if (trusts(sender) && isCallId(callId)) inFlight.get(callId)?.abort()
     },

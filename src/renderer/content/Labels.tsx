@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { splitPath } from '../util/text.ts'
 import styles from './Text.module.css'
-import { escapeHidden } from './visible.ts'
+import { escapeHidden, escapePath } from './visible.ts'
 
 /** A thread's name or first words on one line; italic where it has neither. */
 export function Title({ text, className }: { readonly text: string | null; readonly className?: string | undefined }) {
@@ -22,9 +22,9 @@ interface PathTextProps {
 
 /** A path on one line: where it does not fit, the folders before the last part give way. */
 export function PathText({ path, whole = path, className }: PathTextProps) {
-  const [folder, name] = splitPath(escapeHidden(path))
+  const [folder, name] = splitPath(escapePath(path))
   return (
-    <span className={clsx(styles.path, className)} title={escapeHidden(whole)} dir="ltr">
+    <span className={clsx(styles.path, className)} title={escapePath(whole)} dir="ltr">
       <span className={styles.folder}>{folder}</span>
       <span className={styles.name}>{name}</span>
     </span>

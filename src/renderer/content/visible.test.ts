@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { badgeRaw, escapeHidden, toRuns } from './visible.ts'
+import { badgeRaw, escapeHidden, escapePath, toRuns } from './visible.ts'
 
 describe('toRuns', () => {
   it('leaves ordinary text, line breaks, tabs, emoji and other scripts whole', () => {
@@ -43,6 +43,12 @@ describe('toRuns', () => {
 describe('escapeHidden', () => {
   it('makes one line of it', () => {
     expect(escapeHidden('a\nb\tc\u202e\u0007')).toBe('a b c⟨RLO⟩␇')
+  })
+})
+
+describe('escapePath', () => {
+  it('leaves no line break to look like a space', () => {
+    expect(escapePath('src/new\nline\t\u202e.ts')).toBe('src/new␊line␉⟨RLO⟩.ts')
   })
 })
 

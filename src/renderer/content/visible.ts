@@ -102,7 +102,12 @@ export function toRuns(text: string): readonly Run[] {
 
 /** The text on one line with every hidden character written out; for titles, names and attributes. */
 export function escapeHidden(text: string): string {
-  return text.replace(/[\n\t]/g, ' ').replace(HIDDEN, char => markOf(char))
+  return text.replace(/[\n\t]/g, ' ').replace(HIDDEN, markOf)
+}
+
+/** As `escapeHidden`, for paths: line breaks and tabs are marks as well, since such a name is not one with a space. */
+export function escapePath(path: string): string {
+  return path.replace(/[\n\t]/g, markOf).replace(HIDDEN, markOf)
 }
 
 /** An unknown mode's raw value, escaped and cut at `max` characters, without ever splitting one. */

@@ -18,7 +18,7 @@ export async function call<R extends Route>(route: R, input: In<R>, signal?: Abo
     const reply = await window.bridge.request(route, input, callId)
     if (signal?.aborted) throw new AppError('cancelled', 'Cancelled')
     if (!reply.ok) throw AppError.fromWire(reply.error)
-    return reply.value
+    return reply.json === undefined ? reply.value : JSON.parse(reply.json)
   } finally {
     signal?.removeEventListener('abort', cancel)
   }

@@ -38,7 +38,10 @@ export interface WireError {
   readonly refusal?: { readonly rpcCode: number; readonly historyModeRaw: string; readonly changed: boolean }
 }
 
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError }
+/** `json` is the value once more, where the way to the window loses a part of it. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T; readonly json?: string }
+  | { readonly ok: false; readonly error: WireError }
 
 /** An error with a code that crosses process borders unharmed. */
 export class AppError extends Error {

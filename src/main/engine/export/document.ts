@@ -105,7 +105,7 @@ export function turnFacts({ turn }: PlacedTurn): string[] {
 /** What the file holds, and what of it the document leaves out. */
 export function closingLines({ ledger, options, turnsLeftOut }: Closing): string[] {
   const { lines, used, notShown, problems } = ledger
-  const sum = `${countText(used)} used + ${countText(notShown)} not shown + ${countText(problems)} with problems`
+  const sum = `${countText(used)} used + ${countText(notShown)} not shown + ${countText(problems)} with problems or remarks`
   return [
     `${counted(lines, 'line')} = ${sum}.`,
     ...(options.toolOutput ? [] : ['Outputs of commands and tools are left out.']),

@@ -5,7 +5,7 @@ const KEY = '"ordinal"'
 /** The runtime looks for so short a text in a third of the time. */
 const BEGINNING = Buffer.from(KEY.slice(0, 5))
 /** The letters of the name as escapes: no writer makes these of letters, so hardly a file holds them. */
-const ESCAPES = ['\\u006', '\\u0072'].map(escape => Buffer.from(escape))
+const ESCAPES = ['\\u006', '\\u0072'].map(text => Buffer.from(text))
 
 /**
  * Whether the name of the field that numbers the records of paginated files stands anywhere in a file, be it in a text or
@@ -25,5 +25,5 @@ function mentions(bytes: Buffer): boolean {
   for (let at = bytes.indexOf(BEGINNING); at !== -1; at = bytes.indexOf(BEGINNING, at + 1)) {
     if (bytes.toString('latin1', at, at + KEY.length) === KEY) return true
   }
-  return ESCAPES.some(escape => bytes.includes(escape))
+  return ESCAPES.some(one => bytes.includes(one))
 }

@@ -1,7 +1,7 @@
 import type { LineVerdict } from '../../../shared/ipc/history.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
-import { type CheckName, lineProblem } from '../problems.ts'
+import { type CheckName, checks, lineProblem } from '../problems.ts'
 import type { Line } from '../rollout/lines.ts'
 import { type ParsedLine, parseLine, type RolloutRecord } from '../rollout/record.ts'
 import type { RolloutSource } from './build.ts'
@@ -40,7 +40,7 @@ export class OutlineBuilder {
   readonly #source: RolloutSource
   readonly #table: LineTable
   readonly #replay = new Replay()
-  #counts: Counts = { used: 0, notShown: 0, bad: 0, problemCount: 0, notShownByKind: {} }
+  #counts: Counts = { used: 0, notShown: 0, bad: 0, remarks: 0, notShownByKind: {} }
   readonly #problems: Problem[] = []
   #lastTime: string | null = null
   /** A last line without newline that was a record already, and has been taken as one. */
@@ -124,7 +124,7 @@ export class OutlineBuilder {
 
   /** The outline of the lines so far, without what stands behind the last newline. */
   beginning(): Outline {
-    const { used, notShown, bad, problemCount, notShownByKind } = this.#counts
+    const { used, notShown, bad, remarks, notShownByKind } = this.#counts
     const ledger: Ledger = {
       lines: this.#table.count,
       used,
@@ -136,7 +136,8 @@ export class OutlineBuilder {
       turns: this.#replay.finish(),
       ledger,
       problems: [...this.#problems],
-      problemCount,
+      problemCount: bad,
+      remarkCount: remarks,
       tokens: this.#replay.tokens,
       model: this.#replay.model,
       endedAt: unixMs(this.#lastTime),
@@ -152,7 +153,7 @@ export class OutlineBuilder {
 
   #report({ check, message }: LineFault, line: Line): void {
     this.#counts.bad += 1
-    this.#counts.problemCount += 1
+    if (checks[check].severity === 'info') this.#counts.remarks += 1
     if (this.#problems.length >= MAX_PROBLEMS) return
     this.#problems.push(lineProblem(check, this.#source.path, line.number, line.offset, message))
   }
@@ -164,6 +165,7 @@ interface Counts {
   used: number
   notShown: number
   bad: number
-  problemCount: number
+  /** Of `bad`, those that are remarks. */
+  remarks: number
   readonly notShownByKind: Record<string, number>
 }

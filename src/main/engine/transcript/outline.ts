@@ -117,6 +117,8 @@ export interface Outline {
   /** At most MAX_PROBLEMS; `problemCount` counts all. */
   readonly problems: readonly Problem[]
   readonly problemCount: number
+  /** How many of all those are remarks. */
+  readonly remarkCount: number
   /** Total tokens by the last count in the file. */
   readonly tokens: number | null
   /** Model of the last turn that names one. */

@@ -17,7 +17,7 @@ export function passFactsOf(outline: Outline): PassFacts {
     lastTurn: last === undefined ? null : toSummary(last).status,
     endedAt: outline.endedAt,
     // Remarks are listed, not counted.
-    problemCount: outline.problemCount - outline.problems.filter(problem => problem.severity === 'info').length,
+    problemCount: outline.problemCount - outline.remarkCount,
   }
 }
 

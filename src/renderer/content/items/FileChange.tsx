@@ -12,7 +12,7 @@ import { useFold } from '../fold.ts'
 import { FolderContext } from '../folder.ts'
 import { PathText } from '../Labels.tsx'
 import { MOST_IN_PLACE, useWholeText } from '../text/whole-text.ts'
-import { escapeHidden } from '../visible.ts'
+import { escapePath } from '../visible.ts'
 import styles from './FileChange.module.css'
 import { ItemShell } from './ItemShell.tsx'
 import { below } from './paths.ts'
@@ -81,7 +81,7 @@ function Entry({ id, index, entry, alone, item }: EntryProps) {
           id={id}
           path={moved ?? entry.path}
           lines={diff.lines}
-          label={`Changes in ${escapeHidden(entry.path)}`}
+          label={`Changes in ${escapePath(entry.path)}`}
           whole={whole}
         />
       ) : (

@@ -9,7 +9,7 @@ import { GentleText } from '../markdown/GentleText.tsx'
 import { Link } from '../markdown/Link.tsx'
 import { AnyPicture } from '../picture/AnyPicture.tsx'
 import { Picture } from '../picture/Picture.tsx'
-import { escapeHidden } from '../visible.ts'
+import { escapeHidden, escapePath } from '../visible.ts'
 import styles from './Item.module.css'
 import { ItemShell } from './ItemShell.tsx'
 
@@ -67,7 +67,7 @@ export function ImageView({ item }: { readonly item: Of<'imageView'> }) {
           <span className={styles.rest}>Looked at</span>
           <PathText path={item.path} className={styles.mono} />
         </div>
-        <Picture source={{ kind: 'file', index: 0 }} alt={`Picture file ${escapeHidden(item.path)}`} />
+        <Picture source={{ kind: 'file', index: 0 }} alt={`Picture file ${escapePath(item.path)}`} />
       </div>
     </ItemShell>
   )

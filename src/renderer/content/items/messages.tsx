@@ -8,7 +8,7 @@ import { GentleText } from '../markdown/GentleText.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { AnyPicture } from '../picture/AnyPicture.tsx'
 import { Picture } from '../picture/Picture.tsx'
-import { escapeHidden } from '../visible.ts'
+import { escapeHidden, escapePath } from '../visible.ts'
 import { Disclosure } from './Disclosure.tsx'
 import styles from './Item.module.css'
 import { ItemShell } from './ItemShell.tsx'
@@ -50,7 +50,7 @@ export function PictureFile({ path, index }: { readonly path: string; readonly i
         <span className={styles.rest}>Picture file</span>
         <PathText path={path} className={styles.mono} />
       </div>
-      <Picture source={{ kind: 'file', index }} alt={`Picture file ${escapeHidden(path)}`} />
+      <Picture source={{ kind: 'file', index }} alt={`Picture file ${escapePath(path)}`} />
     </div>
   )
 }

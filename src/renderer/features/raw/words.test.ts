@@ -50,7 +50,7 @@ describe('words of lines', () => {
 
   it('add up', () => {
     expect(ledgerWords({ lines: 3204, used: 2900, notShown: 290, problems: 14, notShownByKind: {} })).toBe(
-      '3,204 lines: 2,900 used, 290 not shown, 14 problems',
+      '3,204 lines: 2,900 used, 290 not shown, 14 with problems or remarks',
     )
   })
 })

@@ -40,9 +40,9 @@ export function kindText(line: RawLine): string {
   return line.kind === null ? 'no record' : escapeHidden(cutText(line.kind, 120))
 }
 
-/** `3,204 lines: 2,900 used, 290 not shown, 14 problems`. */
+/** `3,204 lines: 2,900 used, 290 not shown, 14 with problems or remarks`. */
 export function ledgerWords({ lines, used, notShown, problems }: Ledger): string {
-  const parts = [`${count(used)} used`, `${count(notShown)} not shown`, plural(problems, 'problem')]
+  const parts = [`${count(used)} used`, `${count(notShown)} not shown`, `${count(problems)} with problems or remarks`]
   return `${plural(lines, 'line')}: ${parts.join(', ')}`
 }
 

@@ -3,7 +3,7 @@ import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
-import { escapeHidden } from '../../content/visible.ts'
+import { escapePath } from '../../content/visible.ts'
 import { bytes, compact, count, duration, exact, plural, spanText } from '../../util/format.ts'
 import { lastPart } from '../../util/text.ts'
 import { useNow } from '../../util/use-now.ts'
@@ -39,7 +39,7 @@ function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail
   const family = detail?.family.length ?? 0
   return (
     <dl className={styles.facts}>
-      <Fact name="Where" title={escapeHidden(thread.cwd)} className={styles.where}>
+      <Fact name="Where" title={escapePath(thread.cwd)} className={styles.where}>
         <Word text={thread.cwd === '' ? 'no folder' : lastPart(thread.cwd)} />
         {branch !== null && (
           <>

@@ -31,7 +31,7 @@ export function makeFromEvent(id: string, event: CodexEvent, record: RolloutReco
     case 'mcp_tool_call_end':
       return makeMcpCall(id, event)
     case 'patch_apply_end':
-      return { id, type: 'fileChange', changes: toChanges(Object.entries(event.changes)), status: event.status }
+      return { id, type: 'fileChange', changes: toChanges(event.changes), status: event.status }
     case 'sub_agent_activity':
       return {
         id,

@@ -117,7 +117,7 @@ export function agentTool(call: JsonObject): string | null {
   return Object.hasOwn(AGENT_TOOLS, name) ? (AGENT_TOOLS[name] ?? null) : null
 }
 
-/** Server and tool of an MCP call by its name: `mcp__server__tool`, `server__tool`, or a namespace `mcp__server`. */
+/** Server and tool of an MCP call by its name: `mcp__server__tool`, or a namespace `mcp__server`; null for other tools. */
 export function mcpName(call: JsonObject): { readonly server: string; readonly tool: string } | null {
   const name = stringOf(call, 'name') ?? ''
   const namespace = stringOf(call, 'namespace')
@@ -125,7 +125,7 @@ export function mcpName(call: JsonObject): { readonly server: string; readonly t
     const server = /^mcp__(.+?)(?:__)?$/.exec(namespace)?.[1]
     return server === undefined || name === '' ? null : { server, tool: name }
   }
-  const [, server, tool] = /^(?:mcp__)?(.+?)__(.+)$/.exec(name) ?? []
+  const [, server, tool] = /^mcp__(.+?)__(.+)$/.exec(name) ?? []
   return server === undefined || tool === undefined ? null : { server, tool }
 }
 

@@ -19,7 +19,12 @@ import {
   collabWaitingEnd,
   dynamicToolCall,
 } from '../../../../fixtures/records/old-events.ts'
-import { execCommandEnd, patchApplyEnd, viewImageToolCall } from '../../../../fixtures/records/results.ts'
+import {
+  execCommandEnd,
+  mcpToolCallEnd,
+  patchApplyEnd,
+  viewImageToolCall,
+} from '../../../../fixtures/records/results.ts'
 import { exitedReview, reviewOutput, subAgentActivity } from '../../../../fixtures/records/thread-events.ts'
 import { turnStarted } from '../../../../fixtures/records/turns.ts'
 import { tellRecords } from '../../testing-transcript.ts'
@@ -35,7 +40,7 @@ describe('tools of MCP servers', () => {
       await items(
         functionCall('a', 'mcp__gauges__read__all', { port: 'x' }),
         functionCallOutput('a', answer),
-        functionCall('b', 'gauges__read', {}),
+        functionCall('b', 'mcp__gauges__read', {}),
         functionCallOutput('b', 'tool call error: no answer'),
         responseItem('function_call', { name: 'read', namespace: 'mcp__gauges__', arguments: '{}', call_id: 'c' }),
         responseItem('function_call', { name: 'read', namespace: 'gauges', arguments: '{}', call_id: 'd' }),
@@ -63,6 +68,17 @@ describe('tools of MCP servers', () => {
 })
 
 describe('other tools', () => {
+  it('may have names with two underscores', async () => {
+    const call = functionCall('a', 'notes__read_all', { page: 1 })
+    expect(await items(call, functionCall('b', '__init__', {}), functionCall('c', 'mcp__notes', {}))).toMatchObject([
+      { type: 'dynamicToolCall', tool: 'notes__read_all', arguments: { page: 1 } },
+      { type: 'dynamicToolCall', tool: '__init__' },
+      { type: 'dynamicToolCall', tool: 'mcp__notes' },
+    ])
+    const told = mcpToolCallEnd('a', { server: 'notes', tool: 'read_all', result: 'read' })
+    expect(await items(call, told)).toMatchObject([{ type: 'mcpToolCall', server: 'notes', tool: 'read_all' }])
+  })
+
   it('keep the pictures that they answered with', async () => {
     const parts = outputParts(['one'], ['skein-image:3/0/70/image/png'])
     expect(await items(customToolCall('a', 'notebook', 'x'), customToolCallOutput('a', parts))).toMatchObject([
@@ -248,6 +264,14 @@ describe('the files of a turn', () => {
     ])
     const declined = patchApplyEnd('c', { turnId: 't1', changes, status: 'declined' })
     expect(await files(applyPatchCall('c', patch), declined)).toEqual([])
+  })
+
+  it('may have any name', async () => {
+    const changes = JSON.parse('{"constructor":{"type":"add","content":"x"},"__proto__":{"type":"add","content":"y"}}')
+    const told = patchApplyEnd('c', { turnId: 't1', changes })
+    expect(JSON.stringify(told)).toContain('__proto__')
+    expect(await items(told)).toMatchObject([{ changes: [{ path: '__proto__', diff: 'y' }, { path: 'constructor' }] }])
+    expect(await files(told)).toMatchObject([{ path: '__proto__' }, { path: 'constructor' }])
   })
 
   it('are told by events of before 2026-02-12 too, which Codex does not read', async () => {

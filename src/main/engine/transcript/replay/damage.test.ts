@@ -14,6 +14,7 @@ import { turnSummary } from '../../../../shared/turn.ts'
 import { never } from '../../testing.ts'
 import { type Told, tell } from '../../testing-transcript.ts'
 import { MAX_PROBLEMS } from '../outline-builder.ts'
+import { passFactsOf } from '../pass-facts.ts'
 import { readItems } from '../reading/read-items.ts'
 import { protocolTurns, toSummary } from '../turns.ts'
 
@@ -162,6 +163,15 @@ describe('very bad files', () => {
     const { outline } = await tell([...lines, ...enveloped])
     expect([outline.problems.length, outline.problemCount]).toEqual([1000, 2500])
     expect(total(outline.ledger)).toBe(2500 + enveloped.length)
+  })
+
+  it('count remarks as no problems, however many there are', async () => {
+    const { outline } = await tell([
+      ...Array.from({ length: 1500 }, () => unknownEvent(timestamp)),
+      BROKEN_JSON,
+      ...enveloped,
+    ])
+    expect([outline.problemCount, outline.remarkCount, passFactsOf(outline).problemCount]).toEqual([1501, 1500, 1])
   })
 
   it('are read past a line that is too long to keep', async () => {

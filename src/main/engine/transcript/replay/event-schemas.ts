@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isObject } from '../../rollout/record.ts'
 
 /**
  * The records that turns are built from, as strict as Codex reads them: a record that does not fit is none
@@ -105,6 +106,11 @@ export const fileChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delete'), content: text }),
   z.object({ type: z.literal('update'), unified_diff: text, move_path: text.nullish() }),
 ])
+/** By path. Pairs, because a path may be `__proto__`, which a record of zod's leaves out. */
+const fileChanges = z.preprocess(
+  value => (isObject(value) ? Object.entries(value) : null),
+  z.array(z.tuple([text, fileChange])),
+)
 const patchApplyEnd = z.object({
   type: z.literal('patch_apply_end'),
   call_id: text,
@@ -112,7 +118,7 @@ const patchApplyEnd = z.object({
   stdout: text,
   stderr: text,
   success: z.boolean(),
-  changes: z.record(text, fileChange).default({}),
+  changes: fileChanges.default([]),
   status: z.enum(['completed', 'failed', 'declined']),
 })
 

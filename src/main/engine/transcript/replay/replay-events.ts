@@ -70,7 +70,7 @@ export class EventReplay {
       case 'sub_agent_activity':
         return this.#tell('subAgentActivity', event.event_id, '.')
       case 'patch_apply_end': {
-        const changes = toChanges(Object.entries(event.changes))
+        const changes = toChanges(event.changes)
         return this.#tellIn(
           event.turn_id,
           'fileChange',
