@@ -56,6 +56,16 @@ const ZOD_FREE = [
   'shared/marks.ts',
   'shared/image-ref.ts',
   'shared/find-text.ts',
+  'shared/search/tokens.ts',
+  'shared/search/query.ts',
+  'shared/search/dates.ts',
+  'shared/search/numbers.ts',
+  'shared/search/fields.ts',
+  'shared/search/lex.ts',
+  'shared/search/terms.ts',
+  'shared/search/parse.ts',
+  'shared/search/match-string.ts',
+  'shared/search/matcher.ts',
 ]
 
 describe('imports', () => {

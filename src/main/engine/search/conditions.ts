@@ -1,0 +1,105 @@
+import { isChoice } from '../../../shared/search/fields.ts'
+import type { Content, TextField, ThreadCondition, Trait } from '../../../shared/search/query.ts'
+import { fold } from '../index/fold.ts'
+import { and, type Condition } from '../threads/filter.ts'
+
+/** Conditions of a query as SQL on the table of threads, named `t`; values are always bound, never in the text. */
+
+/** Bits of `threads.contents`. */
+export const contentBits = { error: 1, diff: 2, image: 4, plan: 8 } as const satisfies Record<Content, number>
+
+const TRAITS = {
+  archived: 't.archived = 1',
+  fork: 't.forked_from_id IS NOT NULL',
+  subagent: "(t.source_kind = 'subAgent' OR t.parent_thread_id IS NOT NULL)",
+  damaged: 't.problem_count > 0',
+  interrupted: "t.last_turn = 'interrupted'",
+} as const satisfies Record<Trait, string>
+
+/** All conditions at once; TRUE for none. */
+export function threadConditions(conditions: readonly ThreadCondition[]): Condition {
+  const parts: Condition[] = []
+  const choices = new Map<string, Condition[]>()
+  for (const condition of conditions) {
+    const sql = conditionSql(condition)
+    if (condition.negated) parts.push({ ...sql, sql: `NOT ifnull(${sql.sql}, FALSE)` })
+    else if (isChoice(condition.field)) choices.set(condition.field, [...(choices.get(condition.field) ?? []), sql])
+    else parts.push(sql)
+  }
+  return and([...parts, ...Array.from(choices.values(), anyOf)])
+}
+
+function anyOf(parts: readonly Condition[]): Condition {
+  return { sql: parts.map(part => part.sql).join(' OR '), values: parts.flatMap(part => part.values) }
+}
+
+function conditionSql(condition: ThreadCondition): Condition {
+  switch (condition.field) {
+    case 'is':
+      return { sql: TRAITS[condition.value], values: [] }
+    case 'has':
+      return { sql: 't.contents & ? <> 0', values: [contentBits[condition.value]] }
+    // A thread goes on for days: it is found where any of it may lie in the time.
+    case 'after':
+      return { sql: 't.updated_ms >= ?', values: [condition.at] }
+    case 'before':
+      return { sql: 't.created_ms < ?', values: [condition.at] }
+    case 'tokens': {
+      const { least, most } = condition
+      const ends = [
+        least === null ? null : ('t.tokens >= ?' as const),
+        most === null ? null : ('t.tokens <= ?' as const),
+      ]
+      return { sql: `(${ends.filter(Boolean).join(' AND ')})`, values: [least, most].filter(end => end !== null) }
+    }
+    default:
+      return textSql(condition.field, condition.value)
+  }
+}
+
+function textSql(field: TextField, value: string): Condition {
+  switch (field) {
+    case 'project':
+      return /[/\\]/.test(value)
+        ? contains('t.cwd', value)
+        : { sql: 'instr(t.project_key, ?) > 0', values: [fold(value)] }
+    case 'source':
+      return { sql: 't.source_kind = ?', values: [value] }
+    case 'mode':
+      return { sql: '(t.history_mode = ? OR t.mode_raw = ?)', values: [value.toLowerCase(), value] }
+    case 'version': {
+      const start = escaped(value.replace(/\.?\*?$/, ''))
+      return {
+        sql: `(t.cli_version LIKE ? ESCAPE '\\' OR t.cli_version LIKE ? ESCAPE '\\' OR t.cli_version LIKE ? ESCAPE '\\')`,
+        values: [start, `${start}.%`, `${start}-%`],
+      }
+    }
+    case 'branch':
+      return contains('t.branch', value)
+    case 'model':
+      return contains('t.model', value)
+    case 'provider':
+      return contains('t.model_provider', value)
+    case 'tool':
+      return among('thread_tools', 'tool_key', value)
+    case 'file':
+      return among('thread_files', 'path_key', value.replaceAll('\\', '/'))
+  }
+}
+
+/** LIKE ignores the case of ASCII letters, which is what names are made of. */
+function contains(column: string, value: string): Condition {
+  return { sql: `${column} LIKE ? ESCAPE '\\'`, values: [`%${escaped(value)}%`] }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, sign => `\\${sign}`)
+}
+
+/** Threads of which a side table holds such a name. */
+function among(table: 'thread_tools' | 'thread_files', key: 'tool_key' | 'path_key', value: string): Condition {
+  return {
+    sql: `(t.home_id, t.id) IN (SELECT home_id, thread_id FROM ${table} WHERE instr(${key}, ?) > 0)`,
+    values: [fold(value)],
+  }
+}

@@ -1,0 +1,110 @@
+import { parseDate } from './dates.ts'
+import { parseRange } from './numbers.ts'
+import type { Content, FieldName, TextField, ThreadCondition, Trait } from './query.ts'
+
+/** The fields of the language: what their values may be, and what is said where a value is none. */
+
+export interface FieldHelp {
+  readonly field: FieldName
+  /** What the value may be, in words. */
+  readonly values: string
+}
+
+const TEXT_VALUES: Readonly<Record<TextField, string>> = {
+  project: 'the folder of a project, or a part of its name',
+  branch: 'a git branch, or a part of its name',
+  source: 'cli, vscode, exec, appServer, subAgent, custom or unknown',
+  mode: 'legacy, paginated, unknown, or the raw name of a mode',
+  model: 'a model, or a part of its name',
+  provider: 'a model provider, or a part of its name',
+  version: 'a release of the client, or its first numbers: 0.144',
+  tool: 'a tool that the thread used, or a part of its name',
+  file: 'a file that the thread changed, or a part of its path',
+}
+const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
+const TRAITS: Readonly<Record<string, Trait>> = {
+  archived: 'archived',
+  fork: 'fork',
+  forked: 'fork',
+  subagent: 'subagent',
+  'sub-agent': 'subagent',
+  damaged: 'damaged',
+  interrupted: 'interrupted',
+}
+const CONTENTS: Readonly<Record<string, Content>> = {
+  error: 'error',
+  errors: 'error',
+  diff: 'diff',
+  diffs: 'diff',
+  image: 'image',
+  images: 'image',
+  plan: 'plan',
+  plans: 'plan',
+}
+const DATES = 'a date: 2026-08-01, 2026-08, 2026, 7d, 2w, 3m, 1y, today or yesterday'
+
+const VALUES: Readonly<Record<FieldName, string>> = {
+  ...TEXT_VALUES,
+  is: 'archived, fork, subagent, damaged or interrupted',
+  has: 'error, diff, image or plan',
+  after: DATES,
+  before: DATES,
+  tokens: 'an amount: >10k, <=1.5m, 5k..20k',
+}
+
+/** Every field with its values in words, for help. */
+export const fieldHelp: readonly FieldHelp[] = (
+  [
+    ...(['project', 'branch', 'source', 'mode', 'model', 'provider', 'version'] as const),
+    ...(['is', 'has', 'tool', 'file', 'after', 'before', 'tokens'] as const),
+  ] satisfies FieldName[]
+).map(field => ({ field, values: VALUES[field] }))
+
+/** @returns the condition, or the reason for which there is none. */
+export function conditionOf(
+  field: FieldName,
+  value: string,
+  negated: boolean,
+  now: number,
+): ThreadCondition | { readonly reason: string } {
+  const wanted = value.trim()
+  const reason = `${field}: takes ${VALUES[field]}`
+  switch (field) {
+    case 'is': {
+      const trait = own(TRAITS, wanted)
+      return trait === undefined ? { reason } : { field, value: trait, negated }
+    }
+    case 'has': {
+      const content = own(CONTENTS, wanted)
+      return content === undefined ? { reason } : { field, value: content, negated }
+    }
+    case 'after':
+    case 'before': {
+      const at = parseDate(wanted, now)
+      return at === null ? { reason } : { field, at, negated }
+    }
+    case 'tokens': {
+      const range = parseRange(wanted)
+      return range === null ? { reason } : { field, ...range, negated }
+    }
+    case 'source': {
+      const plain = wanted.toLowerCase().replaceAll(/[-_ ]/g, '')
+      const source = SOURCES.find(name => name.toLowerCase() === plain)
+      return source === undefined ? { reason } : { field, value: source, negated }
+    }
+    default:
+      return wanted === '' ? { reason } : { field, value: wanted, negated }
+  }
+}
+
+const CHOICES: ReadonlySet<FieldName> = new Set(['project', 'branch', 'source', 'mode', 'model', 'provider', 'version'])
+
+/** Whether a thread has one value of a field, so that several values of it in a query are alternatives. */
+export function isChoice(field: FieldName): boolean {
+  return CHOICES.has(field)
+}
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  const name = key.toLowerCase()
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
