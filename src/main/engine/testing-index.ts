@@ -80,10 +80,16 @@ export class IndexedHome {
     return this.problems().map(({ check, path }) => `${check} ${path}`)
   }
 
-  /** Every text that the index holds, in whatever table. */
+  /** Every text that the index holds, in whatever table; of those that are searched, the words. */
   texts(): string {
-    const tables = this.db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
-    return tables.map(table => JSON.stringify(this.db.prepare(`SELECT * FROM "${table}"`).all())).join('\n')
+    const tables = this.db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'texts*'")
+      .pluck()
+      .all()
+    this.db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'texts', 'row')")
+    const words = JSON.stringify(this.db.prepare('SELECT term, doc FROM temp.words').all())
+    const rows = tables.map(table => JSON.stringify(this.db.prepare(`SELECT * FROM "${table}"`).all()))
+    return [...rows, words].join('\n')
   }
 }
 
@@ -164,6 +170,7 @@ export class MadeIndex {
       lastTurn: null,
       endedAt: null,
       problemCount: 0,
+      contents: 0,
     }
     this.#writer.putPass(homeId, file, pass, [])
     this.#writer.refreshThread(homeId, thread.id)

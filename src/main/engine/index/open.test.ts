@@ -6,7 +6,7 @@ import { temporaryHome } from '../../../fixtures/testing.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { ownCounts } from './migrations/0003-own-counts.ts'
+import { texts } from './migrations/0004-texts.ts'
 import { deleteIndex, type Index, indexPath, openForReading, openForWriting } from './open.ts'
 
 function raw(dataDir: string): Index {
@@ -33,7 +33,11 @@ const tables = (db: Index) =>
     .all()
 const homes = (db: Index) => db.prepare('SELECT path FROM homes').pluck().all()
 const addHome = (db: Index, path: string) => db.prepare('INSERT INTO homes (path) VALUES (?)').run(path)
-const OURS = ['files', 'homes', 'problems', 'side_facts', 'side_sources', 'threads']
+const OURS = [
+  ...['file_changes', 'file_tools', 'files', 'homes', 'problems', 'side_facts', 'side_sources'],
+  ...['text_ranges', 'text_rules', 'texts', 'texts_config', 'texts_data', 'texts_docsize', 'texts_idx'],
+  ...['thread_texts', 'threads'],
+]
 
 describe('openForWriting', () => {
   it('makes a missing index, its folder too, for nobody else to read', () => {
@@ -70,7 +74,7 @@ describe('openForWriting', () => {
       .run()
     old.close()
     const index = opened(dataDir)
-    expect(index.pragma('user_version', { simple: true })).toBe(ownCounts.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(texts.version)
     expect(homes(index)).toEqual(['/one'])
     // What a reading found then lacks what is wanted now: the file is read again.
     expect(index.prepare('SELECT path, pass FROM files').all()).toEqual([{ path: 'sessions/a', pass: null }])
@@ -93,7 +97,7 @@ describe('openForWriting', () => {
     db.close()
     const index = opened(dataDir)
     expect(tables(index)).toEqual(OURS)
-    expect(index.pragma('user_version', { simple: true })).toBe(ownCounts.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(texts.version)
   })
 
   it.each([

@@ -61,6 +61,8 @@ export const passFacts = z.object({
   /** Time of the last record that has one, unix ms. */
   endedAt: z.number().nullable(),
   problemCount: z.number(),
+  /** Bits of `contentBits`: what kinds of content are in it. */
+  contents: z.number(),
 })
 export type PassFacts = z.infer<typeof passFacts>
 

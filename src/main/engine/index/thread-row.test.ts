@@ -23,6 +23,7 @@ const pass: PassFacts = {
   model: 'fixture-1',
   lastTurn: 'completed',
   endedAt: null,
+  contents: 0,
   problemCount: 1,
 }
 

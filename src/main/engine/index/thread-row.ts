@@ -111,6 +111,8 @@ export function toThreadRow(
     model: pass?.model ?? stateText(state?.model),
     last_turn: pass?.lastTurn ?? null,
     ended_ms: pass?.endedAt ?? null,
+    project_key: fold(folderName(cwd)),
+    contents: pass?.contents ?? null,
     listed_by_codex: first.inCodexPlace && first.start.listedByCodex ? 1 : 0,
     files: JSON.stringify(files.map(file => file.path)),
     search_text: fold([title, id, cwd, git?.branch ?? '', preview].join('\n').slice(0, SEARCH_CHARS)),
@@ -146,6 +148,11 @@ function gitOfState(
 ): { sha: string | null; branch: string | null; originUrl: string | null } | null {
   if (state === null || (state.git_sha ?? state.git_branch ?? state.git_origin_url) === null) return null
   return { sha: state.git_sha, branch: state.git_branch, originUrl: state.git_origin_url }
+}
+
+/** The last part of a path, of whatever system. */
+function folderName(path: string): string {
+  return path.split(/[/\\]/).findLast(part => part !== '') ?? path
 }
 
 function oneLine(text: string): string {

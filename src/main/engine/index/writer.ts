@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import type { FoundFile } from '../scan/discover.ts'
 import type { Index } from './open.ts'
 import { type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
+import { TextWriter } from './text-writer.ts'
 import { orderFiles, toThreadRow } from './thread-row.ts'
 
 /** Every write to the index. Calls belong inside `batch`, so that many are one transaction. */
@@ -28,9 +29,11 @@ const idRow = z.object({ id: z.number() })
 
 export class IndexWriter {
   readonly #db: Index
+  readonly texts: TextWriter
 
   constructor(db: Index) {
     this.#db = db
+    this.texts = new TextWriter(db)
   }
 
   /** Runs `write` as one transaction. */
@@ -72,14 +75,15 @@ export class IndexWriter {
     return row === undefined ? null : JSON.parse(textValue.parse(row).value)
   }
 
-  /** Puts in what the beginning of a file says; what an earlier reading of the whole file found is dropped. */
+  /** Puts in what the beginning of a file says; what an earlier reading of the whole file found is dropped, texts too. */
   putStart(homeId: number, file: FoundFile, threadId: string, facts: StartFacts, problems: readonly Problem[]): void {
+    this.texts.drop(homeId, file.path)
     this.#run(
       `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (home_id, path) DO UPDATE SET thread_id = excluded.thread_id, fingerprint = excluded.fingerprint,
          size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms,
-         in_codex_place = excluded.in_codex_place, facts = excluded.facts, pass = NULL`,
+         in_codex_place = excluded.in_codex_place, facts = excluded.facts, pass = NULL, reading = NULL`,
       homeId,
       file.path,
       threadId,
@@ -92,15 +96,23 @@ export class IndexWriter {
     this.#putFileProblems(homeId, file.path, ['start', 'pass'], 'start', problems)
   }
 
-  /** Puts in what reading the whole file found; nothing when the file has changed since. */
-  putPass(homeId: number, file: FoundFile, facts: PassFacts, problems: readonly Problem[]): void {
-    const done = this.#statement('UPDATE files SET pass = ? WHERE home_id = ? AND path = ? AND fingerprint = ?').run(
-      JSON.stringify(facts),
-      homeId,
-      file.path,
-      file.fingerprint,
-    )
+  /**
+   * Puts in what reading the whole file found; nothing when the file has changed since.
+   * @param reading of the texts that came out of it; null where it was read for none
+   * @returns whether it was put in
+   */
+  putPass(
+    homeId: number,
+    file: FoundFile,
+    facts: PassFacts,
+    problems: readonly Problem[],
+    reading: number | null = null,
+  ): boolean {
+    const done = this.#statement(
+      'UPDATE files SET pass = ? WHERE home_id = ? AND path = ? AND fingerprint = ? AND reading IS ?',
+    ).run(JSON.stringify(facts), homeId, file.path, file.fingerprint, reading)
     if (done.changes > 0) this.#putFileProblems(homeId, file.path, ['pass'], 'pass', problems)
+    return done.changes > 0
   }
 
   removeFile(homeId: number, path: string): void {
@@ -170,6 +182,7 @@ export class IndexWriter {
       }))
     if (files.length === 0) {
       this.#run('DELETE FROM threads WHERE home_id = ? AND id = ?', homeId, id)
+      this.texts.removeName(homeId, id)
       return
     }
     const name = this.#sideFact(homeId, 'name', id)
@@ -185,6 +198,7 @@ export class IndexWriter {
     this.#statement(
       `INSERT OR REPLACE INTO threads (${columns.join(', ')}) VALUES (${columns.map(column => `@${column}`).join(', ')})`,
     ).run(row)
+    this.texts.putName(homeId, id, [row.title, row.cwd, row.branch ?? ''].map(String))
   }
 
   #sideFact(homeId: number, kind: SideKind, id: string): string | null {

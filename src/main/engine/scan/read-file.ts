@@ -1,15 +1,19 @@
 import { join } from 'node:path'
 import { assertSupported, isSupported, unknownMode } from '../../../shared/history-mode.ts'
 import type { Problem } from '../../../shared/problem.ts'
+import { fold } from '../index/fold.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
 import { fileProblem, problemOfError } from '../problems.ts'
 import { missingHead } from '../rollout/head.ts'
 import { isUuid, nameTime } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
 import { readFileStart, type Start } from '../rollout/start.ts'
+import { contentBits } from '../search/content-bits.ts'
+import type { CollectedFacts } from '../search/extract/collector.ts'
 import { buildOutline } from '../transcript/build.ts'
 import { passFactsOf } from '../transcript/pass-facts.ts'
 import type { FoundFile } from './discover.ts'
+import type { TextReading } from './text-reading.ts'
 
 /** What the scanner learns from one file: first from its beginning, later from all of it. */
 
@@ -79,22 +83,33 @@ const NO_FACTS: PassFacts = {
   lastTurn: null,
   endedAt: null,
   problemCount: 1,
+  contents: 0,
 }
 
 /** What reading a whole file came to. */
 export type ReadPass =
-  | { readonly kind: 'facts'; readonly facts: PassFacts; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'facts'
+      readonly facts: PassFacts
+      readonly problems: readonly Problem[]
+      /** Paths of changed files, as they are compared. */
+      readonly changes: ReadonlySet<string>
+      readonly tools: CollectedFacts['tools']
+    }
   /** Records carry ordinals: the file is not legacy after all. */
   | { readonly kind: 'ordinals' }
+  /** It has become one that must not be opened while it was read. */
+  | { readonly kind: 'turned' }
 
 /**
- * Reads all of a file whose start allows it. A file that cannot be read to its end has a problem and no counts.
+ * Reads all of a file whose start allows it, its texts too. A file that cannot be read to its end has a problem and no counts.
  * @throws the signal's reason, nothing else
  */
 export async function readPassOf(
   homePath: string,
   file: FoundFile,
   start: StartFacts,
+  texts: TextReading,
   signal: AbortSignal,
 ): Promise<ReadPass> {
   assertSupported(start.head.mode)
@@ -105,12 +120,24 @@ export async function readPassOf(
     bare: start.head.generation === 'pre-envelope',
   }
   try {
-    const outline = await buildOutline(source, signal)
+    const outline = await buildOutline(source, signal, texts)
     if (outline.hasOrdinals) return { kind: 'ordinals' }
-    return { kind: 'facts', facts: passFactsOf(outline), problems: outline.problems }
+    const collected = texts.end()
+    if (collected === null) return { kind: 'turned' }
+    const facts = passFactsOf(outline)
+    const contents = facts.contents | (collected.hasImages ? contentBits.image : 0)
+    return {
+      kind: 'facts',
+      facts: { ...facts, contents },
+      problems: outline.problems,
+      changes: new Set(outline.turns.flatMap(turn => turn.files.map(({ path }) => fold(path.replaceAll('\\', '/'))))),
+      tools: collected.tools,
+    }
   } catch (error) {
     signal.throwIfAborted()
-    return { kind: 'facts', facts: NO_FACTS, problems: [problemOfError(error, file.path)] }
+    texts.abandon()
+    const problems = [problemOfError(error, file.path)]
+    return { kind: 'facts', facts: NO_FACTS, problems, changes: new Set(), tools: new Map() }
   }
 }
 

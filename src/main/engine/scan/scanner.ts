@@ -6,9 +6,13 @@ import { type StartFacts, startFacts } from '../index/stored-facts.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import { fileName } from '../rollout/names.ts'
 import { errorCode } from '../rollout/open.ts'
+import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { discover, type FoundFile, findFile } from './discover.ts'
 import { readPassOf, readStartOf, withOrdinals } from './read-file.ts'
 import { updateSideFacts } from './side-facts.ts'
+import { TextReading } from './text-reading.ts'
+import { tidyTexts } from './tidy-texts.ts'
+import { WriteQueue } from './write-queue.ts'
 
 /**
  * Brings the index up to date with the homes: finds the files, reads the heads of new and changed ones so that the
@@ -36,13 +40,17 @@ export class Scanner {
   readonly #writer: IndexWriter
   readonly #dataDir: string
   readonly #events: ScanEvents
+  readonly #outputChars: number
   #progress = idleProgress()
   #began = 0
 
-  constructor(writer: IndexWriter, dataDir: string, events: ScanEvents) {
+  /** @param outputChars how much of each output can be found; another number than before has all files read again. */
+  constructor(writer: IndexWriter, dataDir: string, events: ScanEvents, outputChars = OUTPUT_CHARS) {
     this.#writer = writer
     this.#dataDir = dataDir
     this.#events = events
+    this.#outputChars = outputChars
+    writer.batch(() => writer.texts.useRules(outputChars))
   }
 
   /**
@@ -81,9 +89,16 @@ export class Scanner {
       work = put.work
     })
     this.#events.changed()
-    if (work === null) return
-    await this.#readOne(work, signal)
-    this.#events.changed()
+    if (work !== null) {
+      const queue = new WriteQueue(this.#writer, 'above')
+      try {
+        await this.#readOne(work, queue, signal)
+      } finally {
+        queue.flush()
+      }
+      this.#events.changed()
+    }
+    await tidyTexts(this.#writer, 0, signal)
   }
 
   async #scanHeads(homePath: string, signal: AbortSignal): Promise<Pending[]> {
@@ -151,16 +166,24 @@ export class Scanner {
     const pending = waiting.filter(work => this.#startOf(work) !== null)
     const bytesToRead = pending.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     this.#tell({ phase: 'reading', filesToRead: pending.length, bytesToRead })
+    const queue = new WriteQueue(this.#writer, 'below')
     let filesRead = 0
     let bytesRead = 0
-    for (const work of pending) {
-      signal.throwIfAborted()
-      await this.#readOne(work, signal)
-      filesRead += 1
-      bytesRead += work.file.sizeBytes
-      this.#tell({ filesRead, bytesRead })
+    try {
+      for (const work of pending) {
+        signal.throwIfAborted()
+        await this.#readOne(work, queue, signal)
+        filesRead += 1
+        bytesRead += work.file.sizeBytes
+        const written = queue.tick()
+        this.#tell({ filesRead, bytesRead })
+        if (written) this.#events.changed()
+      }
+    } finally {
+      queue.flush()
       this.#events.changed()
     }
+    await tidyTexts(this.#writer, queue.written, signal)
   }
 
   /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
@@ -169,19 +192,26 @@ export class Scanner {
     return facts.success && isSupported(facts.data.head.mode) ? facts.data : null
   }
 
-  async #readOne(work: Pending, signal: AbortSignal): Promise<void> {
+  async #readOne(work: Pending, queue: WriteQueue, signal: AbortSignal): Promise<void> {
     const { homeId, homePath, file, threadId } = work
     const facts = this.#startOf(work)
     if (facts === null) return
-    const pass = await readPassOf(homePath, file, facts, signal)
-    this.#writer.batch(() => {
-      if (pass.kind === 'facts') this.#writer.putPass(homeId, file, pass.facts, pass.problems)
-      else {
-        const start = withOrdinals(readStartOf(homePath, file))
+    const texts = new TextReading(work, this.#outputChars, batch => queue.addTexts(batch))
+    const pass = await readPassOf(homePath, file, facts, texts, signal)
+    // Nothing of a file that must not be opened may stay for a moment longer.
+    if (pass.kind !== 'facts') queue.flush()
+    queue.add(() => {
+      if (pass.kind === 'facts') {
+        const put = this.#writer.putPass(homeId, file, pass.facts, pass.problems, texts.id)
+        if (put) this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
+      } else {
+        const read = readStartOf(homePath, file)
+        const start = pass.kind === 'ordinals' ? withOrdinals(read) : read
         this.#writer.putStart(homeId, start.file, start.threadId, start.facts, start.problems)
       }
       this.#writer.refreshThread(homeId, threadId)
     })
+    if (pass.kind !== 'facts') queue.flush()
   }
 
   #tell(change: Partial<ScanProgress>): void {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { parseQuery } from '../../../shared/search/parse.ts'
 import { MadeIndex } from '../testing-index.ts'
-import { contentBits, threadConditions } from './conditions.ts'
+import { threadConditions } from './conditions.ts'
+import { contentBits } from './content-bits.ts'
 
 const ids = ['a', 'b', 'c'] as const
 const at = (month: number, day: number) => new Date(2026, month - 1, day, 12).getTime()
@@ -23,15 +24,11 @@ function threads() {
     },
   ])
   index.db.exec(`
-    ALTER TABLE threads ADD COLUMN project_key TEXT NOT NULL DEFAULT '';
-    ALTER TABLE threads ADD COLUMN contents INTEGER;
-    CREATE TABLE thread_tools (home_id INTEGER, thread_id TEXT, tool_key TEXT);
-    CREATE TABLE thread_files (home_id INTEGER, thread_id TEXT, path_key TEXT);
     UPDATE threads SET project_key = 'acme-api', contents = ${contentBits.error | contentBits.plan}, model = 'gpt-5-codex',
       cli_version = '0.144.6', last_turn = 'interrupted', updated_ms = ${at(8, 2)} WHERE id = 'a';
     UPDATE threads SET project_key = 'web_app', cli_version = '0.14.0', forked_from_id = 'a' WHERE id = 'b';
-    INSERT INTO thread_tools SELECT home_id, id, 'mcp tracker search' FROM threads WHERE id = 'a';
-    INSERT INTO thread_files SELECT home_id, id, 'src/cafe/app.ts' FROM threads WHERE id = 'b'`)
+    INSERT INTO file_tools SELECT id, 'search', 'mcp tracker search', 1 FROM files WHERE thread_id = 'a';
+    INSERT INTO file_changes SELECT id, 'src/cafe/app.ts' FROM files WHERE thread_id = 'b'`)
   return (text: string): string => {
     const where = threadConditions(parseQuery(text, { now: at(11, 20) }).conditions)
     const found = index.db

@@ -1,12 +1,10 @@
 import { isChoice } from '../../../shared/search/fields.ts'
-import type { Content, TextField, ThreadCondition, Trait } from '../../../shared/search/query.ts'
+import type { TextField, ThreadCondition, Trait } from '../../../shared/search/query.ts'
 import { fold } from '../index/fold.ts'
 import { and, type Condition } from '../threads/filter.ts'
+import { contentBits } from './content-bits.ts'
 
 /** Conditions of a query as SQL on the table of threads, named `t`; values are always bound, never in the text. */
-
-/** Bits of `threads.contents`. */
-export const contentBits = { error: 1, diff: 2, image: 4, plan: 8 } as const satisfies Record<Content, number>
 
 const TRAITS = {
   archived: 't.archived = 1',
@@ -81,9 +79,9 @@ function textSql(field: TextField, value: string): Condition {
     case 'provider':
       return contains('t.model_provider', value)
     case 'tool':
-      return among('thread_tools', 'tool_key', value)
+      return among('file_tools', 'tool_key', value)
     case 'file':
-      return among('thread_files', 'path_key', value.replaceAll('\\', '/'))
+      return among('file_changes', 'path_keys', value.replaceAll('\\', '/'))
   }
 }
 
@@ -96,10 +94,11 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, sign => `\\${sign}`)
 }
 
-/** Threads of which a side table holds such a name. */
-function among(table: 'thread_tools' | 'thread_files', key: 'tool_key' | 'path_key', value: string): Condition {
+/** Threads of whose files a side table holds such a name. */
+function among(table: 'file_tools' | 'file_changes', key: 'tool_key' | 'path_keys', value: string): Condition {
   return {
-    sql: `(t.home_id, t.id) IN (SELECT home_id, thread_id FROM ${table} WHERE instr(${key}, ?) > 0)`,
+    sql: `(t.home_id, t.id) IN (SELECT f.home_id, f.thread_id FROM ${table} n JOIN files f ON f.id = n.file_id
+      WHERE instr(n.${key}, ?) > 0)`,
     values: [fold(value)],
   }
 }

@@ -35,10 +35,16 @@ function unixMs(time: string | null): number | null {
   return Number.isNaN(parsed) ? null : parsed
 }
 
+/** Takes the records that are used, for whoever wants their texts. */
+export interface TextTaker {
+  add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void
+}
+
 /** Takes a file's lines in their order. An outline can be had at any moment, and more lines may come after it. */
 export class OutlineBuilder {
   readonly #source: RolloutSource
   readonly #table: LineTable
+  readonly #texts: TextTaker | null
   readonly #replay = new Replay()
   #counts: Counts = { used: 0, notShown: 0, bad: 0, remarks: 0, notShownByKind: {} }
   readonly #problems: Problem[] = []
@@ -49,9 +55,10 @@ export class OutlineBuilder {
   #retract: () => void = nothing
   hasOrdinals = false
 
-  constructor(source: RolloutSource, table: LineTable) {
+  constructor(source: RolloutSource, table: LineTable, texts: TextTaker | null = null) {
     this.#source = source
     this.#table = table
+    this.#texts = texts
   }
 
   /**
@@ -119,7 +126,9 @@ export class OutlineBuilder {
   #replayed(record: RolloutRecord, line: Line): Decision {
     this.hasOrdinals ||= record.ordinal
     this.#lastTime = record.timestamp ?? this.#lastTime
-    return this.#replay.add(record, line)
+    const decision = this.#replay.add(record, line)
+    if (decision === 'used' && !this.hasOrdinals) this.#texts?.add(record, line, this.#replay.turn)
+    return decision
   }
 
   /** The outline of the lines so far, without what stands behind the last newline. */

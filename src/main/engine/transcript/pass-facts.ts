@@ -1,4 +1,7 @@
+import type { MarkLetter } from '../../../shared/marks.ts'
+import type { Content } from '../../../shared/search/query.ts'
 import type { PassFacts } from '../index/stored-facts.ts'
+import { contentBits } from '../search/content-bits.ts'
 import type { Outline, OutlineTurn } from './outline.ts'
 import { toSummary } from './turns.ts'
 
@@ -18,7 +21,23 @@ export function passFactsOf(outline: Outline): PassFacts {
     endedAt: outline.endedAt,
     // Remarks are listed, not counted.
     problemCount: outline.problemCount - outline.remarkCount,
+    contents: contentsOf(outline.turns),
   }
+}
+
+const CONTENTS: Partial<Record<MarkLetter, Content>> = { f: 'diff', p: 'plan', i: 'image', g: 'image' }
+
+function contentsOf(turns: readonly OutlineTurn[]): number {
+  let bits = 0
+  for (const { failure, items } of turns) {
+    if (failure !== null) bits |= contentBits.error
+    for (const { letter, outcome } of items) {
+      if (outcome === 'x') bits |= contentBits.error
+      const content = CONTENTS[letter]
+      if (content !== undefined) bits |= contentBits[content]
+    }
+  }
+  return bits
 }
 
 /** Not one that only holds markers. */

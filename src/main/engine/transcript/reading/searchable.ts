@@ -78,7 +78,7 @@ function isTextPart(part: unknown): part is { readonly text: string } {
 }
 
 /** Keys and values of parsed JSON, each by itself; pictures are no words. */
-function leaves(value: unknown): string[] {
+export function leaves(value: unknown): string[] {
   const texts: string[] = []
   const waiting: unknown[] = [value]
   while (waiting.length > 0) {
@@ -96,6 +96,7 @@ function leaves(value: unknown): string[] {
   return texts
 }
 
-function visibleText(text: string): string {
+/** A text without escape sequences. */
+export function visibleText(text: string): string {
   return text.includes('\u001b') ? stripVTControlCharacters(text) : text
 }

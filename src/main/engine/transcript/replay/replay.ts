@@ -27,6 +27,11 @@ export class Replay {
     return this.#events.tokens.total
   }
 
+  /** The turn that is open behind the last record. */
+  get turn(): Pick<OutlineTurn, 'inherited'> | null {
+    return this.#state.turns.running
+  }
+
   /**
    * The turns so far; more records may follow. Nothing in the row, in a turn or in its list of items changes later; the
    * items themselves may learn more. Costs a copy of the turns that changed since the last call.

@@ -54,6 +54,11 @@ export class TurnList {
     return this.touch(this.#current)
   }
 
+  /** The open turn, Codex's or Skein's, to be looked at only. */
+  get running(): Pick<OutlineTurn, 'inherited'> | null {
+    return this.#current ?? this.#loose
+  }
+
   /** Opens a turn of the file; what led up to it becomes its beginning. */
   open(start: TurnStart): OutlineTurn {
     const opening = this.#takeOpening()

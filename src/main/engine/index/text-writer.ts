@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import * as z from 'zod'
+import { isSupported } from '../../../shared/history-mode.ts'
+import type { FoundFile } from '../scan/discover.ts'
+import { kindByte, type TextRow } from '../search/extract/text-row.ts'
+import { IndexTexts } from '../search/index-text.ts'
+import { packLines } from '../search/packed-lines.ts'
+import type { Index } from './open.ts'
+import { startFacts } from './stored-facts.ts'
+
+/** Writes the texts that are searched. Calls belong inside `IndexWriter.batch`. */
+
+/** Changes when the same file would give other texts than before. */
+const RULES_VERSION = 1
+/** The first texts; what is read later on in a scan, mostly older, goes below, and what grows above. */
+const FIRST_ROW = 2 ** 27
+/** Rows of names lie behind those of all texts. */
+export const FIRST_NAME = 2 ** 30
+
+/** Texts of one file from one reading of it. */
+export interface TextBatch {
+  readonly homeId: number
+  /** As it was when the reading began. */
+  readonly file: Pick<FoundFile, 'path' | 'fingerprint'>
+  /** Names the reading. */
+  readonly reading: number
+  /** Whether these are the first ones: all older texts of the file go. */
+  readonly first: boolean
+  readonly rows: readonly TextRow[]
+}
+
+const fileRow = z.object({ id: z.number(), reading: z.number().nullable(), facts: z.string() })
+const endRow = z.object({ least: z.number().nullable(), most: z.number().nullable() })
+const rangeRow = z.object({ first: z.number(), count: z.number() })
+const nameRow = z.object({ id: z.number(), hash: z.string() })
+const count = z.number()
+
+export class TextWriter {
+  readonly #db: Index
+  readonly #names = new IndexTexts()
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(db: Index) {
+    this.#db = db
+  }
+
+  /**
+   * Throws all texts away where they were made by other rules; every file is then read again.
+   * @param outputChars how much of each output is kept
+   */
+  useRules(outputChars: number): void {
+    const wanted = { outputChars, version: RULES_VERSION }
+    const rules = Object.entries(wanted)
+    const known = this.#statement('SELECT value FROM text_rules WHERE name = ?').pluck()
+    const had = rules.map(([name]) => known.get(name))
+    if (rules.every(([, value], i) => had[i] === value)) return
+    for (const [name, value] of rules) this.#run('INSERT OR REPLACE INTO text_rules VALUES (?, ?)', name, value)
+    if (had.every(value => value === undefined)) return
+    this.#db.exec(`DELETE FROM text_ranges;
+      UPDATE files SET pass = NULL, reading = NULL;
+      UPDATE threads SET read = 0, contents = NULL;`)
+    const names = this.#statement('SELECT id FROM thread_texts').pluck().all()
+    this.#db.exec("INSERT INTO texts (texts) VALUES ('delete-all')")
+    this.#db.exec('DELETE FROM thread_texts')
+    if (names.length === 0) return
+    const threads = z
+      .array(z.object({ home_id: z.number(), id: z.string(), title: z.string(), cwd: z.string(), branch: z.string() }))
+      .parse(this.#db.prepare("SELECT home_id, id, title, cwd, coalesce(branch, '') AS branch FROM threads").all())
+    for (const { home_id: homeId, id, title, cwd, branch } of threads) this.putName(homeId, id, [title, cwd, branch])
+  }
+
+  /**
+   * Puts texts in, those of files that may be opened and are what was read.
+   * @param where `below` for what lies further back than what is there already
+   */
+  put(batches: readonly TextBatch[], where: 'above' | 'below'): void {
+    const total = batches.reduce((sum, batch) => sum + batch.rows.length, 0)
+    const ends = endRow.parse(
+      this.#statement('SELECT min(first) AS least, max(first + count) AS most FROM text_ranges').get(),
+    )
+    let next = where === 'below' ? (ends.least ?? FIRST_ROW) - total : (ends.most ?? FIRST_ROW)
+    for (const batch of batches) {
+      const id = this.#admit(batch)
+      // Rows that follow each other in one transaction are the cheapest for the index.
+      if (id !== null) this.#insert(id, next, batch.rows)
+      next += batch.rows.length
+    }
+  }
+
+  /** @returns the file's number; null where these texts are not, or no longer, to be taken. */
+  #admit({ homeId, file, reading, first }: TextBatch): number | null {
+    const found = this.#statement(
+      'SELECT id, reading, facts FROM files WHERE home_id = ? AND path = ? AND fingerprint = ?',
+    ).get(homeId, file.path, file.fingerprint)
+    if (found === undefined) return null
+    const row = fileRow.parse(found)
+    if (!first) return row.reading === reading ? row.id : null
+    if (!isSupported(startFacts.parse(JSON.parse(row.facts)).head.mode)) return null
+    this.#run('UPDATE text_ranges SET file_id = NULL WHERE file_id = ?', row.id)
+    this.#run('UPDATE files SET reading = ? WHERE id = ?', reading, row.id)
+    return row.id
+  }
+
+  #insert(fileId: number, first: number, rows: readonly TextRow[]): void {
+    if (rows.length === 0) return
+    const insert = this.#statement('INSERT INTO texts (rowid, text) VALUES (?, ?)')
+    for (const [i, row] of rows.entries()) insert.run(first + i, row.text)
+    const kinds = Buffer.from(rows.map(kindByte))
+    this.#statement('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?)').run(
+      first,
+      rows.length,
+      fileId,
+      kinds,
+      packLines(rows),
+    )
+  }
+
+  /** Cuts off all texts of a file: no search finds them from this transaction on. */
+  drop(homeId: number, path: string): void {
+    const file = 'SELECT id FROM files WHERE home_id = ? AND path = ?'
+    for (const sql of [
+      `UPDATE text_ranges SET file_id = NULL WHERE file_id = (${file})`,
+      `DELETE FROM file_tools WHERE file_id = (${file})`,
+      `DELETE FROM file_changes WHERE file_id = (${file})`,
+    ]) {
+      this.#run(sql, homeId, path)
+    }
+  }
+
+  /** Replaces what conditions on tools and files ask for. */
+  putFacts(homeId: number, path: string, tools: ReadonlyMap<string, number>, changes: ReadonlySet<string>): void {
+    const id = this.#statement('SELECT id FROM files WHERE home_id = ? AND path = ?').pluck().get(homeId, path)
+    const fileId = count.parse(id)
+    this.#run('DELETE FROM file_tools WHERE file_id = ?', fileId)
+    this.#run('DELETE FROM file_changes WHERE file_id = ?', fileId)
+    for (const [tool, uses] of tools) {
+      this.#run('INSERT INTO file_tools VALUES (?, ?, ?, ?)', fileId, tool, tool.toLowerCase(), uses)
+    }
+    if (changes.size > 0) this.#run('INSERT INTO file_changes VALUES (?, ?)', fileId, [...changes].join('\n'))
+  }
+
+  /** The words that a thread itself is found by, refused or not. */
+  putName(homeId: number, threadId: string, words: readonly string[]): void {
+    const text = this.#names.prepare([...words, threadId].join('\n'))
+    const hash = createHash('sha1').update(text).digest('base64')
+    const known = this.#name(homeId, threadId)
+    if (known?.hash === hash) return
+    if (known !== null) this.#run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
+    this.#run(
+      `INSERT INTO thread_texts (home_id, thread_id, hash) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET hash = excluded.hash`,
+      homeId,
+      threadId,
+      hash,
+    )
+    const id = known?.id ?? this.#name(homeId, threadId)?.id ?? 0
+    this.#statement('INSERT INTO texts (rowid, text) VALUES (?, ?)').run(FIRST_NAME + id, text)
+  }
+
+  removeName(homeId: number, threadId: string): void {
+    const known = this.#name(homeId, threadId)
+    if (known === null) return
+    this.#run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
+    this.#run('DELETE FROM thread_texts WHERE id = ?', known.id)
+  }
+
+  #name(homeId: number, threadId: string): z.infer<typeof nameRow> | null {
+    const row = this.#statement('SELECT id, hash FROM thread_texts WHERE home_id = ? AND thread_id = ?').get(
+      homeId,
+      threadId,
+    )
+    return row === undefined ? null : nameRow.parse(row)
+  }
+
+  /** Takes some dead rows out. @returns false when there are none left. */
+  purge(rows: number): boolean {
+    const found = this.#statement('SELECT first, count FROM text_ranges WHERE file_id IS NULL LIMIT 1').get()
+    if (found === undefined) return false
+    const range = rangeRow.parse(found)
+    const kept = Math.max(0, range.count - rows)
+    this.#run('DELETE FROM texts WHERE rowid BETWEEN ? AND ?', range.first + kept, range.first + range.count - 1)
+    if (kept === 0) this.#run('DELETE FROM text_ranges WHERE first = ?', range.first)
+    else this.#run('UPDATE text_ranges SET count = ? WHERE first = ?', kept, range.first)
+    return true
+  }
+
+  /**
+   * Merges the parts of the index into one, a piece at a time; words of what was taken out are gone with the last one.
+   * @param start true for the first piece.
+   * @returns whether there is more to do
+   */
+  merge(start: boolean): boolean {
+    const changes = this.#statement('SELECT total_changes()').pluck()
+    const before = count.parse(changes.get())
+    this.#db.exec(`INSERT INTO texts (texts, rank) VALUES ('merge', ${start ? '-1000' : '1000'})`)
+    return start || count.parse(changes.get()) - before >= 2
+  }
+
+  #run(sql: string, ...values: (string | number | null)[]): void {
+    this.#statement(sql).run(...values)
+  }
+
+  #statement(sql: string): Database.Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const made = this.#db.prepare(sql)
+    this.#statements.set(sql, made)
+    return made
+  }
+}

@@ -1,0 +1,83 @@
+import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
+import { isSupported } from '../../../shared/history-mode.ts'
+import type { TextBatch } from '../index/text-writer.ts'
+import type { Line } from '../rollout/lines.ts'
+import { withFile } from '../rollout/open.ts'
+import type { RolloutRecord } from '../rollout/record.ts'
+import { readFileStart } from '../rollout/start.ts'
+import { type CollectedFacts, TextCollector } from '../search/extract/collector.ts'
+import type { TextRow } from '../search/extract/text-row.ts'
+import type { TextTaker } from '../transcript/outline-builder.ts'
+import type { FoundFile } from './discover.ts'
+
+/** Characters of text that are handed on together. */
+const BATCH_CHARS = 1024 * 1024
+
+/** The texts of a file while it is read in full, in batches. */
+export class TextReading implements TextTaker {
+  readonly id = randomInt(2 ** 47)
+  readonly #homePath: string
+  readonly #of: Pick<TextBatch, 'homeId' | 'file'>
+  readonly #compressed: boolean
+  readonly #put: (batch: TextBatch) => void
+  readonly #collector: TextCollector
+  #rows: TextRow[] = []
+  #chars = 0
+  #first = true
+  #turned = false
+
+  constructor(
+    { homeId, homePath, file }: { readonly homeId: number; readonly homePath: string; readonly file: FoundFile },
+    outputChars: number,
+    put: (batch: TextBatch) => void,
+  ) {
+    this.#homePath = homePath
+    this.#of = { homeId, file }
+    this.#compressed = file.name.compressed
+    this.#put = put
+    this.#collector = new TextCollector(outputChars, row => this.#take(row))
+  }
+
+  add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void {
+    this.#collector.add(record, line, turn)
+  }
+
+  /**
+   * The file has been read to its end.
+   * @returns null where it has turned into one that must not be opened meanwhile: none of its texts may stay.
+   * @throws the system's error, CompressionError
+   */
+  end(): CollectedFacts | null {
+    const facts = this.#collector.end()
+    this.#hand()
+    return this.#turned ? null : facts
+  }
+
+  /** The file cannot be read to its end: its texts go. */
+  abandon(): void {
+    this.#put({ ...this.#of, reading: this.id, first: true, rows: [] })
+  }
+
+  #take(row: TextRow): void {
+    this.#rows.push(row)
+    this.#chars += row.text.length
+    if (this.#chars >= BATCH_CHARS) this.#hand()
+  }
+
+  #hand(): void {
+    const rows = this.#rows
+    this.#rows = []
+    this.#chars = 0
+    // What was read may be what somebody has just put in the place of the legacy file.
+    this.#turned ||= !this.#isLegacy()
+    if (this.#turned) return
+    this.#put({ ...this.#of, reading: this.id, first: this.#first, rows })
+    this.#first = false
+  }
+
+  #isLegacy(): boolean {
+    const path = join(this.#homePath, this.#of.file.path)
+    return withFile(path, descriptor => isSupported(readFileStart(descriptor, this.#compressed, false).head.mode))
+  }
+}

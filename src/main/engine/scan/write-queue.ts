@@ -1,0 +1,59 @@
+import type { TextBatch } from '../index/text-writer.ts'
+import type { IndexWriter } from '../index/writer.ts'
+
+/** What readings of files found, on its way into the index: written together, since many small writes cost the most. */
+
+/** Characters of text that are written at once, and for how long less is kept back. */
+const FLUSH_CHARS = 4 * 1024 * 1024
+const FLUSH_MS = 250
+
+export class WriteQueue {
+  readonly #writer: IndexWriter
+  readonly #where: 'above' | 'below'
+  #texts: TextBatch[] = []
+  #chars = 0
+  #writes: (() => void)[] = []
+  #since = Date.now()
+  /** Characters of all texts that went through. */
+  written = 0
+
+  /** @param where in the index new texts go. */
+  constructor(writer: IndexWriter, where: 'above' | 'below') {
+    this.#writer = writer
+    this.#where = where
+  }
+
+  /** Takes texts; they are written before what `add` takes after them. */
+  addTexts(batch: TextBatch): void {
+    const chars = batch.rows.reduce((sum, row) => sum + row.text.length, 0)
+    this.#texts.push(batch)
+    this.#chars += chars
+    this.written += chars
+    if (this.#chars >= FLUSH_CHARS) this.flush()
+  }
+
+  add(write: () => void): void {
+    this.#writes.push(write)
+  }
+
+  /** Writes what has waited long enough. @returns whether something was written */
+  tick(): boolean {
+    if (this.#chars < FLUSH_CHARS && Date.now() - this.#since < FLUSH_MS) return false
+    this.flush()
+    return true
+  }
+
+  /** Writes all, as one transaction. */
+  flush(): void {
+    const [texts, writes] = [this.#texts, this.#writes]
+    this.#texts = []
+    this.#writes = []
+    this.#chars = 0
+    this.#since = Date.now()
+    if (texts.length + writes.length === 0) return
+    this.#writer.batch(() => {
+      this.#writer.texts.put(texts, this.#where)
+      for (const write of writes) write()
+    })
+  }
+}

@@ -1,0 +1,29 @@
+import { type TextKind, textKinds } from '../../../../shared/search/kinds.ts'
+
+/** A record's text on its way into the index. */
+export interface TextRow {
+  readonly kind: TextKind
+  /** From the thread that this one was forked from. */
+  readonly inherited: boolean
+  readonly line: number
+  readonly offset: number
+  readonly length: number
+  /** As the index takes it. */
+  readonly text: string
+}
+
+const INHERITED = 0x80
+
+/** The byte of a row in the index. */
+export function kindByte({ kind, inherited }: Pick<TextRow, 'kind' | 'inherited'>): number {
+  return textKinds.indexOf(kind) | (inherited ? INHERITED : 0)
+}
+
+/** The number of the kind that a byte tells. */
+export function kindOfByte(byte: number): number {
+  return byte & ~INHERITED
+}
+
+export function isInherited(byte: number): boolean {
+  return (byte & INHERITED) !== 0
+}
