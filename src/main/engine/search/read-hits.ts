@@ -1,0 +1,64 @@
+import type { SearchHit } from '../../../shared/ipc/search.ts'
+import { textKinds } from '../../../shared/search/kinds.ts'
+import { createMatcher } from '../../../shared/search/matcher.ts'
+import type { SearchQuery } from '../../../shared/search/query.ts'
+import { parseLine } from '../rollout/record.ts'
+import { asAppError, openThread } from '../threads/gate.ts'
+import type { ThreadRow } from '../threads/rows.ts'
+import type { LineRef } from '../transcript/outline.ts'
+import { readLineBytes } from '../transcript/reading/line-bytes.ts'
+import { textOf } from './extract/text-of.ts'
+import type { Hit } from './rank.ts'
+import { oneLine, snippetOf } from './snippet.ts'
+import type { TextIndex } from './text-index.ts'
+
+/**
+ * Reads hits of a thread again from its file, since the index holds no text. Hits whose lines are others now are left out.
+ * @throws UnsupportedHistoryMode from the gate, before a byte of history is read; AppError, the signal's reason
+ */
+export async function readHits(
+  texts: TextIndex,
+  row: ThreadRow,
+  hits: readonly Hit[],
+  query: SearchQuery,
+  signal: AbortSignal,
+): Promise<SearchHit[]> {
+  const placed = hits.flatMap(hit => {
+    const [line] = hit.range === null ? [] : texts.lines(hit.range, [hit.row])
+    return line === undefined ? [] : [{ hit, line }]
+  })
+  if (placed.length === 0) return []
+  const opened = openThread(row)
+  const matcher = createMatcher(query)
+  const { outputChars } = texts
+  try {
+    const lines = await readLineBytes(
+      opened,
+      placed.map(({ line }) => line),
+      signal,
+    )
+    return placed.flatMap(({ hit, line }) => {
+      const text = textOfLine(lines.get(line.number), line, opened.bare, outputChars)
+      const marks = text === null ? [] : matcher.marks(text)
+      if (text === null || marks.length === 0) return []
+      const snippet = snippetOf(text, marks)
+      const kind = textKinds[hit.kind] ?? 'note'
+      return { kind, line: line.number, inherited: hit.inherited, snippet: snippet.text, marks: [...snippet.marks] }
+    })
+  } catch (error) {
+    throw asAppError(error, opened.path)
+  }
+}
+
+/** What of a line is searched, on one line; null where there is nothing. */
+export function textOfLine(
+  bytes: Buffer | undefined,
+  { number, offset, length }: LineRef,
+  bare: boolean,
+  outputChars: number,
+): string | null {
+  if (bytes === undefined) return null
+  const parsed = parseLine({ number, offset, length, bytes, whole: true, terminated: true }, bare)
+  const found = parsed.kind === 'record' ? textOf(parsed.record, outputChars) : null
+  return found === null ? null : oneLine(found.text)
+}

@@ -1,0 +1,151 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
+import * as z from 'zod'
+import { UnsupportedHistoryMode } from '../../../shared/history-mode.ts'
+import { AppError } from '../../../shared/ipc/result.ts'
+import type { FoundThread, SearchHit, SearchRequest, SearchResult } from '../../../shared/ipc/search.ts'
+import { textKinds } from '../../../shared/search/kinds.ts'
+import { matchString } from '../../../shared/search/match-string.ts'
+import { createMatcher } from '../../../shared/search/matcher.ts'
+import { parseQuery } from '../../../shared/search/parse.ts'
+import type { SearchQuery } from '../../../shared/search/query.ts'
+import type { Index } from '../index/open.ts'
+import { and, conditionsOf } from '../threads/filter.ts'
+import { ThreadList } from '../threads/list.ts'
+import { type ThreadRow, toListedThread } from '../threads/rows.ts'
+import { threadConditions } from './conditions.ts'
+import { type Grouped, groupHits, type Hit, newest, type ThreadHits } from './rank.ts'
+import { readHits } from './read-hits.ts'
+import { oneLine, snippetOf } from './snippet.ts'
+import { MAX_ROWS, type Searchable, type SearchedThread, TextIndex } from './text-index.ts'
+
+/** With more hits than this nobody looks for those whose words stand next to each other. */
+const PHRASED_HITS = 50_000
+
+const keyRow = z.object({ home_id: z.number(), id: z.string() })
+
+/** What a search came to. */
+export interface SearchOutcome {
+  readonly result: SearchResult
+  /** Found threads that turned out to be others than the index knows. */
+  readonly changed: readonly { readonly homeId: number; readonly id: string }[]
+}
+
+/** Searches the index, and re-reads from the files what it answers with. Every step is short. */
+export class Searcher {
+  readonly #db: Index
+  readonly #texts: TextIndex
+  readonly #list: ThreadList
+
+  /** @param db an open index, for reading */
+  constructor(db: Index) {
+    this.#db = db
+    this.#texts = new TextIndex(db)
+    this.#list = new ThreadList(db)
+  }
+
+  /**
+   * @param now unix ms, for dates
+   * @throws the signal's reason, SQLite's error
+   */
+  async search(request: SearchRequest, now: number, signal: AbortSignal): Promise<SearchOutcome> {
+    const began = performance.now()
+    const query = parseQuery(request.text, { now, typing: request.typing })
+    const found = await this.#find(query, request, signal)
+    const page = found.threads.slice(request.offset, request.offset + request.limit)
+    const changed: SearchOutcome['changed'][number][] = []
+    const threads: FoundThread[] = []
+    for (const group of page) {
+      signal.throwIfAborted()
+      const row = this.#list.row(group.thread)
+      if (row === null) continue
+      const shown = await this.#show(row, group, query, signal)
+      if (shown.changed) changed.push(group.thread)
+      threads.push(shown.found)
+    }
+    const result: SearchResult = {
+      ignored: [...query.ignored],
+      total: { hits: found.hits, more: found.hits >= MAX_ROWS, threads: found.threads.length },
+      kinds: textKinds.flatMap((kind, i) => (found.kinds[i] ? [{ value: kind, count: found.kinds[i] }] : [])),
+      offset: request.offset,
+      threads,
+      took: performance.now() - began,
+    }
+    return { result, changed }
+  }
+
+  async #find(query: SearchQuery, request: SearchRequest, signal: AbortSignal): Promise<Grouped> {
+    const match = matchString(query)
+    const nothing = { threads: [], hits: 0, kinds: [] }
+    if (match === null && query.conditions.length === 0) return nothing
+    await step(signal)
+    const searchable = this.#texts.searchable()
+    const allowed = this.#allowed(searchable, query, request)
+    if (match === null) {
+      const fitting = [...allowed].sort(newest)
+      return { ...nothing, threads: fitting.map(thread => ({ thread, hits: 0, best: [] })) }
+    }
+    await step(signal)
+    const rows = this.#texts.rows(match)
+    await step(signal)
+    const phrase = rows.length > PHRASED_HITS ? null : wholePhrase(query)
+    const phrases = new Set(phrase === null ? [] : this.#texts.rows(phrase))
+    await step(signal)
+    const { kinds, sort } = request
+    return groupHits(searchable, rows.slice(0, MAX_ROWS), { allowed, kinds, sort, rows: request.rows, phrases })
+  }
+
+  /** The threads that may be found. */
+  #allowed({ threads }: Searchable, query: SearchQuery, { filter }: SearchRequest): Set<SearchedThread> {
+    const where = and([conditionsOf(filter), threadConditions(query.conditions)])
+    const keys = this.#db.prepare(`SELECT t.home_id, t.id FROM threads t WHERE ${where.sql}`).all(...where.values)
+    const fitting = new Set(
+      z
+        .array(keyRow)
+        .parse(keys)
+        .map(row => `${row.home_id}/${row.id}`),
+    )
+    return new Set(threads.filter(thread => fitting.has(`${thread.homeId}/${thread.id}`)))
+  }
+
+  async #show(
+    row: ThreadRow,
+    group: ThreadHits,
+    query: SearchQuery,
+    signal: AbortSignal,
+  ): Promise<{ found: FoundThread; changed: boolean }> {
+    const thread = toListedThread(row)
+    const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, query))
+    try {
+      const read = await readHits(this.#texts, row, group.best, query, signal)
+      return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: false }
+    } catch (error) {
+      signal.throwIfAborted()
+      if (!(error instanceof UnsupportedHistoryMode) && !(error instanceof AppError)) throw error
+      const changed = error instanceof UnsupportedHistoryMode || error.code === 'not-found'
+      return { found: { thread, hits: named.length, rows: named, problem: error.message }, changed }
+    }
+  }
+}
+
+/** Lets other messages in, and a cancelled search end. */
+async function step(signal: AbortSignal): Promise<void> {
+  await nextTick()
+  signal.throwIfAborted()
+}
+
+/** All words as one phrase; null where they are none or alone. */
+function wholePhrase({ groups, excluded }: SearchQuery): string | null {
+  const terms = groups.flatMap(group => (group.length === 1 ? group : []))
+  if (terms.length < 2 || terms.length < groups.length) return null
+  if (terms.slice(0, -1).some(term => term.prefix)) return null
+  const tokens = terms.flatMap(term => term.tokens)
+  return matchString({ groups: [[{ tokens, prefix: terms.at(-1)?.prefix ?? false }]], excluded })
+}
+
+function nameHit(row: ThreadRow, { kind, inherited }: Hit, query: SearchQuery): SearchHit {
+  const thread = toListedThread(row)
+  const words = [thread.name ?? thread.preview, thread.cwd, thread.gitInfo?.branch ?? '', thread.id]
+  const line = oneLine(words.filter(word => word !== '').join(' · '))
+  const { text, marks } = snippetOf(line, createMatcher(query).marks(line))
+  return { kind: textKinds[kind] ?? 'name', line: 0, inherited, snippet: text, marks: [...marks] }
+}
