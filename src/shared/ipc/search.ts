@@ -15,7 +15,7 @@ export const searchQuery = z.strictObject({
   typing: z.boolean().default(false),
   /** Only threads of this list. */
   filter: threadQuery.prefault({}),
-  /** Only hits of these kinds; all when empty. */
+  /** Only hits of these kinds; all but `context` when empty. */
   kinds: z.array(textKind).max(textKinds.length).default([]),
   sort: z.enum(['relevance', 'time']).default('relevance'),
   /** Threads that are passed over. */

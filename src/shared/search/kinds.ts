@@ -18,5 +18,7 @@ export const textKinds = [
   'note',
   /** Name, first words, folder, branch and id of a thread: the only kind that refused threads have. */
   'name',
+  /** What the client itself put into the conversation; found only where it is asked for. */
+  'context',
 ] as const
 export type TextKind = (typeof textKinds)[number]

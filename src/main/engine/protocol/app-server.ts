@@ -3,11 +3,18 @@ import { openThread } from '../threads/gate.ts'
 import { modeOfRow } from '../threads/rows.ts'
 import { RpcError, rpcCodes, toRpcError } from './errors.ts'
 import { errorMessage, parseMessage, successMessage } from './message.ts'
-import { initializeParams, threadListParams, threadReadParams, threadTurnsListParams } from './schemas.ts'
+import {
+  initializeParams,
+  threadListParams,
+  threadReadParams,
+  threadSearchParams,
+  threadTurnsListParams,
+} from './schemas.ts'
 import type { ThreadStore } from './store.ts'
 import { toThreadId } from './thread-id.ts'
 import { threadList } from './thread-list.ts'
 import { threadRead, threadTurnsList } from './thread-read.ts'
+import { threadSearch } from './thread-search.ts'
 
 /** Methods that open a thread: what they say of a refused one is the gate's word. */
 const OPENING = new Set(['thread/resume', 'thread/fork', 'thread/items/list'])
@@ -53,6 +60,8 @@ export class AppServer {
     switch (method) {
       case 'thread/list':
         return threadList(this.#store, parseParams(threadListParams, params), signal)
+      case 'thread/search':
+        return threadSearch(this.#store, parseParams(threadSearchParams, params), signal)
       case 'thread/read':
         return threadRead(this.#store, parseParams(threadReadParams, params), signal)
       case 'thread/turns/list':

@@ -61,6 +61,10 @@ export const threadListParams = z.looseObject({
 })
 export type ThreadListParams = z.output<typeof threadListParams>
 
+/** As for `thread/list`, but that providers are not asked for. */
+export const threadSearchParams = z.looseObject({ ...threadListParams.shape, searchTerm: z.string() })
+export type ThreadSearchParams = z.output<typeof threadSearchParams>
+
 export const protocolThread = z.object({ ...thread.shape, skein: threadAdditions.optional() })
 export type ProtocolThread = z.infer<typeof protocolThread>
 
@@ -70,6 +74,19 @@ export const threadListResult = z.object({
   backwardsCursor: z.string().nullable(),
 })
 export type ThreadListResult = z.infer<typeof threadListResult>
+
+export const threadSearchResult = z.object({
+  data: z.array(
+    z.object({
+      thread: protocolThread,
+      /** On one line: the first place where the term stands, 48 characters before and 96 behind it. */
+      snippet: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+  backwardsCursor: z.string().nullable(),
+})
+export type ThreadSearchResult = z.infer<typeof threadSearchResult>
 
 const readOptions = z
   .strictObject({
@@ -109,6 +126,7 @@ export type ThreadTurnsListResult = z.infer<typeof threadTurnsListResult>
 export const methods = {
   initialize: { params: initializeParams, result: initializeResult },
   'thread/list': { params: threadListParams, result: threadListResult },
+  'thread/search': { params: threadSearchParams, result: threadSearchResult },
   'thread/read': { params: threadReadParams, result: threadReadResult },
   'thread/turns/list': { params: threadTurnsListParams, result: threadTurnsListResult },
 } as const

@@ -1,7 +1,8 @@
 import type { HomeSpec } from '../api.ts'
-import { deleteIndex, type Index, isCorruption, openForWriting } from '../index/open.ts'
+import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
 import { Scanner } from '../scan/scanner.ts'
+import { TermCandidates } from '../search/term-candidates.ts'
 import { HomeFacts } from '../threads/homes.ts'
 import { ThreadList } from '../threads/list.ts'
 import type { ThreadRow } from '../threads/rows.ts'
@@ -13,6 +14,9 @@ export class ThreadStore {
   readonly homes: readonly HomeSpec[]
   readonly #dataDir: string
   #db: Index
+  /** Sees what others write, which a connection cannot tell of its own writes. */
+  #reader: Index | null = null
+  #candidates: TermCandidates | null = null
 
   /**
    * @param dataDir folder of `index.db`; made when missing.
@@ -33,7 +37,7 @@ export class ThreadStore {
       await this.#scan(signal)
     } catch (error) {
       if (!isCorruption(error)) throw error
-      this.#db.close()
+      this.close()
       deleteIndex(this.#dataDir)
       this.#db = openForWriting(this.#dataDir)
       await this.#scan(signal)
@@ -52,6 +56,18 @@ export class ThreadStore {
     return this.#db
   }
 
+  /** A second connection, for searches. */
+  get reader(): Index {
+    this.#reader ??= openForReading(this.#dataDir)
+    return this.#reader
+  }
+
+  /** Where a text may stand. */
+  get candidates(): TermCandidates {
+    this.#candidates ??= new TermCandidates(this.reader)
+    return this.#candidates
+  }
+
   /** The numbers of these homes in the index. */
   homeIds(): number[] {
     const { facts } = this
@@ -65,6 +81,9 @@ export class ThreadStore {
   }
 
   close(): void {
+    this.#reader?.close()
+    this.#reader = null
+    this.#candidates = null
     this.#db.close()
   }
 

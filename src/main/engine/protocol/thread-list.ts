@@ -46,7 +46,7 @@ function keysetOf(cursor: ListCursor | null) {
 }
 
 /** A thread as lists of Codex have it: they tell less than a reading of the thread itself. */
-function toListThread(row: ThreadRow, params: ThreadListParams): ProtocolThread {
+export function toListThread(row: ThreadRow, params: ThreadListParams): ProtocolThread {
   const thread = toProtocolThread(row, params.skein != null)
   const parentThreadId = namesParents(params) ? thread.parentThreadId : null
   return { ...thread, parentThreadId, forkedFromId: null, threadSource: null }

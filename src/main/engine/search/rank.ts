@@ -18,11 +18,13 @@ const WEIGHTS: Readonly<Record<TextKind, number>> = {
   webSearch: 2,
   agent: 2,
   note: 2,
+  context: 1,
   commandOutput: 1,
   toolOutput: 1,
 }
 const WEIGHT = textKinds.map(kind => WEIGHTS[kind])
 const NAME = textKinds.indexOf('name')
+const CONTEXT = textKinds.indexOf('context')
 /** What was said first in another thread is to be found there. */
 const INHERITED_SHARE = 0.3
 /** For words that stand next to each other as they were typed. */
@@ -85,7 +87,7 @@ export function groupHits({ ranges, names }: Searchable, rows: readonly number[]
     if (thread === undefined || (allowed !== null && !allowed.has(thread))) continue
     const kind = kindOfByte(byte)
     kinds[kind] = (kinds[kind] ?? 0) + 1
-    if (wanted !== null && !wanted.has(kind)) continue
+    if (wanted === null ? kind === CONTEXT : !wanted.has(kind)) continue
     hits += 1
     let group = groups.get(thread)
     if (group === undefined) {

@@ -15,7 +15,7 @@ CREATE TABLE text_ranges (
   first INTEGER PRIMARY KEY,
   count INTEGER NOT NULL,
   file_id INTEGER REFERENCES files (id) ON DELETE SET NULL,
-  -- A byte a row: the kind, and 128 for what a fork has from its source.
+  -- A byte a row: the kind, 64 for a text that was cut, and 128 for what a fork has from its source.
   kinds BLOB NOT NULL,
   -- Varints a row: line number and byte offset (both from the row before), bytes of the line.
   lines BLOB NOT NULL

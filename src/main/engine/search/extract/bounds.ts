@@ -14,6 +14,11 @@ export function boundedOutput(text: string, chars: number): string {
   return `${text.slice(0, head)}\n…\n${text.slice(text.length - (chars - head))}`
 }
 
+/** Whether only the beginning of a text is indexed. */
+export function isTooLong(text: string): boolean {
+  return text.length > TEXT_CHARS
+}
+
 /** The beginning of a text that is too long. */
 export function boundedText(text: string): string {
   return text.length <= TEXT_CHARS ? text : text.slice(0, TEXT_CHARS)

@@ -67,8 +67,9 @@ export class TextCollector {
       this.#flush()
       this.#turn = turn
     }
-    const row = (kind: TextKind, text: string): TextRow => ({
+    const row = (kind: TextKind, text: string, cut = false): TextRow => ({
       kind,
+      cut,
       inherited: turn?.inherited === true,
       line: line.number,
       offset: line.offset,
@@ -126,19 +127,19 @@ export class TextCollector {
   #message(record: RolloutRecord, payload: JsonObject, row: MakeRow): void {
     const found = textOf(record, this.#outputChars)
     if (found === null) return
-    if (found.kind === 'note') {
-      this.#take(row(found.kind, this.#texts.prepare(found.text)))
+    if (found.kind === 'note' || found.kind === 'context') {
+      this.#take(row(found.kind, this.#texts.prepare(found.text), found.cut))
       return
     }
     if (found.kind === 'prompt') {
       const keys = userKeys(payload)
-      if (!this.#said.coversOne(keys)) this.#hold(row(found.kind, found.text), keys)
+      if (!this.#said.coversOne(keys)) this.#hold(row(found.kind, found.text, found.cut), keys)
       return
     }
     const lists = answerKeys(payload)
     if (lists.some(keys => this.#said.covers(keys))) return
     this.#hold(
-      row(found.kind, found.text),
+      row(found.kind, found.text, found.cut),
       lists.flatMap(keys => (keys.length === 1 ? keys : [])),
     )
   }
@@ -146,7 +147,7 @@ export class TextCollector {
   #reasoning(record: RolloutRecord, payload: JsonObject, row: MakeRow): void {
     const found = textOf(record, this.#outputChars)
     const keys = reasoningKeys(payload)
-    if (found !== null && !this.#said.covers(keys)) this.#hold(row(found.kind, found.text), keys)
+    if (found !== null && !this.#said.covers(keys)) this.#hold(row(found.kind, found.text, found.cut), keys)
   }
 
   #call(payload: JsonObject, row: MakeRow): void {
@@ -185,7 +186,7 @@ export class TextCollector {
 
   #put(record: RolloutRecord, row: MakeRow): void {
     const found = textOf(record, this.#outputChars)
-    if (found !== null) this.#take(row(found.kind, this.#texts.prepare(found.text)))
+    if (found !== null) this.#take(row(found.kind, this.#texts.prepare(found.text), found.cut))
   }
 
   #tell(voice: Parameters<Said<Held>['tell']>[0], text: string): void {
@@ -209,4 +210,4 @@ export class TextCollector {
   }
 }
 
-type MakeRow = (kind: TextKind, text: string) => TextRow
+type MakeRow = (kind: TextKind, text: string, cut?: boolean) => TextRow

@@ -34,7 +34,7 @@ export function itemText(payload: JsonObject, outputChars: number): RecordText |
   }
 }
 
-/** Messages of the client itself come again in every thread; they are left out. */
+/** Messages of the client itself come again in every thread: they are a kind of their own. */
 function messageOf(payload: JsonObject): RecordText | null {
   const role = stringOf(payload, 'role')
   if (role === 'assistant') return { kind: 'answer', text: textsOf(payload).join('\n') }
@@ -44,7 +44,7 @@ function messageOf(payload: JsonObject): RecordText | null {
   if (hooks.length > 0 && hooks.every(hook => hook !== null)) {
     return { kind: 'note', text: hooks.map(hook => hook?.text ?? '').join('\n') }
   }
-  return isContextMessage(payload) ? null : { kind: 'prompt', text: texts.join('\n') }
+  return { kind: isContextMessage(payload) ? 'context' : 'prompt', text: texts.join('\n') }
 }
 
 function outputOf(payload: JsonObject, outputChars: number): RecordText {

@@ -1,7 +1,7 @@
 import type { TextKind } from '../../../../shared/search/kinds.ts'
 import { isObject, type JsonObject, type RolloutRecord, stringOf } from '../../rollout/record.ts'
 import { visibleText } from '../../transcript/reading/searchable.ts'
-import { boundedText } from './bounds.ts'
+import { boundedText, isTooLong } from './bounds.ts'
 import { eventText } from './event-text.ts'
 import { itemText } from './item-text.ts'
 
@@ -16,12 +16,15 @@ export interface RecordText {
  * @param outputChars how much of an output is kept
  * @returns null for a record that holds nothing to be found
  */
-export function textOf({ type, payload }: RolloutRecord, outputChars: number): RecordText | null {
+export function textOf(
+  { type, payload }: RolloutRecord,
+  outputChars: number,
+): (RecordText & { readonly cut: boolean }) | null {
   if (!isObject(payload)) return null
   const found = ofPayload(type, payload, outputChars)
   if (found === null) return null
   const text = visibleText(boundedText(found.text))
-  return text.trim() === '' ? null : { kind: found.kind, text }
+  return text.trim() === '' ? null : { kind: found.kind, text, cut: isTooLong(found.text) }
 }
 
 function ofPayload(type: string, payload: JsonObject, outputChars: number): RecordText | null {
