@@ -3,6 +3,7 @@ import { exportedThread, exportedTurn } from '../../src/main/engine/export/json/
 import { methods, protocolThread } from '../../src/main/engine/protocol/schemas.ts'
 import { contract, type Route } from '../../src/shared/ipc/contract.ts'
 import { threadDetail } from '../../src/shared/ipc/detail.ts'
+import { printedThread } from '../../src/shared/ipc/search.ts'
 import { shownItem, threadItem } from '../../src/shared/item.ts'
 import { problem } from '../../src/shared/problem.ts'
 import { ledger, listedThread, shownThread, threadAdditions } from '../../src/shared/thread.ts'
@@ -38,6 +39,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
     'cli.json': collection('What the command line prints with --json', {
       list: { output: z.array(listedThread) },
       show: { output: shownThread },
+      search: { output: z.array(printedThread) },
     }),
     'json-rpc.json': collection('Params and results of skein app-server', methods),
     'ipc.json': collection('Inputs and outputs of the window’s requests', routes()),

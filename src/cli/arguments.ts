@@ -38,6 +38,14 @@ export function oneOf<T extends string>(option: string, value: string, choices: 
   return choice
 }
 
+/** A whole number from 1 on. @throws CliError `usage` */
+export function countOf(option: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
+  const count = Number(text)
+  const range = most === Number.MAX_SAFE_INTEGER ? 'from 1' : `from 1 to ${most}`
+  if (!/^\d+$/.test(text) || count < 1 || count > most) throw usageError(`--${option} wants a number ${range}`)
+  return count
+}
+
 /**
  * Opens the homes and the index that the options name.
  * @throws CliError, AppError `index`

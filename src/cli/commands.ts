@@ -51,6 +51,24 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'search',
+    {
+      usage: 'search [--json] [--limit N] [--hits N] [--sort KEY] [--home DIR]… QUERY…',
+      summary: 'Search what threads hold: prompts, answers, commands, outputs, files, names.',
+      options: [
+        'QUERY            words, "a phrase", prefix*, -not, OR, and project: branch: source: mode: model: provider:',
+        '                 version: is: has: tool: file: after: before: tokens: (docs/search.md); after -- all is QUERY',
+        '                 Of outputs of tools the first 350 and the last 150 characters can be found.',
+        JSON_OPTION,
+        '--limit N        at most N threads (default: 20)',
+        '--hits N         at most N places of each thread, the best ones (default: 5, at most 50)',
+        '--sort KEY       relevance (default) or time',
+        ...HOMES,
+      ],
+      load: () => import('./search.ts'),
+    },
+  ],
+  [
     'export',
     {
       usage: 'export ID [--format md|html|json] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { visibleJson } from '../main/engine/export/visible.ts'
 import { type ThreadQuery, type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
 import { historyModeKind } from '../shared/thread.ts'
-import { homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
+import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { threadTable } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { complain, write, writeLine } from './output.ts'
@@ -40,7 +40,7 @@ export async function run(args: string[]): Promise<ExitCode> {
     archived: values.archived ? 'archived' : values.active ? 'active' : 'all',
   })
   const sort = sortOf(oneOf('sort', values.sort, SORTS), values.reverse)
-  const limit = values.limit === undefined ? ALL : limitOf(values.limit)
+  const limit = values.limit === undefined ? ALL : countOf('limit', values.limit)
   const store = openStore(values)
   try {
     await store.refresh(new AbortController().signal)
@@ -62,11 +62,4 @@ export async function run(args: string[]): Promise<ExitCode> {
 /** Names from A, everything else from the newest or largest; `reverse` turns that round. */
 function sortOf(key: ThreadSort['key'], reverse: boolean): ThreadSort {
   return { key, direction: (key === 'name') === reverse ? 'desc' : 'asc' }
-}
-
-function limitOf(text: string): number {
-  const limit = Number(text)
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(limit) || limit < 1)
-    throw usageError('--limit wants a number from 1')
-  return limit
 }

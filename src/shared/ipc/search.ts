@@ -42,6 +42,17 @@ export const searchHit = z.object({
 })
 export type SearchHit = z.infer<typeof searchHit>
 
+/** A hit as the command line prints it; ids are null for a name. */
+export const printedHit = z.object({
+  turnId: z.string().nullable(),
+  itemId: z.string().nullable(),
+  kind: textKind,
+  snippet: z.string(),
+})
+/** What `skein search --json` prints for each thread. */
+export const printedThread = z.object({ thread: listedThread, hits: z.array(printedHit) })
+export type PrintedThread = z.infer<typeof printedThread>
+
 export const foundThread = z.object({
   thread: listedThread,
   /** How many records of it are found. */

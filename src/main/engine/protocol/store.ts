@@ -1,3 +1,4 @@
+import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
@@ -33,14 +34,30 @@ export class ThreadStore {
    * @throws the signal's reason, AppError `index`, SQLite's error
    */
   async refresh(signal: AbortSignal): Promise<void> {
+    return this.#upToDate('heads', ignore, signal)
+  }
+
+  /**
+   * The same, and reads what nobody has read in full yet, so that all texts can be found.
+   * @throws as `refresh`
+   */
+  async readAll(progress: (progress: ScanProgress) => void, signal: AbortSignal): Promise<void> {
+    return this.#upToDate('all', progress, signal)
+  }
+
+  async #upToDate(
+    depth: 'heads' | 'all',
+    progress: (progress: ScanProgress) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     try {
-      await this.#scan(signal)
+      await this.#scan(depth, progress, signal)
     } catch (error) {
       if (!isCorruption(error)) throw error
       this.close()
       deleteIndex(this.#dataDir)
       this.#db = openForWriting(this.#dataDir)
-      await this.#scan(signal)
+      await this.#scan(depth, progress, signal)
     }
   }
 
@@ -87,9 +104,9 @@ export class ThreadStore {
     this.#db.close()
   }
 
-  async #scan(signal: AbortSignal): Promise<void> {
-    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, { progress: ignore, changed: ignore })
-    await scanner.scan(this.homes, 'heads', signal)
+  async #scan(depth: 'heads' | 'all', progress: (progress: ScanProgress) => void, signal: AbortSignal): Promise<void> {
+    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, { progress, changed: ignore })
+    await scanner.scan(this.homes, depth, signal)
   }
 }
 
