@@ -28,6 +28,7 @@ describe('the engine on the sample home', () => {
     const { threads, total } = await call('threads.list', everything)
     expect(threads).toHaveLength(total)
     expect((await call('threads.facets', {})).total).toBe(total)
+    expect((await call('threads.search', { text: 'the' })).total.hits).toBeGreaterThan(0)
     for (const [offset, { id, skein }] of threads.entries()) {
       const key = { homeId: skein.homeId, id }
       expect(await call('threads.locate', { thread: key })).toEqual({ offset })

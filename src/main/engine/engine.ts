@@ -4,6 +4,7 @@ import { UnsupportedHistoryMode } from '../../shared/history-mode.ts'
 import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError } from '../../shared/ipc/result.ts'
+import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
 import type { ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { Coalescer } from './coalescer.ts'
@@ -14,6 +15,8 @@ import { deleteIndex, type Index, isCorruption, openForReading, openForWriting }
 import { IndexWriter } from './index/writer.ts'
 import { idleProgress } from './scan/scanner.ts'
 import type { ScannerPort, StartScanner } from './scan/scanner-port.ts'
+import { runSearch } from './search/run-search.ts'
+import { CorruptIndexError, type SearchPort, type StartSearch } from './search/search-port.ts'
 import { detailOf } from './threads/detail.ts'
 import { insideHome } from './threads/gate.ts'
 import { historyHandlers } from './threads/history-handlers.ts'
@@ -35,13 +38,18 @@ type Handlers = {
  * Opens the index and starts the first scan.
  * @throws AppError `index` when the index cannot be opened.
  */
-export async function createEngine(options: EngineOptions, startScanner: StartScanner): Promise<Engine> {
-  return new LocalEngine(options, startScanner)
+export async function createEngine(
+  options: EngineOptions,
+  startScanner: StartScanner,
+  startSearch: StartSearch = runSearch,
+): Promise<Engine> {
+  return new LocalEngine(options, startScanner, startSearch)
 }
 
 class LocalEngine implements Engine {
   readonly #options: EngineOptions
   readonly #startScanner: StartScanner
+  readonly #startSearch: StartSearch
   readonly #homes: HomeSpec[]
   readonly #transcripts = new Transcripts()
   readonly #progressEvents: Coalescer<ScanProgress>
@@ -56,10 +64,12 @@ class LocalEngine implements Engine {
   #scanner: ScannerPort
   #list: ThreadList
   #facts: HomeFacts
+  #searches: SearchPort
 
-  constructor(options: EngineOptions, startScanner: StartScanner) {
+  constructor(options: EngineOptions, startScanner: StartScanner, startSearch: StartSearch) {
     this.#options = options
     this.#startScanner = startScanner
+    this.#startSearch = startSearch
     this.#homes = [...options.homes]
     this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
@@ -67,6 +77,7 @@ class LocalEngine implements Engine {
     this.#db = openForReading(options.dataDir)
     this.#list = new ThreadList(this.#db)
     this.#facts = new HomeFacts(this.#db)
+    this.#searches = startSearch(options.dataDir)
     this.#scanner = this.#openScanner()
     this.#scan(this.#homes)
   }
@@ -138,7 +149,7 @@ class LocalEngine implements Engine {
     this.#progressEvents.close()
     this.#changeEvents.close()
     await this.#remaking
-    await this.#scanner.close()
+    await Promise.all([this.#scanner.close(), this.#searches.close()])
     this.#db.close()
   }
 
@@ -147,6 +158,7 @@ class LocalEngine implements Engine {
       const { threads, total } = this.#list.page(this.#here(query), sort, offset, limit)
       return { threads: threads.map(forWindow), total, offset }
     },
+    'threads.search': (request, signal) => this.#search(request, signal),
     'threads.facets': ({ query }) => this.#list.facets(this.#here(query)),
     'threads.locate': ({ query, sort, thread }) => ({
       offset: this.#list.offsetOf(this.#here(query), sort, thread),
@@ -235,13 +247,14 @@ class LocalEngine implements Engine {
   #remakeIndex(): void {
     if (this.#remaking !== null) return
     this.#db.close()
-    this.#remaking = this.#scanner.close().then(() => {
+    this.#remaking = Promise.all([this.#scanner.close(), this.#searches.close()]).then(() => {
       const { dataDir } = this.#options
       deleteIndex(dataDir)
       this.#prepareIndex()
       this.#db = openForReading(dataDir)
       this.#list = new ThreadList(this.#db)
       this.#facts = new HomeFacts(this.#db)
+      this.#searches = this.#startSearch(dataDir)
       this.#scanner = this.#openScanner()
       this.#remaking = null
       this.#scan(this.#homes)
@@ -276,6 +289,21 @@ class LocalEngine implements Engine {
     } catch (error) {
       if (error instanceof UnsupportedHistoryMode && error.changed) this.#refresh(row)
       if (error instanceof AppError && error.code === 'not-found') this.#scan(this.#homes)
+      throw error
+    }
+  }
+
+  async #search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult> {
+    try {
+      const here = { ...request, filter: this.#here(request.filter) }
+      const { result, changed } = await this.#searches.search(here, signal)
+      for (const thread of changed) {
+        const row = this.#list.row(thread)
+        if (row !== null) this.#refresh(row)
+      }
+      return { ...result, threads: result.threads.map(found => ({ ...found, thread: forWindow(found.thread) })) }
+    } catch (error) {
+      if (error instanceof CorruptIndexError) this.#remakeIndex()
       throw error
     }
   }

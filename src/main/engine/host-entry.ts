@@ -3,6 +3,7 @@ import type {} from 'electron'
 import { createEngine } from './engine.ts'
 import { serveEngine } from './host.ts'
 import { startScannerThread } from './scan/scanner-thread.ts'
+import { startSearchThread } from './search/search-thread.ts'
 import { describeError } from './wire-error.ts'
 
 /** The utility process of the engine: wires its port to the host, nothing else. */
@@ -10,6 +11,7 @@ import { describeError } from './wire-error.ts'
 const port = process.parentPort
 /** Built beside this entry. */
 const scannerEntry = join(import.meta.dirname, 'scanner.js')
+const searchEntry = join(import.meta.dirname, 'search.js')
 
 process.on('uncaughtException', error => {
   // Node's own report would quote the error's text, which may quote a transcript.
@@ -22,6 +24,11 @@ serveEngine(
     post: message => port.postMessage(message),
     onMessage: listener => port.on('message', ({ data }) => listener(data)),
   },
-  options => createEngine(options, (dataDir, events) => startScannerThread(scannerEntry, dataDir, events)),
+  options =>
+    createEngine(
+      options,
+      (dataDir, events) => startScannerThread(scannerEntry, dataDir, events),
+      dataDir => startSearchThread(searchEntry, dataDir),
+    ),
   () => process.exit(0),
 )

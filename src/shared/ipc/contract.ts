@@ -15,6 +15,7 @@ import {
   threadOutline,
 } from './history.ts'
 import { facets, threadQuery, threadSort } from './query.ts'
+import { searchQuery, searchResult } from './search.ts'
 import { home, type ScanProgress, scanProgress } from './status.ts'
 
 /**
@@ -55,6 +56,8 @@ export const engineRoutes = {
     z.object({ threads: z.array(listedThread), offset, total: z.number().int() }),
   ),
   'threads.facets': route(z.strictObject({ query }), facets),
+  /** Threads by what they hold (docs/search.md). Outdated searches are to be cancelled. */
+  'threads.search': route(searchQuery, searchResult),
   /** Where a thread stands in the list; null where the query leaves it out. */
   'threads.locate': route(
     z.strictObject({ query, sort, thread: threadKey }),

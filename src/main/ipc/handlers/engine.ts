@@ -8,6 +8,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     bind(route, (input, signal) => engine.handle(route, input, signal))
   return {
     'threads.list': pass('threads.list'),
+    'threads.search': pass('threads.search'),
     'threads.facets': pass('threads.facets'),
     'threads.locate': pass('threads.locate'),
     'threads.typeAhead': pass('threads.typeAhead'),

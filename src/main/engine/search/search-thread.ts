@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { SearchRequest } from '../../../shared/ipc/search.ts'
+import { CorruptIndexError, type SearchPort } from './search-port.ts'
+import type { SearchOutcome } from './searcher.ts'
+
+/** Messages between the engine and the thread of searches. */
+export type ToSearch =
+  | { readonly kind: 'search'; readonly id: number; readonly request: SearchRequest }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'close' }
+export type FromSearch =
+  | { readonly kind: 'found'; readonly id: number; readonly outcome: SearchOutcome }
+  | { readonly kind: 'failed'; readonly id: number; readonly corrupt: boolean; readonly message: string }
+
+interface Waiting {
+  readonly found: (outcome: SearchOutcome) => void
+  readonly failed: (error: unknown) => void
+}
+
+/**
+ * Searches in a thread of its own: nothing else that the engine answers waits for a search.
+ * @param entry path of the built `worker-entry.ts`.
+ */
+export function startSearchThread(entry: string, dataDir: string): SearchPort {
+  const worker = new Worker(entry, { workerData: { dataDir } })
+  const send = (message: ToSearch) => worker.postMessage(message)
+  const exited = once(worker, 'exit')
+  const waiting = new Map<number, Waiting>()
+  let last = 0
+  worker.on('message', (message: FromSearch) => {
+    const search = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.kind === 'found') search?.found(message.outcome)
+    else search?.failed(message.corrupt ? new CorruptIndexError(message.message) : new Error(message.message))
+  })
+  // As without its scanner, the engine is of no use without this: it ends too, and whoever owns it starts it again.
+  worker.on('error', error => {
+    throw error
+  })
+  return {
+    search: (request, signal) => {
+      signal.throwIfAborted()
+      last += 1
+      const id = last
+      let cancel = () => {}
+      const outcome = new Promise<SearchOutcome>((found, failed) => {
+        cancel = () => {
+          waiting.delete(id)
+          send({ kind: 'cancel', id })
+          failed(signal.reason)
+        }
+        waiting.set(id, { found, failed })
+      })
+      signal.addEventListener('abort', cancel, { once: true })
+      send({ kind: 'search', id, request })
+      return outcome.finally(() => signal.removeEventListener('abort', cancel))
+    },
+    close: async () => {
+      send({ kind: 'close' })
+      await exited
+    },
+  }
+}
