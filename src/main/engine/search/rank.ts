@@ -96,15 +96,17 @@ export function groupHits({ ranges, names }: Searchable, rows: readonly number[]
     }
     group.hits += 1
     const inherited = isInherited(byte)
-    const weight = ((WEIGHT[kind] ?? 0) + (phrases.has(row) ? PHRASE_BONUS : 0)) * (inherited ? INHERITED_SHARE : 1)
+    const bonus = phrases.size > 0 && phrases.has(row) ? PHRASE_BONUS : 0
+    const weight = ((WEIGHT[kind] ?? 0) + bonus) * (inherited ? INHERITED_SHARE : 1)
+    const worst = group.best[options.rows - 1]
+    // Most hits are none of the best; they are only counted.
+    if (worst !== undefined && worst.weight >= weight) continue
     keepBest(group.best, { row, range: range ?? null, kind, inherited, weight }, options.rows)
   }
   return { threads: inOrder([...groups.values()], options.sort), hits, kinds }
 }
 
 function keepBest(best: Hit[], hit: Hit, rows: number): void {
-  const last = best[rows - 1]
-  if (last !== undefined && last.weight >= hit.weight) return
   const place = best.findIndex(other => other.weight < hit.weight)
   best.splice(place === -1 ? best.length : place, 0, hit)
   if (best.length > rows) best.length = rows

@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../../shared/ipc/search.ts'
 import { textKinds } from '../../../shared/search/kinds.ts'
-import { createMatcher } from '../../../shared/search/matcher.ts'
-import type { SearchQuery } from '../../../shared/search/query.ts'
+import { createMatcher, type Matcher } from '../../../shared/search/matcher.ts'
+import type { SearchQuery, Stretch } from '../../../shared/search/query.ts'
 import { parseLine } from '../rollout/record.ts'
 import { asAppError, openThread } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
@@ -39,7 +39,7 @@ export async function readHits(
     )
     return placed.flatMap(({ hit, line }) => {
       const text = textOfLine(lines.get(line.number), line, opened.bare, outputChars)
-      const marks = text === null ? [] : matcher.marks(text)
+      const marks = text === null ? [] : firstMarks(matcher, text)
       if (text === null || marks.length === 0) return []
       const snippet = snippetOf(text, marks)
       const kind = textKinds[hit.kind] ?? 'note'
@@ -48,6 +48,21 @@ export async function readHits(
   } catch (error) {
     throw asAppError(error, opened.path)
   }
+}
+
+/** Beginnings of a text that are looked at one after the other: most words stand early, and texts may be long. */
+const BEGINNINGS = [1000, 8000, Number.POSITIVE_INFINITY] as const
+/** More than a snippet shows behind its first mark. */
+const MARGIN = 300
+
+/** Where the words stand first, and as far behind as a snippet reaches. */
+function firstMarks(matcher: Matcher, text: string): Stretch[] {
+  for (const length of BEGINNINGS) {
+    const marks = matcher.marks(text.slice(0, length))
+    const [first] = marks
+    if (length >= text.length || (first !== undefined && first.to + MARGIN < length)) return marks
+  }
+  return []
 }
 
 /** What of a line is searched, on one line; null where there is nothing. */

@@ -54,13 +54,12 @@ export class Searcher {
     const page = found.threads.slice(request.offset, request.offset + request.limit)
     const changed: SearchOutcome['changed'][number][] = []
     const threads: FoundThread[] = []
-    for (const group of page) {
-      signal.throwIfAborted()
-      const row = this.#list.row(group.thread)
-      if (row === null) continue
-      const shown = await this.#show(row, group, query, signal)
-      if (shown.changed) changed.push(group.thread)
-      threads.push(shown.found)
+    const shown = await Promise.all(page.map(group => this.#show(group, query, signal)))
+    for (const [i, one] of shown.entries()) {
+      if (one === null) continue
+      const group = page[i]
+      if (one.changed && group !== undefined) changed.push(group.thread)
+      threads.push(one.found)
     }
     const result: SearchResult = {
       ignored: [...query.ignored],
@@ -91,11 +90,20 @@ export class Searcher {
     const phrases = new Set(phrase === null ? [] : this.#texts.rows(phrase))
     await step(signal)
     const { kinds, sort } = request
-    return groupHits(searchable, rows.slice(0, MAX_ROWS), { allowed, kinds, sort, rows: request.rows, phrases })
+    return groupHits(searchable, rows.length > MAX_ROWS ? rows.slice(0, MAX_ROWS) : rows, {
+      allowed,
+      kinds,
+      sort,
+      rows: request.rows,
+      phrases,
+    })
   }
 
   /** The threads that may be found. */
   #allowed({ threads }: Searchable, query: SearchQuery, { filter }: SearchRequest): Set<SearchedThread> {
+    const plain = query.conditions.length === 0 && !narrows(filter)
+    if (plain)
+      return new Set(threads.filter(thread => filter.homes.length === 0 || filter.homes.includes(thread.homeId)))
     const where = and([conditionsOf(filter), threadConditions(query.conditions)])
     const keys = this.#db.prepare(`SELECT t.home_id, t.id FROM threads t WHERE ${where.sql}`).all(...where.values)
     const fitting = new Set(
@@ -107,12 +115,14 @@ export class Searcher {
     return new Set(threads.filter(thread => fitting.has(`${thread.homeId}/${thread.id}`)))
   }
 
+  /** Null for a thread that is gone from the index. */
   async #show(
-    row: ThreadRow,
     group: ThreadHits,
     query: SearchQuery,
     signal: AbortSignal,
-  ): Promise<{ found: FoundThread; changed: boolean }> {
+  ): Promise<{ found: FoundThread; changed: boolean } | null> {
+    const row = this.#list.row(group.thread)
+    if (row === null) return null
     const thread = toListedThread(row)
     const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, query))
     try {
@@ -125,6 +135,11 @@ export class Searcher {
       return { found: { thread, hits: named.length, rows: named, problem: error.message }, changed }
     }
   }
+}
+
+/** Whether a filter leaves threads of its homes out. */
+function narrows({ homes, ...filter }: SearchRequest['filter']): boolean {
+  return conditionsOf({ ...filter, homes: [] }).values.length > 0 || filter.withProblems
 }
 
 /** Lets other messages in, and a cancelled search end. */

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import { historyModeKind } from '../../../shared/thread.ts'
@@ -62,12 +63,18 @@ export const MAX_ROWS = 1_000_000
 
 export class TextIndex {
   readonly #db: Index
+  readonly #rows: Database.Statement
+  readonly #lines: Database.Statement
   #version: unknown = null
   #known: Searchable = { ranges: [], names: new Map(), threads: [] }
 
   /** @param db a connection that writes nothing itself */
   constructor(db: Index) {
     this.#db = db
+    this.#rows = db
+      .prepare(`SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ${MAX_ROWS + 1}`)
+      .pluck()
+    this.#lines = db.prepare('SELECT lines FROM text_ranges WHERE first = ?').pluck()
   }
 
   /** What can be searched now. */
@@ -88,17 +95,14 @@ export class TextIndex {
 
   /** The rows that fit, the last ones first; one more than `MAX_ROWS` at most. @throws SQLite's error */
   rows(match: string): number[] {
-    const found = this.#db
-      .prepare(`SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ${MAX_ROWS + 1}`)
-      .pluck()
-      .all(match)
+    const found = this.#rows.all(match)
     // Each of a million values through a schema would take longer than the search.
     return found.filter(row => typeof row === 'number')
   }
 
   /** The lines of rows of one range. @param rows ascending */
   lines(range: TextRange, rows: readonly number[]): LineRef[] {
-    const packed = this.#db.prepare('SELECT lines FROM text_ranges WHERE first = ?').pluck().get(range.first)
+    const packed = this.#lines.get(range.first)
     return packed instanceof Uint8Array
       ? unpackLines(
           packed,

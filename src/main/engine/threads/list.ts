@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { Facets, ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
@@ -24,6 +25,7 @@ export interface Keyset {
 
 export class ThreadList {
   readonly #db: Index
+  #row: Database.Statement | null = null
 
   constructor(db: Index) {
     this.#db = db
@@ -99,9 +101,8 @@ export class ThreadList {
 
   /** The row of a thread; null where the index has none. */
   row(thread: ThreadKey): ThreadRow | null {
-    const row = this.#db
-      .prepare(`SELECT ${THREAD_COLUMNS}, ${READ_AS} ${FROM} WHERE t.home_id = ? AND t.id = ?`)
-      .get(thread.homeId, thread.id)
+    this.#row ??= this.#db.prepare(`SELECT ${THREAD_COLUMNS}, ${READ_AS} ${FROM} WHERE t.home_id = ? AND t.id = ?`)
+    const row = this.#row.get(thread.homeId, thread.id)
     return row === undefined ? null : parseThreadRow(row)
   }
 
