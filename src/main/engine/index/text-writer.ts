@@ -25,8 +25,10 @@ export interface TextBatch {
   readonly file: Pick<FoundFile, 'path' | 'fingerprint'>
   /** Names the reading. */
   readonly reading: number
-  /** Whether these are the first ones: all older texts of the file go. */
+  /** Whether these are the first ones. */
   readonly first: boolean
+  /** Whether they go on from those that are there; else these go. */
+  readonly grown: boolean
   readonly rows: readonly TextRow[]
 }
 
@@ -58,7 +60,7 @@ export class TextWriter {
     for (const [name, value] of rules) this.#run('INSERT OR REPLACE INTO text_rules VALUES (?, ?)', name, value)
     if (had.every(value => value === undefined)) return
     this.#db.exec(`DELETE FROM text_ranges;
-      UPDATE files SET pass = NULL, reading = NULL;
+      UPDATE files SET pass = NULL, reading = NULL, text_state = NULL;
       UPDATE threads SET read = 0, contents = NULL;`)
     const names = this.#statement('SELECT id FROM thread_texts').pluck().all()
     this.#db.exec("INSERT INTO texts (texts) VALUES ('delete-all')")
@@ -89,7 +91,7 @@ export class TextWriter {
   }
 
   /** @returns the file's number; null where these texts are not, or no longer, to be taken. */
-  #admit({ homeId, file, reading, first }: TextBatch): number | null {
+  #admit({ homeId, file, reading, first, grown }: TextBatch): number | null {
     const found = this.#statement(
       'SELECT id, reading, facts FROM files WHERE home_id = ? AND path = ? AND fingerprint = ?',
     ).get(homeId, file.path, file.fingerprint)
@@ -97,7 +99,8 @@ export class TextWriter {
     const row = fileRow.parse(found)
     if (!first) return row.reading === reading ? row.id : null
     if (!isSupported(startFacts.parse(JSON.parse(row.facts)).head.mode)) return null
-    this.#run('UPDATE text_ranges SET file_id = NULL WHERE file_id = ?', row.id)
+    // What a reading left behind that was given up comes again.
+    this.#run('UPDATE text_ranges SET file_id = NULL WHERE file_id = ? AND settled <= ?', row.id, grown ? 0 : 1)
     this.#run('UPDATE files SET reading = ? WHERE id = ?', reading, row.id)
     return row.id
   }
@@ -107,7 +110,7 @@ export class TextWriter {
     const insert = this.#statement('INSERT INTO texts (rowid, text) VALUES (?, ?)')
     for (const [i, row] of rows.entries()) insert.run(first + i, row.text)
     const kinds = Buffer.from(rows.map(kindByte))
-    this.#statement('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?)').run(
+    this.#statement('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?, 0)').run(
       first,
       rows.length,
       fileId,
@@ -121,11 +124,29 @@ export class TextWriter {
     const file = 'SELECT id FROM files WHERE home_id = ? AND path = ?'
     for (const sql of [
       `UPDATE text_ranges SET file_id = NULL WHERE file_id = (${file})`,
+      'UPDATE files SET text_state = NULL WHERE home_id = ? AND path = ?',
       `DELETE FROM file_tools WHERE file_id = (${file})`,
       `DELETE FROM file_changes WHERE file_id = (${file})`,
     ]) {
       this.#run(sql, homeId, path)
     }
+  }
+
+  /** A reading has come to its end: its texts are what there is of the file, and this is how far it went. */
+  settle(homeId: number, path: string, state: string | null): void {
+    const id = count.parse(
+      this.#statement('SELECT id FROM files WHERE home_id = ? AND path = ?').pluck().get(homeId, path),
+    )
+    this.#run('UPDATE text_ranges SET settled = 1 WHERE file_id = ?', id)
+    this.#run('UPDATE files SET text_state = ? WHERE id = ?', state, id)
+  }
+
+  /** How far the texts of a file go; null where they are to be read anew. */
+  stateOf(homeId: number, path: string): string | null {
+    const state = this.#statement('SELECT text_state FROM files WHERE home_id = ? AND path = ?')
+      .pluck()
+      .get(homeId, path)
+    return typeof state === 'string' ? state : null
   }
 
   /** Replaces what conditions on tools and files ask for. */

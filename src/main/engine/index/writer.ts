@@ -75,9 +75,20 @@ export class IndexWriter {
     return row === undefined ? null : JSON.parse(textValue.parse(row).value)
   }
 
-  /** Puts in what the beginning of a file says; what an earlier reading of the whole file found is dropped, texts too. */
-  putStart(homeId: number, file: FoundFile, threadId: string, facts: StartFacts, problems: readonly Problem[]): void {
-    this.texts.drop(homeId, file.path)
+  /**
+   * Puts in what the beginning of a file says; what an earlier reading of the whole file found is dropped,
+   * texts too.
+   * @param grown whether what was read of it stands in it still: its texts stay
+   */
+  putStart(
+    homeId: number,
+    file: FoundFile,
+    threadId: string,
+    facts: StartFacts,
+    problems: readonly Problem[],
+    grown = false,
+  ): void {
+    if (!grown) this.texts.drop(homeId, file.path)
     this.#run(
       `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -11,6 +11,7 @@ import { discover, type FoundFile, findFile } from './discover.ts'
 import { readPassOf, readStartOf, withOrdinals } from './read-file.ts'
 import { updateSideFacts } from './side-facts.ts'
 import { TextReading } from './text-reading.ts'
+import { grownFrom } from './text-state.ts'
 import { tidyTexts } from './tidy-texts.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -156,7 +157,8 @@ export class Scanner {
     before?: string,
   ): { ids: string[]; work: Pending | null } {
     const { file, threadId, facts, problems } = readStartOf(homePath, found)
-    this.#writer.putStart(homeId, file, threadId, facts, problems)
+    const grown = isSupported(facts.head.mode) && this.#grownFrom(homeId, homePath, file) > 0
+    this.#writer.putStart(homeId, file, threadId, facts, problems, grown)
     const ids = before === undefined || before === threadId ? [threadId] : [threadId, before]
     return { ids, work: isSupported(facts.head.mode) ? { homeId, homePath, file, threadId } : null }
   }
@@ -196,14 +198,20 @@ export class Scanner {
     const { homeId, homePath, file, threadId } = work
     const facts = this.#startOf(work)
     if (facts === null) return
-    const texts = new TextReading(work, this.#outputChars, batch => queue.addTexts(batch))
+    const texts = new TextReading(work, this.#outputChars, this.#grownFrom(homeId, homePath, file), batch =>
+      queue.addTexts(batch),
+    )
     const pass = await readPassOf(homePath, file, facts, texts, signal)
+    const state = texts.state
     // Nothing of a file that must not be opened may stay for a moment longer.
     if (pass.kind !== 'facts') queue.flush()
     queue.add(() => {
       if (pass.kind === 'facts') {
         const put = this.#writer.putPass(homeId, file, pass.facts, pass.problems, texts.id)
-        if (put) this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
+        if (put) {
+          this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
+          this.#writer.texts.settle(homeId, file.path, state)
+        }
       } else {
         const read = readStartOf(homePath, file)
         const start = pass.kind === 'ordinals' ? withOrdinals(read) : read
@@ -212,6 +220,11 @@ export class Scanner {
       this.#writer.refreshThread(homeId, threadId)
     })
     if (pass.kind !== 'facts') queue.flush()
+  }
+
+  /** Up to where the texts of a file are known; 0 where all are to be read. */
+  #grownFrom(homeId: number, homePath: string, file: FoundFile): number {
+    return grownFrom(homePath, file, this.#writer.texts.stateOf(homeId, file.path))
   }
 
   #tell(change: Partial<ScanProgress>): void {

@@ -10,6 +10,7 @@ import { type CollectedFacts, TextCollector } from '../search/extract/collector.
 import type { TextRow } from '../search/extract/text-row.ts'
 import type { TextTaker } from '../transcript/outline-builder.ts'
 import type { FoundFile } from './discover.ts'
+import { textStateOf } from './text-state.ts'
 
 /** Characters of text that are handed on together. */
 const BATCH_CHARS = 1024 * 1024
@@ -18,6 +19,7 @@ const BATCH_CHARS = 1024 * 1024
 export class TextReading implements TextTaker {
   readonly id = randomInt(2 ** 47)
   readonly #homePath: string
+  readonly #file: FoundFile
   readonly #of: Pick<TextBatch, 'homeId' | 'file'>
   readonly #compressed: boolean
   readonly #put: (batch: TextBatch) => void
@@ -25,14 +27,21 @@ export class TextReading implements TextTaker {
   #rows: TextRow[] = []
   #chars = 0
   #first = true
+  /** Texts up to here are in the index already. */
+  readonly #from: number
+  #end: number
   #turned = false
 
   constructor(
     { homeId, homePath, file }: { readonly homeId: number; readonly homePath: string; readonly file: FoundFile },
     outputChars: number,
+    from: number,
     put: (batch: TextBatch) => void,
   ) {
     this.#homePath = homePath
+    this.#from = from
+    this.#end = from
+    this.#file = file
     this.#of = { homeId, file }
     this.#compressed = file.name.compressed
     this.#put = put
@@ -40,6 +49,9 @@ export class TextReading implements TextTaker {
   }
 
   add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void {
+    // A last line without newline may not be whole; it comes again.
+    if (!line.terminated) return
+    this.#end = Math.max(this.#end, line.offset + line.length + 1)
     this.#collector.add(record, line, turn)
   }
 
@@ -56,10 +68,17 @@ export class TextReading implements TextTaker {
 
   /** The file cannot be read to its end: its texts go. */
   abandon(): void {
-    this.#put({ ...this.#of, reading: this.id, first: true, rows: [] })
+    this.#end = 0
+    this.#put({ ...this.#of, reading: this.id, first: true, grown: false, rows: [] })
+  }
+
+  /** For the next reading; to be asked behind the end. */
+  get state(): string | null {
+    return textStateOf(this.#homePath, this.#file, this.#end)
   }
 
   #take(row: TextRow): void {
+    if (row.offset < this.#from) return
     this.#rows.push(row)
     this.#chars += row.text.length
     if (this.#chars >= BATCH_CHARS) this.#hand()
@@ -72,7 +91,7 @@ export class TextReading implements TextTaker {
     // What was read may be what somebody has just put in the place of the legacy file.
     this.#turned ||= !this.#isLegacy()
     if (this.#turned) return
-    this.#put({ ...this.#of, reading: this.id, first: this.#first, rows })
+    this.#put({ ...this.#of, reading: this.id, first: this.#first, grown: this.#from > 0, rows })
     this.#first = false
   }
 

@@ -186,7 +186,25 @@ describe('refused threads', () => {
   })
 })
 
+const firsts = (indexed: IndexedHome) => indexed.db.prepare('SELECT first, count FROM text_ranges ORDER BY first').all()
+
 describe('the index of texts', () => {
+  it('takes in again what a file of other bytes holds, though it is longer', async () => {
+    const indexed = new IndexedHome()
+    put(indexed, minimalThread({ id: id(1), timestamp, records: [agentMessageEvent('zherring')] }))
+    await indexed.scan()
+    put(
+      indexed,
+      minimalThread({
+        id: id(1),
+        timestamp,
+        records: [agentMessageEvent('zsalmon'), agentMessageEvent('and more of it')],
+      }),
+    )
+    await indexed.scan()
+    expect(['zherring', 'zsalmon'].map(word => indexHits(indexed.db, word))).toEqual([[], ['answer:4']])
+  })
+
   it('forgets files that are gone', async () => {
     const indexed = await homeOf(agentMessageEvent('zherring'))
     rmSync(join(indexed.home, 'sessions'), { recursive: true })
@@ -203,8 +221,12 @@ describe('the index of texts', () => {
     await indexed.scan()
     await indexed.refresh(path)
     appendLines(indexed.home, join(indexed.home, path), [enveloped(agentMessageEvent('zherring again'), timestamp)])
+    const before = firsts(indexed)
     await indexed.scan()
-    expect(indexHits(indexed.db, 'zherring')).toEqual(['answer:5', 'answer:6'])
+    expect(indexHits(indexed.db, 'zherring').toSorted()).toEqual(['answer:5', 'answer:6'])
+    // Only what came is written; what was there stays where it is.
+    expect(firsts(indexed)).toEqual(expect.arrayContaining(before))
+    expect(firsts(indexed)).toHaveLength(before.length + 1)
     const moved = put(indexed, { ...spec, archived: true })
     renameSync(join(indexed.home, path), join(indexed.home, moved))
     await indexed.scan()

@@ -18,7 +18,9 @@ CREATE TABLE text_ranges (
   -- A byte a row: the kind, 64 for a text that was cut, and 128 for what a fork has from its source.
   kinds BLOB NOT NULL,
   -- Varints a row: line number and byte offset (both from the row before), bytes of the line.
-  lines BLOB NOT NULL
+  lines BLOB NOT NULL,
+  -- 0 until the reading that they are from has come to its end.
+  settled INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX text_ranges_file ON text_ranges (file_id);
 
@@ -54,6 +56,8 @@ ALTER TABLE threads ADD COLUMN project_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE threads ADD COLUMN contents INTEGER;
 -- The reading of the file that its texts are from, or will be; null once the file is another one.
 ALTER TABLE files ADD COLUMN reading INTEGER;
+-- JSON: how much of the file its texts are from (scan/text-state.ts); null where they are to be read anew.
+ALTER TABLE files ADD COLUMN text_state TEXT;
 
 UPDATE files SET pass = NULL;
 UPDATE threads SET read = 0, line_count = NULL, turn_count = NULL, last_turn = NULL;
