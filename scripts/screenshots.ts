@@ -109,6 +109,13 @@ const rawLine = (id: string, line: number) => async (page: Page) => {
   // A line that is no JSON has its text instead.
   await raw.record.or(page.getByTestId('record-text')).first().waitFor()
 }
+const rawOfSample = async (page: Page) => {
+  const raw = new RawView(page)
+  await legacy(page)
+  await raw.open()
+  await raw.line(10).click()
+  await raw.record.waitFor()
+}
 const found = async (page: Page) => {
   const find = new FindBar(page)
   await legacy(page)
@@ -178,7 +185,8 @@ const shots: Shot[] = [
   ...both({ name: 'export', reach: exporting }),
   ...both({ name: 'view-options', reach: viewOptions }),
   ...both({ name: 'keys', reach: keys }),
-  ...both({ name: 'raw', home: 'gallery', docs: true, reach: rawLine(gallery.allKinds, 10) }),
+  ...both({ name: 'raw', docs: true, reach: rawOfSample }),
+  ...both({ name: 'raw-gallery', home: 'gallery', reach: rawLine(gallery.allKinds, 10) }),
   ...both({ name: 'raw-damaged', home: 'damaged', reach: rawLine(DAMAGED, 12) }),
   ...both({ name: 'link', home: 'gallery', reach: link }),
   ...both({ name: 'split', home: 'gallery', size: WIDE, reach: split }),
