@@ -120,11 +120,13 @@ test('refuses pictures that are none, devices and shares, in words', async ({ el
   const message = await transcript.reach(transcript.ofType('userMessage').first())
   const pictures = message.getByTestId('picture')
   await expect(pictures.first()).toBeVisible()
-  for (let n = await pictures.count(); n > 0; n--) {
-    const show = message.getByTestId('picture-show').first()
-    if ((await show.count()) === 0) break
-    await show.click()
-  }
+  // Those in sight load by themselves, so a button may be gone before it is pressed.
+  await expect(async () => {
+    await message.getByTestId('picture-show').evaluateAll(buttons => {
+      for (const button of buttons) if (button instanceof HTMLElement) button.click()
+    })
+    await expect(message.getByTestId('picture-show')).toHaveCount(0)
+  }).toPass()
   await expect(message.locator('[data-testid="picture"][data-state="loading"]')).toHaveCount(0)
   await expect(message.locator('[data-testid="picture"][data-state="shown"]')).toHaveCount(0)
   await expect(message.getByTestId('picture-reason').first()).not.toBeEmpty()

@@ -22,7 +22,7 @@ export function turnText({ summary, number }: ReadTurn, count: number): string[]
 /** An item as plain text. Texts of the thread are indented, so that none can look like a heading of ours. */
 export function itemLines(item: ShownItem): string[] {
   const { label, body } = itemText(item)
-  const mark = item.skein?.reconstructed === true ? ' (reconstructed)' : ''
+  const mark = item.skein?.reconstructed === true && item.type !== 'marker' ? ' (reconstructed)' : ''
   const lines = visibleLines(body).replace(/\n+$/, '').split('\n')
   return [`[${visible(label)}]${mark}`, ...lines.filter((line, i) => i > 0 || line !== '').map(line => `  ${line}`)]
 }

@@ -11,7 +11,12 @@ import { countText, durationText } from './words.ts'
 export function entryOf(item: ShownItem, toolOutput: boolean): Entry {
   const { type, skein } = item
   const { facts = [], manner = 'work', ...rest } = partsOf(item, toolOutput)
-  return { type, manner, facts: [...facts, ...known(skein?.reconstructed === true && 'reconstructed')], ...rest }
+  return {
+    type,
+    manner,
+    facts: [...facts, ...known(skein?.reconstructed === true && type !== 'marker' && 'reconstructed')],
+    ...rest,
+  }
 }
 
 function partsOf(item: ShownItem, toolOutput: boolean): Parts {
