@@ -92,9 +92,9 @@ export function setFollow(follow: boolean): void {
   placeStore.setState(follow ? { follow, newItems: 0 } : { follow })
 }
 
-/** Counts items that came below. */
+/** Counts items that came below; who sees the end has seen them. */
 export function noteNewItems(more: number): void {
-  placeStore.setState(({ newItems, sight }) => (sight.atEnd ? {} : { newItems: newItems + more }))
+  placeStore.setState(({ newItems, follow }) => (follow ? {} : { newItems: newItems + more }))
 }
 
 function setFolds(turn: number, change: (folds: TurnFolds) => TurnFolds): void {
