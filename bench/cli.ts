@@ -9,7 +9,8 @@ import { type Figure, measure } from './stats.ts'
 /** The list from the command line, against reading the first lines alone. */
 
 const run = promisify(execFile)
-const cli = join(import.meta.dirname, '../out/main/cli.js')
+/** The command line as it is built. */
+export const cli = join(import.meta.dirname, '../out/main/cli.js')
 const MAX_OUTPUT = 512 * 1024 * 1024
 
 /** Opens every file, reads 64 KiB and parses the first line: the least that any list of a home costs. */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import { fetchCodex, REFUSING_CODEX } from '../scripts/codex-client.ts'
+import { cli } from './cli.ts'
 import { freshFolder } from './data.ts'
 import { type Figure, measure } from './stats.ts'
 
@@ -30,7 +30,6 @@ export async function benchCodex(home: string, runs: number): Promise<Figure> {
 
 /** Ours, each time without an index. */
 export function benchAppServer(home: string, runs: number): Promise<Figure> {
-  const cli = join(import.meta.dirname, '../out/main/cli.js')
   return measure('skein app-server: start to complete list', runs, async () => {
     await listAll(process.execPath, [cli, 'app-server', '--home', home, '--data', freshFolder('index-server')], {})
   })

@@ -12,16 +12,21 @@ const folder = join(import.meta.dirname, 'data')
 
 /** 2,000 threads, about 1 GB. @returns the home's path. */
 export function manyThreads(): string {
-  const home = join(folder, 'threads-2000')
-  const done = join(folder, 'threads-2000.done')
-  if (!existsSync(done)) {
-    process.stderr.write('bench: making 2,000 threads of 1 GB in all, once …\n')
-    rmSync(home, { recursive: true, force: true })
-    mkdirSync(home, { recursive: true })
+  return madeOnce('threads-2000', '2,000 threads of 1 GB in all', home => {
     writeManyThreads(home, 2000, { totalBytes: 1_000_000_000, seed: 1 })
-    writeFileSync(done, '')
+    return ''
+  }).home
+}
+
+/** A home that is kept from run to run. @returns its path, and what `make` said when it wrote it. */
+function madeOnce(name: string, what: string, make: (home: string) => string): { home: string; said: string } {
+  const home = join(folder, name)
+  const done = join(folder, `${name}.done`)
+  if (!existsSync(done)) {
+    process.stderr.write(`bench: making ${what}, once …\n`)
+    writeFileSync(done, make(freshFolder(name)))
   }
-  return home
+  return { home, said: readFileSync(done, 'utf8') }
 }
 
 /** An empty folder for an index. */
@@ -36,18 +41,13 @@ const longResult = z.object({ id: z.string(), path: z.string(), bytes: z.number(
 
 /** A home with one thread of 300 MB and about 100,000 records, which a run may change. */
 export function longThread(): LongResult & { readonly home: string } {
-  const kept = join(folder, 'thread-300-mb')
-  const done = join(folder, 'thread-300-mb.done')
-  if (!existsSync(done)) {
-    process.stderr.write('bench: making one thread of 300 MB, once …\n')
-    rmSync(kept, { recursive: true, force: true })
-    mkdirSync(kept, { recursive: true })
-    writeFileSync(done, JSON.stringify(writeLongThread(kept, { bytes: 300e6, records: 100e3 })))
-  }
-  const written = longResult.parse(JSON.parse(readFileSync(done, 'utf8')))
+  const kept = madeOnce('thread-300-mb', 'one thread of 300 MB', home =>
+    JSON.stringify(writeLongThread(home, { bytes: 300e6, records: 100e3 })),
+  )
+  const written = longResult.parse(JSON.parse(kept.said))
   const home = freshFolder('thread-300-mb-copy')
-  cpSync(kept, home, { recursive: true, preserveTimestamps: true })
-  return { ...written, path: written.path.replace(kept, home), home }
+  cpSync(kept.home, home, { recursive: true, preserveTimestamps: true })
+  return { ...written, path: written.path.replace(kept.home, home), home }
 }
 
 /** A home with one thread that holds a single record of `bytes` bytes. @returns the home and the thread's id. */

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import * as z from 'zod'
-import { appArguments, appEnvironment, electronExecutable, sandboxed } from '../e2e/fixtures/environment.ts'
 import { appendLines, oneMoreTurn } from '../src/fixtures/grow.ts'
 import { fixtureId } from '../src/fixtures/ids.ts'
 import { LONG_NEEDLE, LONG_THREAD } from '../src/fixtures/long/long.ts'
 import { freshFolder, hugeRecord, longThread } from './data.ts'
 import { framesSince, type Sight, scrollBy, scrollThrough, seenAt, timeUntil, watchFrames } from './frames.ts'
+import { launchApp } from './launch.ts'
 import type { Figure, Quantity } from './stats.ts'
 
 /** One thread of 300 MB in the real app, against scanning the line breaks of the same bytes. */
@@ -156,12 +156,7 @@ function rowOf(id: string): string {
 }
 
 async function start(home: string, profile: string): Promise<{ app: ElectronApplication; page: Page }> {
-  const app = await electron.launch({
-    executablePath: electronExecutable(),
-    args: appArguments(profile, ['--home', home]),
-    env: appEnvironment(freshFolder('person')),
-    chromiumSandbox: sandboxed,
-  })
+  const app = await launchApp(home, profile)
   const page = await app.firstWindow()
   await page.locator('[data-testid="status-bar"][data-phase="idle"]').waitFor({ timeout: 120_000 })
   return { app, page }

@@ -26,8 +26,7 @@ export async function measure(name: string, runs: number, work: () => unknown): 
 export function table(figures: readonly Figure[], base: Figure): string {
   const rows = figures.map(({ name, runs }) => {
     const middle = median(runs)
-    const range = `${Math.round(Math.min(...runs))} to ${Math.round(Math.max(...runs))}`
-    return `| ${name} | ${Math.round(middle)} | ${range} | ${(middle / median(base.runs)).toFixed(2)} |`
+    return `| ${name} | ${Math.round(middle)} | ${rangeOf(runs)} | ${(middle / median(base.runs)).toFixed(2)} |`
   })
   return ['| what | median ms | range ms | ÷ first row |', '|---|--:|--:|--:|', ...rows].join('\n')
 }
@@ -39,9 +38,12 @@ export interface Quantity extends Figure {
 
 /** A Markdown table: median and range of each. */
 export function quantityTable(title: string, quantities: readonly Quantity[]): string {
-  const rows = quantities.map(({ name, unit, runs }) => {
-    const range = `${Math.round(Math.min(...runs))} to ${Math.round(Math.max(...runs))}`
-    return `| ${name} | ${Math.round(median(runs))} ${unit} | ${range} |`
-  })
+  const rows = quantities.map(
+    ({ name, unit, runs }) => `| ${name} | ${Math.round(median(runs))} ${unit} | ${rangeOf(runs)} |`,
+  )
   return [`| ${title} | median | range |`, '|---|--:|--:|', ...rows].join('\n')
+}
+
+function rangeOf(values: readonly number[]): string {
+  return `${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))}`
 }

@@ -1,6 +1,6 @@
-import { _electron as electron, type Page } from '@playwright/test'
-import { appArguments, appEnvironment, electronExecutable, sandboxed } from '../e2e/fixtures/environment.ts'
+import type { Page } from '@playwright/test'
 import { freshFolder } from './data.ts'
+import { launchApp } from './launch.ts'
 import type { Figure } from './stats.ts'
 
 /** The real app on a home it has never seen: how soon the list is complete, and how soon a key is answered meanwhile. */
@@ -20,12 +20,7 @@ export async function benchWindow(home: string, expected: number, runs: number):
   const mainBlocked: number[] = []
   for (let run = 0; run < runs; run++) {
     const begin = performance.now()
-    const app = await electron.launch({
-      executablePath: electronExecutable(),
-      args: appArguments(freshFolder('profile'), ['--home', home]),
-      env: appEnvironment(freshFolder('person')),
-      chromiumSandbox: sandboxed,
-    })
+    const app = await launchApp(home, freshFolder('profile'))
     await app.evaluate(() => {
       const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
       const histogram = monitorEventLoopDelay({ resolution: 5 })

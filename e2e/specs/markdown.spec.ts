@@ -1,7 +1,7 @@
 import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { writeGallery } from '../fixtures/homes.ts'
-import { watch } from '../fixtures/watch.ts'
+import { clipboardText, watch } from '../fixtures/watch.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
 
@@ -38,9 +38,7 @@ test('copies code as it is', async ({ electronApp, window }) => {
   const code = answer.getByTestId('code-block').filter({ hasText: 'export function height' })
   await code.hover()
   await code.getByTestId('copy-code').click()
-  await expect
-    .poll(() => electronApp.evaluate(({ clipboard }) => clipboard.readText()))
-    .toMatch(/^export function height[\s\S]*\}\n?$/)
+  await expect.poll(() => clipboardText(electronApp)).toMatch(/^export function height[\s\S]*\}\n?$/)
 })
 
 test('asks before a link, shows where it leads, and opens it in the system', async ({ electronApp, window }) => {

@@ -97,7 +97,7 @@ function threadText({ thread, hits, rows, problem }: FoundThread): string[] {
   const facts = [dateText(thread.updatedAt), folder, thread.id, hits === 1 ? '1 hit' : `${hits} hits`]
   const width = Math.max(0, ...rows.map(row => row.kind.length))
   return [
-    `${titleText(thread)}`,
+    titleText(thread),
     `  ${facts
       .filter(fact => fact !== '')
       .map(visible)

@@ -1,3 +1,4 @@
+import { withReadFacts } from '../main/engine/export/read-facts.ts'
 import { ThreadReading } from '../main/engine/export/reading.ts'
 import { visibleJson } from '../main/engine/export/visible.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
@@ -106,25 +107,15 @@ function toShownThread(store: ThreadStore, row: ThreadRow, outline: Outline | nu
   return {
     ...thread,
     skein: {
-      ...thread.skein,
       // What this reading found stands where the background has not read the file yet.
-      ...(thread.skein.read ? {} : readNow(thread, outline)),
+      ...(thread.skein.read ? thread.skein : readNow(thread, outline)),
       ledger: outline.ledger,
       problems: [...ofFile, ...outline.problems],
     },
   }
 }
 
-function readNow({ skein }: ListedThread, outline: Outline): Partial<ThreadAdditions> {
-  const { turnCount, tokens, model, lastTurn, endedAt, problemCount } = passFactsOf(outline)
-  return {
-    read: true,
-    lineCount: outline.ledger.lines,
-    turnCount,
-    tokens: tokens ?? skein.tokens,
-    model: model ?? skein.model,
-    lastTurn,
-    endedAt: endedAt === null ? null : Math.floor(endedAt / 1000),
-    problemCount: skein.problemCount + problemCount,
-  }
+function readNow({ skein }: ListedThread, outline: Outline): ThreadAdditions {
+  const facts = passFactsOf(outline)
+  return { ...withReadFacts(skein, facts), problemCount: skein.problemCount + facts.problemCount }
 }

@@ -11,17 +11,14 @@ import { Coalescer } from './coalescer.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
-import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
-import { IndexWriter } from './index/writer.ts'
+import { LiveIndex } from './live-index.ts'
 import { idleProgress } from './scan/scanner.ts'
-import type { ScannerPort, StartScanner } from './scan/scanner-port.ts'
+import type { StartScanner } from './scan/scanner-port.ts'
 import { runSearch } from './search/run-search.ts'
-import { CorruptIndexError, type SearchPort, type StartSearch } from './search/search-port.ts'
+import type { StartSearch } from './search/search-port.ts'
 import { detailOf } from './threads/detail.ts'
 import { insideHome } from './threads/gate.ts'
 import { historyHandlers } from './threads/history-handlers.ts'
-import { HomeFacts } from './threads/homes.ts'
-import { ThreadList } from './threads/list.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
 
@@ -48,37 +45,32 @@ export async function createEngine(
 
 class LocalEngine implements Engine {
   readonly #options: EngineOptions
-  readonly #startScanner: StartScanner
-  readonly #startSearch: StartSearch
   readonly #homes: HomeSpec[]
   readonly #transcripts = new Transcripts()
   readonly #progressEvents: Coalescer<ScanProgress>
   readonly #changeEvents: Coalescer<Record<string, never>>
+  readonly #index: LiveIndex
   #progress: ScanProgress = idleProgress()
   /** Told when the list is complete, while it is not. */
   #waitingForHeads: (() => void)[] = []
   #followed: FollowedFile | null = null
-  /** While the index is made anew. */
-  #remaking: Promise<void> | null = null
-  #db: Index
-  #scanner: ScannerPort
-  #list: ThreadList
-  #facts: HomeFacts
-  #searches: SearchPort
 
   constructor(options: EngineOptions, startScanner: StartScanner, startSearch: StartSearch) {
     this.#options = options
-    this.#startScanner = startScanner
-    this.#startSearch = startSearch
     this.#homes = [...options.homes]
     this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
-    this.#prepareIndex()
-    this.#db = openForReading(options.dataDir)
-    this.#list = new ThreadList(this.#db)
-    this.#facts = new HomeFacts(this.#db)
-    this.#searches = startSearch(options.dataDir)
-    this.#scanner = this.#openScanner()
+    this.#index = new LiveIndex({
+      dataDir: options.dataDir,
+      homes: this.#homes,
+      startScanner,
+      startSearch,
+      events: { progress: progress => this.#tell(progress), changed: () => this.#changeEvents.put({}) },
+      remade: () => {
+        this.#scan(this.#homes)
+        this.#changeEvents.put({})
+      },
+    })
     this.#scan(this.#homes)
   }
 
@@ -87,14 +79,14 @@ class LocalEngine implements Engine {
   }
 
   async #withIndex<T>(answer: () => T | Promise<T>): Promise<T> {
-    if (this.#remaking !== null) throw remakingError()
+    if (this.#index.isRemaking) throw remakingError()
     try {
       return await answer()
     } catch (error) {
-      if (isCorruption(error)) this.#remakeIndex()
+      this.#index.heal(error)
       const told = error instanceof AppError || error instanceof UnsupportedHistoryMode
       // Whatever else went wrong, it was because the database is closed by now.
-      throw this.#remaking === null || told ? error : remakingError()
+      throw told || !this.#index.isRemaking ? error : remakingError()
     }
   }
 
@@ -102,14 +94,14 @@ class LocalEngine implements Engine {
     if (this.#homes.some(open => open.path === home.path)) return
     this.#homes.push(home)
     // A new index takes in every open home.
-    if (this.#remaking !== null) return
-    this.#prepareIndex()
+    if (this.#index.isRemaking) return
+    this.#index.prepare()
     this.#scan([home])
   }
 
   filePath(thread: ThreadKey): string | null {
-    if (this.#remaking !== null) return null
-    const row = this.#list.row(thread)
+    if (this.#index.isRemaking) return null
+    const row = this.#index.open.list.row(thread)
     const [path] = row === null ? [] : filesOfRow(row)
     if (row === null || path === undefined) return null
     try {
@@ -148,32 +140,30 @@ class LocalEngine implements Engine {
     this.#followed?.close()
     this.#progressEvents.close()
     this.#changeEvents.close()
-    await this.#remaking
-    await Promise.all([this.#scanner.close(), this.#searches.close()])
-    this.#db.close()
+    await this.#index.close()
   }
 
   readonly #handlers: Handlers = {
     'threads.list': ({ query, sort, offset, limit }) => {
-      const { threads, total } = this.#list.page(this.#here(query), sort, offset, limit)
+      const { threads, total } = this.#index.open.list.page(this.#here(query), sort, offset, limit)
       return { threads: threads.map(forWindow), total, offset }
     },
     'threads.search': (request, signal) => this.#search(request, signal),
-    'threads.facets': ({ query }) => this.#list.facets(this.#here(query)),
+    'threads.facets': ({ query }) => this.#index.open.list.facets(this.#here(query)),
     'threads.locate': ({ query, sort, thread }) => ({
-      offset: this.#list.offsetOf(this.#here(query), sort, thread),
+      offset: this.#index.open.list.offsetOf(this.#here(query), sort, thread),
     }),
     'threads.typeAhead': ({ query, sort, prefix, offset }) => ({
-      offset: this.#list.typeAhead(this.#here(query), sort, prefix, offset),
+      offset: this.#index.open.list.typeAhead(this.#here(query), sort, prefix, offset),
     }),
     'threads.resolve': async ({ id }, signal) => {
       // A link may be what Skein was started with: the thread is not missing before the list is complete.
-      if (this.#list.resolve(id, this.#homeIds()).length === 0) await this.#untilHeads(signal)
-      return { threads: this.#list.resolve(id, this.#homeIds()) }
+      if (this.#index.open.list.resolve(id, this.#homeIds()).length === 0) await this.#untilHeads(signal)
+      return { threads: this.#index.open.list.resolve(id, this.#homeIds()) }
     },
     'threads.get': thread => {
       const row = this.#row(thread)
-      const { detail, stale } = detailOf(this.#db, this.#facts, row)
+      const { detail, stale } = detailOf(this.#index.open.db, this.#index.open.facts, row)
       if (stale) this.#refresh(row)
       return { ...detail, thread: forWindow(detail.thread) }
     },
@@ -184,13 +174,13 @@ class LocalEngine implements Engine {
     },
     'homes.list': () => ({
       homes: this.#homes.flatMap(({ path, origin }) => {
-        const id = this.#facts.id(path)
-        return id === null ? [] : [this.#facts.home(id, path, origin)]
+        const id = this.#index.open.facts.id(path)
+        return id === null ? [] : [this.#index.open.facts.home(id, path, origin)]
       }),
     }),
     'homes.problems': ({ homeId, limit }) => {
       const homes = this.#homeIds().filter(id => homeId === null || id === homeId)
-      return this.#facts.problems(homes, limit)
+      return this.#index.open.facts.problems(homes, limit)
     },
     'scan.status': () => this.#progress,
     'scan.start': () => {
@@ -198,22 +188,14 @@ class LocalEngine implements Engine {
       return {}
     },
     'scan.cancel': () => {
-      this.#scanner.cancel()
+      this.#index.open.scanner.cancel()
       return {}
     },
   }
 
-  /** Makes or migrates the index, and enters the homes, so that readers find both before the scanner is up. */
-  #prepareIndex(): void {
-    const db = openForWriting(this.#options.dataDir)
-    const writer = new IndexWriter(db)
-    for (const { path } of this.#homes) writer.homeId(path)
-    db.close()
-  }
-
   #scan(homes: readonly HomeSpec[]): void {
     this.#tell({ ...idleProgress(), phase: 'discovering' })
-    this.#scanner.scan(homes)
+    this.#index.open.scanner.scan(homes)
   }
 
   #tell(progress: ScanProgress): void {
@@ -235,36 +217,9 @@ class LocalEngine implements Engine {
     })
   }
 
-  #openScanner(): ScannerPort {
-    return this.#startScanner(this.#options.dataDir, {
-      progress: progress => this.#tell(progress),
-      changed: () => this.#changeEvents.put({}),
-      corrupt: () => this.#remakeIndex(),
-    })
-  }
-
-  /** The index is a cache: a damaged one is thrown away and the homes are read again. */
-  #remakeIndex(): void {
-    if (this.#remaking !== null) return
-    this.#db.close()
-    this.#remaking = Promise.all([this.#scanner.close(), this.#searches.close()]).then(() => {
-      const { dataDir } = this.#options
-      deleteIndex(dataDir)
-      this.#prepareIndex()
-      this.#db = openForReading(dataDir)
-      this.#list = new ThreadList(this.#db)
-      this.#facts = new HomeFacts(this.#db)
-      this.#searches = this.#startSearch(dataDir)
-      this.#scanner = this.#openScanner()
-      this.#remaking = null
-      this.#scan(this.#homes)
-      this.#changeEvents.put({})
-    })
-  }
-
   /** The open homes that the index knows; it may also hold homes that are not open now. */
   #homeIds(): number[] {
-    return this.#homes.flatMap(({ path }) => this.#facts.id(path) ?? [])
+    return this.#homes.flatMap(({ path }) => this.#index.open.facts.id(path) ?? [])
   }
 
   #here(query: Parsed<'threads.list'>['query']): Parsed<'threads.list'>['query'] {
@@ -276,7 +231,7 @@ class LocalEngine implements Engine {
 
   /** The row of a thread of an open home. @throws AppError `not-found` */
   #row(thread: ThreadKey): ThreadRow {
-    const row = this.#homeIds().includes(thread.homeId) ? this.#list.row(thread) : null
+    const row = this.#homeIds().includes(thread.homeId) ? this.#index.open.list.row(thread) : null
     if (row === null) throw new AppError('not-found', `no rollout found for thread id ${thread.id}`)
     return row
   }
@@ -294,35 +249,30 @@ class LocalEngine implements Engine {
   }
 
   async #search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult> {
-    try {
-      const here = { ...request, filter: this.#here(request.filter) }
-      const { result, changed } = await this.#searches.search(here, signal)
-      for (const thread of changed) {
-        const row = this.#list.row(thread)
-        if (row !== null) this.#refresh(row)
-      }
-      return { ...result, threads: result.threads.map(found => ({ ...found, thread: forWindow(found.thread) })) }
-    } catch (error) {
-      if (error instanceof CorruptIndexError) this.#remakeIndex()
-      throw error
+    const here = { ...request, filter: this.#here(request.filter) }
+    const { result, changed } = await this.#index.open.searches.search(here, signal)
+    for (const thread of changed) {
+      const row = this.#index.open.list.row(thread)
+      if (row !== null) this.#refresh(row)
     }
+    return { ...result, threads: result.threads.map(found => ({ ...found, thread: forWindow(found.thread) })) }
   }
 
   #refresh(row: ThreadRow): void {
     for (const path of filesOfRow(row)) {
       this.#transcripts.forget(join(row.home_path, path))
-      this.#scanner.refresh(row.home_path, path)
+      this.#index.open.scanner.refresh(row.home_path, path)
     }
   }
 
   #follow(thread: ThreadKey | null): void {
     this.#followed?.close()
     this.#followed = null
-    const row = thread === null ? null : this.#list.row(thread)
+    const row = thread === null ? null : this.#index.open.list.row(thread)
     const [path] = row === null ? [] : filesOfRow(row)
     if (thread === null || row === null || path === undefined) return
     this.#followed = new FollowedFile(join(row.home_path, path), lstatSync, () => {
-      this.#scanner.refresh(row.home_path, path)
+      this.#index.open.scanner.refresh(row.home_path, path)
       this.#options.emit('thread.changed', { homeId: thread.homeId, id: thread.id })
     })
   }

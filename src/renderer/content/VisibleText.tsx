@@ -1,6 +1,15 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import styles from './Text.module.css'
 import { toRuns } from './visible.ts'
+
+/** A character that cannot be shown as itself. */
+export function Mark({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <span className={styles.mark} title={title}>
+      {children}
+    </span>
+  )
+}
 
 /** Text with hidden, control and bidi characters as marks. */
 export function VisibleText({ text }: { readonly text: string }) {
@@ -11,9 +20,9 @@ export function VisibleText({ text }: { readonly text: string }) {
       <Fragment key={index}>{run.text}</Fragment>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs have no other name and no state
-      <span key={index} className={styles.mark} title={run.title}>
+      <Mark key={index} title={run.title}>
         {run.text}
-      </span>
+      </Mark>
     ),
   )
 }

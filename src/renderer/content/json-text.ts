@@ -1,4 +1,4 @@
-/** A value as indented JSON; a text that is JSON itself is set out too, any other text stays as it is. */
+/** A value as indented JSON; a text stays as it is. */
 export function jsonText(value: unknown): string {
   if (typeof value === 'string') return value
   return JSON.stringify(value, null, 2) ?? ''

@@ -4,12 +4,6 @@ import type { Content, FieldName, TextField, ThreadCondition, Trait } from './qu
 
 /** The fields of the language: what their values may be, and what is said where a value is none. */
 
-export interface FieldHelp {
-  readonly field: FieldName
-  /** What the value may be, in words. */
-  readonly values: string
-}
-
 const TEXT_VALUES: Readonly<Record<TextField, string>> = {
   project: 'the folder of a project, or a part of its name',
   branch: 'a git branch, or a part of its name',
@@ -52,13 +46,10 @@ const VALUES: Readonly<Record<FieldName, string>> = {
   tokens: 'an amount: >10k, <=1.5m, 5k..20k',
 }
 
-/** Every field with its values in words, for help. */
-export const fieldHelp: readonly FieldHelp[] = (
-  [
-    ...(['project', 'branch', 'source', 'mode', 'model', 'provider', 'version'] as const),
-    ...(['is', 'has', 'tool', 'file', 'after', 'before', 'tokens'] as const),
-  ] satisfies FieldName[]
-).map(field => ({ field, values: VALUES[field] }))
+/** Whether a word is the name of a field. */
+export function isField(name: string): name is FieldName {
+  return Object.hasOwn(VALUES, name)
+}
 
 /** @returns the condition, or the reason for which there is none. */
 export function conditionOf(

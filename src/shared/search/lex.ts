@@ -1,3 +1,4 @@
+import { isField } from './fields.ts'
 import type { FieldName, Stretch } from './query.ts'
 
 /** Cuts a search text into its parts. Whatever was typed, it is cut into something. */
@@ -22,15 +23,6 @@ export type Piece = Stretch &
         readonly value: string
       }
   )
-
-const FIELDS: ReadonlySet<string> = new Set<FieldName>([
-  ...(['project', 'branch', 'source', 'mode', 'model', 'provider', 'version', 'tool', 'file'] as const),
-  ...(['is', 'has', 'after', 'before', 'tokens'] as const),
-])
-
-function isField(name: string): name is FieldName {
-  return FIELDS.has(name)
-}
 
 const SPACE = /[\s\u0085\u200b]/
 /** An opening quote with what closes it; quotes are typed in many ways. */

@@ -37,6 +37,19 @@ export function textOf(blocks: readonly Block[]): string {
   return blocks.flatMap(block => ('text' in block ? [block.text] : [])).join('\n')
 }
 
+/** Markdown of a person or a model. */
+export function prose(text: string): Block {
+  return { kind: 'prose', text }
+}
+
+export function note(text: string): Block {
+  return { kind: 'note', text }
+}
+
+export function pictureBlock(picture: Picture): Block {
+  return { kind: 'picture', picture }
+}
+
 /** How a call ended. */
 export function statusWords(status: RunStatus): string {
   return status === 'inProgress' ? 'no result in the file' : status

@@ -10,13 +10,9 @@ import { bytesText, counted, countText, dateText, durationText, zoneText } from 
 
 /** The thread that a document is of. */
 export interface ThreadFacts {
+  /** With the counts of what was read. */
   readonly thread: ListedThread
-  /** Of what was read: counts in `thread` may be older, or missing. */
   readonly turns: readonly TurnSummary[]
-  readonly tokens: number | null
-  readonly model: string | null
-  /** Unix ms. */
-  readonly endedAt: number | null
   /** How to go on with it in Codex, or why that is not possible. */
   readonly resume: string
   /** Of Skein. */
@@ -54,7 +50,7 @@ export function titleOf(thread: ListedThread): string {
 }
 
 /** Where, when, with what: the head of the document. */
-export function threadFacts({ thread, turns, tokens, model, endedAt, resume, version }: ThreadFacts): Fact[] {
+export function threadFacts({ thread, turns, resume, version }: ThreadFacts): Fact[] {
   const { skein, gitInfo } = thread
   const facts: [string, string | null][] = [
     ['Thread', thread.id],
@@ -63,11 +59,11 @@ export function threadFacts({ thread, turns, tokens, model, endedAt, resume, ver
     ['Branch', gitInfo?.branch ?? null],
     ['Commit', gitInfo?.sha ?? null],
     ['Client', known(skein.originator, thread.cliVersion).join(' ')],
-    ['Model', known(thread.modelProvider, model ?? skein.model).join(' · ')],
+    ['Model', known(thread.modelProvider, skein.model).join(' · ')],
     ['Began', momentText(thread.createdAt)],
-    ['Last record', endedAt === null ? null : momentText(Math.floor(endedAt / 1000))],
+    ['Last record', skein.endedAt === null ? null : momentText(skein.endedAt)],
     ['Turns', countText(turns.length)],
-    ['Tokens', tokens === null ? null : countText(tokens)],
+    ['Tokens', skein.tokens === null ? null : countText(skein.tokens)],
     ['Agent', thread.agentNickname ?? thread.agentRole],
     ['Forked from', thread.forkedFromId],
     ['Sub-agent of', thread.parentThreadId],
@@ -120,8 +116,14 @@ export function notShownKinds({ notShownByKind }: Ledger): Fact[] {
     .map(([kind, count]) => [kind, countText(count)])
 }
 
+/** The problems that are listed, each on one line, and how many others there are. */
+export function problemLines({ problems, problemCount }: Closing): string[] {
+  const more = problemCount - problems.length
+  return [...problems.map(problemLine), ...(more > 0 ? [`and ${counted(more, 'other problem')}`] : [])]
+}
+
 /** A problem on one line. */
-export function problemLine({ line, offset, check, message }: Problem): string {
+function problemLine({ line, offset, check, message }: Problem): string {
   const where = line === null ? '' : `line ${line}${offset === null ? '' : `, byte ${countText(offset)}`}: `
   return `${where}${check}: ${message}`
 }

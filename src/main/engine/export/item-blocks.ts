@@ -1,5 +1,5 @@
 import type { FileChangeEntry, ReviewFinding, ShownItem, UserInput } from '../../../shared/item.ts'
-import { type Block, type Entry, known, type Parts, statusWords } from './blocks.ts'
+import { type Block, type Entry, known, note, type Parts, pictureBlock, prose, statusWords } from './blocks.ts'
 import { barePicture, pictureAt } from './pictures.ts'
 import { collabCall, commandRun, dynamicCall, mcpCall } from './tool-blocks.ts'
 import { countText, durationText } from './words.ts'
@@ -53,7 +53,7 @@ function partsOf(item: ShownItem, toolOutput: boolean): Parts {
     case 'webSearch':
       return { label: 'Web search', blocks: known(item.query, searchWords(item)).map(note) }
     case 'imageView':
-      return { label: 'Picture looked at', blocks: [{ kind: 'picture', picture: { kind: 'file', path: item.path } }] }
+      return { label: 'Picture looked at', blocks: [pictureBlock({ kind: 'file', path: item.path })] }
     case 'imageGeneration':
       return generated(item)
     case 'sleep':
@@ -73,23 +73,14 @@ function partsOf(item: ShownItem, toolOutput: boolean): Parts {
   }
 }
 
-/** Markdown of a person or a model. */
-export function prose(text: string): Block {
-  return { kind: 'prose', text }
-}
-
-export function note(text: string): Block {
-  return { kind: 'note', text }
-}
-
 function inputBlock(input: UserInput): Block {
   switch (input.type) {
     case 'text':
       return prose(input.text)
     case 'image':
-      return { kind: 'picture', picture: pictureAt(input.url) }
+      return pictureBlock(pictureAt(input.url))
     case 'localImage':
-      return { kind: 'picture', picture: { kind: 'file', path: input.path } }
+      return pictureBlock({ kind: 'file', path: input.path })
     case 'skill':
     case 'mention':
       return note(`${input.type === 'skill' ? 'Skill' : 'Mention'} ${input.name}: ${input.path}`)
@@ -132,7 +123,7 @@ function searchWords({ action, query }: Extract<ShownItem, { type: 'webSearch' }
 
 function generated(item: Extract<ShownItem, { type: 'imageGeneration' }>): Parts {
   const blocks: Block[] = item.revisedPrompt === null ? [] : [prose(item.revisedPrompt)]
-  if (item.result !== '') blocks.push({ kind: 'picture', picture: barePicture(item.result) })
+  if (item.result !== '') blocks.push(pictureBlock(barePicture(item.result)))
   if (item.savedPath !== undefined) blocks.push(note(`Saved as ${item.savedPath}`))
   return { label: 'Picture made', facts: known(item.status), blocks }
 }

@@ -3,6 +3,7 @@ import { resumeOf } from '../threads/resume.ts'
 import { toListedThread } from '../threads/rows.ts'
 import { passFactsOf } from '../transcript/pass-facts.ts'
 import type { ThreadFacts } from './document.ts'
+import { withReadFacts } from './read-facts.ts'
 import type { ThreadReading } from './reading.ts'
 import type { Renderer } from './renderer.ts'
 
@@ -63,26 +64,9 @@ export async function* renderThread(
 function factsOf({ row, outline, turns }: ThreadReading, options: ExportOptions, version: string): ThreadFacts {
   const listed = toListedThread(row)
   const { command, reason } = resumeOf(row)
-  const { tokens, model, lastTurn, endedAt, turnCount } = passFactsOf(outline)
   return {
-    thread: {
-      ...listed,
-      // What this reading found; the index may not know it yet.
-      skein: {
-        ...listed.skein,
-        read: true,
-        lineCount: outline.ledger.lines,
-        turnCount,
-        tokens: tokens ?? listed.skein.tokens,
-        model: model ?? listed.skein.model,
-        lastTurn,
-        endedAt: endedAt === null ? null : Math.floor(endedAt / 1000),
-      },
-    },
+    thread: { ...listed, skein: withReadFacts(listed.skein, passFactsOf(outline)) },
     turns: turns.map(turn => turn.summary),
-    tokens: tokens ?? listed.skein.tokens,
-    model,
-    endedAt,
     resume: command ?? reason ?? '',
     version,
     options,

@@ -5,7 +5,7 @@ import type { ThreadRow } from '../threads/rows.ts'
 import type { Transcripts } from '../threads/transcripts.ts'
 import { itemsFrom } from '../transcript/outline.ts'
 import { itemAlone, MarkdownRenderer } from './markdown/markdown-renderer.ts'
-import { type ReadTurn, ThreadReading } from './reading.ts'
+import { ThreadReading } from './reading.ts'
 import { renderThread } from './render-thread.ts'
 
 /** More is no longer something to paste. */
@@ -76,7 +76,7 @@ async function* turnPieces(
   toolOutput: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const turn: ReadTurn | undefined = reading.turns[index]
+  const turn = reading.turns[index]
   if (turn === undefined) throw new AppError('bad-input', 'There is no turn of this number')
   const renderer = new MarkdownRenderer({ toolOutput })
   yield renderer.beginTurn({ turn: turn.summary, number: turn.number, count: reading.turns.length }).trimStart()

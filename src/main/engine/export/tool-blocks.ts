@@ -1,5 +1,6 @@
 import type { ShownItem } from '../../../shared/item.ts'
-import { type Block, known, type Parts, statusWords } from './blocks.ts'
+import { isObject } from '../rollout/record.ts'
+import { type Block, known, note, type Parts, pictureBlock, prose, statusWords } from './blocks.ts'
 import { barePicture, type Picture, pictureAt, withoutPictures } from './pictures.ts'
 import { bytesText, counted, durationText, lineCount } from './words.ts'
 
@@ -37,8 +38,8 @@ export function dynamicCall(item: Of<'dynamicToolCall'>, toolOutput: boolean): P
 
 export function collabCall(item: Of<'collabAgentToolCall'>, toolOutput: boolean): Parts {
   const facts = known(statusWords(item.status), item.model, item.reasoningEffort)
-  const receivers = item.receiverThreadIds.map((id): Block => ({ kind: 'note', text: `To thread ${id}` }))
-  const prompt: Block[] = item.prompt === null ? [] : [{ kind: 'prose', text: item.prompt }]
+  const receivers = item.receiverThreadIds.map(id => note(`To thread ${id}`))
+  const prompt = item.prompt === null ? [] : [prose(item.prompt)]
   const states = isEmpty(item.agentsStates) ? [] : jsonOutput('Agents', item.agentsStates)
   return { label: `Agents: ${item.tool}`, facts, blocks: [...receivers, ...prompt, ...shown(states, toolOutput)] }
 }
@@ -54,43 +55,41 @@ function shown(output: readonly Block[], toolOutput: boolean): readonly Block[] 
     texts.length > 0 && `${counted(lines, 'line')}, ${bytesText(bytes)}`,
     pictures > 0 && counted(pictures, 'picture'),
   )
-  return [{ kind: 'note', text: `Output left out: ${size.join(', ')}` }]
+  return [note(`Output left out: ${size.join(', ')}`)]
 }
 
 function argumentsOf(value: unknown): Block[] {
   if (isEmpty(value)) return []
   if (typeof value === 'string') return [code('', value)]
   const { text, pictures } = jsonText(value)
-  return [code('json', text), ...pictures.map((picture): Block => ({ kind: 'picture', picture }))]
+  return [code('json', text), ...pictures.map(pictureBlock)]
 }
 
 /** The result of an MCP call: parts of content, and beside them what is meant for programs. */
 function resultBlocks(result: unknown): Block[] {
-  if (!isRecord(result) || !Array.isArray(result.content)) return isEmpty(result) ? [] : jsonOutput('Result', result)
+  if (!isObject(result) || !Array.isArray(result.content)) return isEmpty(result) ? [] : jsonOutput('Result', result)
   const structured = isEmpty(result.structuredContent) ? [] : jsonOutput('Structured result', result.structuredContent)
   return [...result.content.flatMap(contentBlock), ...structured]
 }
 
 /** A part of what a tool answered: a text, a picture, or anything else as JSON. */
 function contentBlock(part: unknown): Block[] {
-  if (!isRecord(part)) return jsonOutput('Output', part)
+  if (!isObject(part)) return jsonOutput('Output', part)
   const { type, text, imageUrl, image_url: storedUrl, data, mimeType } = part
   if ((type === 'text' || type === 'inputText' || type === 'input_text') && typeof text === 'string') {
     return [textOutput('Output', text)]
   }
   if (type === 'image' && typeof data === 'string') {
-    const picture = barePicture(data, typeof mimeType === 'string' ? mimeType : undefined)
-    return [{ kind: 'picture', picture }]
+    return [pictureBlock(barePicture(data, typeof mimeType === 'string' ? mimeType : undefined))]
   }
   const url = imageUrl ?? storedUrl
-  if (typeof url === 'string') return [{ kind: 'picture', picture: pictureAt(url) }]
+  if (typeof url === 'string') return [pictureBlock(pictureAt(url))]
   return jsonOutput('Output', part)
 }
 
 function jsonOutput(title: string, value: unknown): Block[] {
   const { text, pictures } = jsonText(value)
-  const blocks = pictures.map((picture): Block => ({ kind: 'picture', picture }))
-  return [{ kind: 'output', title, language: 'json', text }, ...blocks]
+  return [{ kind: 'output', title, language: 'json', text }, ...pictures.map(pictureBlock)]
 }
 
 function textOutput(title: string, text: string): Block {
@@ -110,9 +109,5 @@ function jsonText(value: unknown): { text: string; pictures: readonly Picture[] 
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (isRecord(value) && Object.keys(value).length === 0)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0)
 }

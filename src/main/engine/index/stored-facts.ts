@@ -7,13 +7,23 @@ import type { Head } from '../rollout/head.ts'
 
 const text = z.string().nullable()
 
+/** Why a mode is unknown. */
+export const modeReason = z.enum([
+  'value',
+  'history-base',
+  'ordinals',
+  'head-too-long',
+  'head-unreadable',
+  'head-missing',
+])
+
 const historyMode = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('legacy') }),
   z.object({ kind: z.literal('paginated') }),
   z.object({
     kind: z.literal('unknown'),
     raw: z.string(),
-    reason: z.enum(['value', 'history-base', 'ordinals', 'head-too-long', 'head-unreadable', 'head-missing']),
+    reason: modeReason,
   }),
 ])
 

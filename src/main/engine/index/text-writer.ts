@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { FoundFile } from '../scan/discover.ts'
@@ -7,6 +6,7 @@ import { kindByte, type TextRow } from '../search/extract/text-row.ts'
 import { IndexTexts } from '../search/index-text.ts'
 import { packLines } from '../search/packed-lines.ts'
 import type { Index } from './open.ts'
+import { Statements } from './statements.ts'
 import { startFacts } from './stored-facts.ts'
 
 /** Writes the texts that are searched. Calls belong inside `IndexWriter.batch`. */
@@ -36,15 +36,16 @@ const fileRow = z.object({ id: z.number(), reading: z.number().nullable(), facts
 const endRow = z.object({ least: z.number().nullable(), most: z.number().nullable() })
 const rangeRow = z.object({ first: z.number(), count: z.number() })
 const nameRow = z.object({ id: z.number(), hash: z.string() })
-const count = z.number()
+const number = z.number()
 
 export class TextWriter {
   readonly #db: Index
   readonly #names = new IndexTexts()
-  readonly #statements = new Map<string, Database.Statement>()
+  readonly #statements: Statements
 
   constructor(db: Index) {
     this.#db = db
+    this.#statements = new Statements(db)
   }
 
   /**
@@ -54,15 +55,16 @@ export class TextWriter {
   useRules(outputChars: number): void {
     const wanted = { outputChars, version: RULES_VERSION }
     const rules = Object.entries(wanted)
-    const known = this.#statement('SELECT value FROM text_rules WHERE name = ?').pluck()
+    const known = this.#statements.of('SELECT value FROM text_rules WHERE name = ?').pluck()
     const had = rules.map(([name]) => known.get(name))
     if (rules.every(([, value], i) => had[i] === value)) return
-    for (const [name, value] of rules) this.#run('INSERT OR REPLACE INTO text_rules VALUES (?, ?)', name, value)
+    for (const [name, value] of rules)
+      this.#statements.run('INSERT OR REPLACE INTO text_rules VALUES (?, ?)', name, value)
     if (had.every(value => value === undefined)) return
     this.#db.exec(`DELETE FROM text_ranges;
       UPDATE files SET pass = NULL, reading = NULL, text_state = NULL;
       UPDATE threads SET read = 0, contents = NULL;`)
-    const names = this.#statement('SELECT id FROM thread_texts').pluck().all()
+    const names = this.#statements.of('SELECT id FROM thread_texts').pluck().all()
     this.#db.exec("INSERT INTO texts (texts) VALUES ('delete-all')")
     this.#db.exec('DELETE FROM thread_texts')
     if (names.length === 0) return
@@ -79,7 +81,7 @@ export class TextWriter {
   put(batches: readonly TextBatch[], where: 'above' | 'below'): void {
     const total = batches.reduce((sum, batch) => sum + batch.rows.length, 0)
     const ends = endRow.parse(
-      this.#statement('SELECT min(first) AS least, max(first + count) AS most FROM text_ranges').get(),
+      this.#statements.of('SELECT min(first) AS least, max(first + count) AS most FROM text_ranges').get(),
     )
     let next = where === 'below' ? (ends.least ?? FIRST_ROW) - total : (ends.most ?? FIRST_ROW)
     for (const batch of batches) {
@@ -92,31 +94,31 @@ export class TextWriter {
 
   /** @returns the file's number; null where these texts are not, or no longer, to be taken. */
   #admit({ homeId, file, reading, first, grown }: TextBatch): number | null {
-    const found = this.#statement(
-      'SELECT id, reading, facts FROM files WHERE home_id = ? AND path = ? AND fingerprint = ?',
-    ).get(homeId, file.path, file.fingerprint)
+    const found = this.#statements
+      .of('SELECT id, reading, facts FROM files WHERE home_id = ? AND path = ? AND fingerprint = ?')
+      .get(homeId, file.path, file.fingerprint)
     if (found === undefined) return null
     const row = fileRow.parse(found)
     if (!first) return row.reading === reading ? row.id : null
     if (!isSupported(startFacts.parse(JSON.parse(row.facts)).head.mode)) return null
     // What a reading left behind that was given up comes again.
-    this.#run('UPDATE text_ranges SET file_id = NULL WHERE file_id = ? AND settled <= ?', row.id, grown ? 0 : 1)
-    this.#run('UPDATE files SET reading = ? WHERE id = ?', reading, row.id)
+    this.#statements.run(
+      'UPDATE text_ranges SET file_id = NULL WHERE file_id = ? AND settled <= ?',
+      row.id,
+      grown ? 0 : 1,
+    )
+    this.#statements.run('UPDATE files SET reading = ? WHERE id = ?', reading, row.id)
     return row.id
   }
 
   #insert(fileId: number, first: number, rows: readonly TextRow[]): void {
     if (rows.length === 0) return
-    const insert = this.#statement('INSERT INTO texts (rowid, text) VALUES (?, ?)')
+    const insert = this.#statements.of('INSERT INTO texts (rowid, text) VALUES (?, ?)')
     for (const [i, row] of rows.entries()) insert.run(first + i, row.text)
     const kinds = Buffer.from(rows.map(kindByte))
-    this.#statement('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?, 0)').run(
-      first,
-      rows.length,
-      fileId,
-      kinds,
-      packLines(rows),
-    )
+    this.#statements
+      .of('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?, 0)')
+      .run(first, rows.length, fileId, kinds, packLines(rows))
   }
 
   /** Cuts off all texts of a file: no search finds them from this transaction on. */
@@ -128,22 +130,21 @@ export class TextWriter {
       `DELETE FROM file_tools WHERE file_id = (${file})`,
       `DELETE FROM file_changes WHERE file_id = (${file})`,
     ]) {
-      this.#run(sql, homeId, path)
+      this.#statements.run(sql, homeId, path)
     }
   }
 
   /** A reading has come to its end: its texts are what there is of the file, and this is how far it went. */
   settle(homeId: number, path: string, state: string | null): void {
-    const id = count.parse(
-      this.#statement('SELECT id FROM files WHERE home_id = ? AND path = ?').pluck().get(homeId, path),
-    )
-    this.#run('UPDATE text_ranges SET settled = 1 WHERE file_id = ?', id)
-    this.#run('UPDATE files SET text_state = ? WHERE id = ?', state, id)
+    const id = this.#fileId(homeId, path)
+    this.#statements.run('UPDATE text_ranges SET settled = 1 WHERE file_id = ?', id)
+    this.#statements.run('UPDATE files SET text_state = ? WHERE id = ?', state, id)
   }
 
   /** How far the texts of a file go; null where they are to be read anew. */
   stateOf(homeId: number, path: string): string | null {
-    const state = this.#statement('SELECT text_state FROM files WHERE home_id = ? AND path = ?')
+    const state = this.#statements
+      .of('SELECT text_state FROM files WHERE home_id = ? AND path = ?')
       .pluck()
       .get(homeId, path)
     return typeof state === 'string' ? state : null
@@ -151,14 +152,19 @@ export class TextWriter {
 
   /** Replaces what conditions on tools and files ask for. */
   putFacts(homeId: number, path: string, tools: ReadonlyMap<string, number>, changes: ReadonlySet<string>): void {
-    const id = this.#statement('SELECT id FROM files WHERE home_id = ? AND path = ?').pluck().get(homeId, path)
-    const fileId = count.parse(id)
-    this.#run('DELETE FROM file_tools WHERE file_id = ?', fileId)
-    this.#run('DELETE FROM file_changes WHERE file_id = ?', fileId)
+    const fileId = this.#fileId(homeId, path)
+    this.#statements.run('DELETE FROM file_tools WHERE file_id = ?', fileId)
+    this.#statements.run('DELETE FROM file_changes WHERE file_id = ?', fileId)
     for (const [tool, uses] of tools) {
-      this.#run('INSERT INTO file_tools VALUES (?, ?, ?, ?)', fileId, tool, tool.toLowerCase(), uses)
+      this.#statements.run('INSERT INTO file_tools VALUES (?, ?, ?, ?)', fileId, tool, tool.toLowerCase(), uses)
     }
-    if (changes.size > 0) this.#run('INSERT INTO file_changes VALUES (?, ?)', fileId, [...changes].join('\n'))
+    if (changes.size > 0)
+      this.#statements.run('INSERT INTO file_changes VALUES (?, ?)', fileId, [...changes].join('\n'))
+  }
+
+  #fileId(homeId: number, path: string): number {
+    const id = this.#statements.of('SELECT id FROM files WHERE home_id = ? AND path = ?').pluck().get(homeId, path)
+    return number.parse(id)
   }
 
   /** The words that a thread itself is found by, refused or not. */
@@ -167,8 +173,8 @@ export class TextWriter {
     const hash = createHash('sha1').update(text).digest('base64')
     const known = this.#name(homeId, threadId)
     if (known?.hash === hash) return
-    if (known !== null) this.#run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
-    this.#run(
+    if (known !== null) this.#statements.run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
+    this.#statements.run(
       `INSERT INTO thread_texts (home_id, thread_id, hash) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET hash = excluded.hash`,
       homeId,
@@ -176,33 +182,36 @@ export class TextWriter {
       hash,
     )
     const id = known?.id ?? this.#name(homeId, threadId)?.id ?? 0
-    this.#statement('INSERT INTO texts (rowid, text) VALUES (?, ?)').run(FIRST_NAME + id, text)
+    this.#statements.of('INSERT INTO texts (rowid, text) VALUES (?, ?)').run(FIRST_NAME + id, text)
   }
 
   removeName(homeId: number, threadId: string): void {
     const known = this.#name(homeId, threadId)
     if (known === null) return
-    this.#run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
-    this.#run('DELETE FROM thread_texts WHERE id = ?', known.id)
+    this.#statements.run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
+    this.#statements.run('DELETE FROM thread_texts WHERE id = ?', known.id)
   }
 
   #name(homeId: number, threadId: string): z.infer<typeof nameRow> | null {
-    const row = this.#statement('SELECT id, hash FROM thread_texts WHERE home_id = ? AND thread_id = ?').get(
-      homeId,
-      threadId,
-    )
+    const row = this.#statements
+      .of('SELECT id, hash FROM thread_texts WHERE home_id = ? AND thread_id = ?')
+      .get(homeId, threadId)
     return row === undefined ? null : nameRow.parse(row)
   }
 
   /** Takes some dead rows out. @returns false when there are none left. */
   purge(rows: number): boolean {
-    const found = this.#statement('SELECT first, count FROM text_ranges WHERE file_id IS NULL LIMIT 1').get()
+    const found = this.#statements.of('SELECT first, count FROM text_ranges WHERE file_id IS NULL LIMIT 1').get()
     if (found === undefined) return false
     const range = rangeRow.parse(found)
     const kept = Math.max(0, range.count - rows)
-    this.#run('DELETE FROM texts WHERE rowid BETWEEN ? AND ?', range.first + kept, range.first + range.count - 1)
-    if (kept === 0) this.#run('DELETE FROM text_ranges WHERE first = ?', range.first)
-    else this.#run('UPDATE text_ranges SET count = ? WHERE first = ?', kept, range.first)
+    this.#statements.run(
+      'DELETE FROM texts WHERE rowid BETWEEN ? AND ?',
+      range.first + kept,
+      range.first + range.count - 1,
+    )
+    if (kept === 0) this.#statements.run('DELETE FROM text_ranges WHERE first = ?', range.first)
+    else this.#statements.run('UPDATE text_ranges SET count = ? WHERE first = ?', kept, range.first)
     return true
   }
 
@@ -212,21 +221,9 @@ export class TextWriter {
    * @returns whether there is more to do
    */
   merge(start: boolean): boolean {
-    const changes = this.#statement('SELECT total_changes()').pluck()
-    const before = count.parse(changes.get())
+    const changes = this.#statements.of('SELECT total_changes()').pluck()
+    const before = number.parse(changes.get())
     this.#db.exec(`INSERT INTO texts (texts, rank) VALUES ('merge', ${start ? '-1000' : '1000'})`)
-    return start || count.parse(changes.get()) - before >= 2
-  }
-
-  #run(sql: string, ...values: (string | number | null)[]): void {
-    this.#statement(sql).run(...values)
-  }
-
-  #statement(sql: string): Database.Statement {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const made = this.#db.prepare(sql)
-    this.#statements.set(sql, made)
-    return made
+    return start || number.parse(changes.get()) - before >= 2
   }
 }

@@ -1,9 +1,9 @@
-import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import type { Home } from '../../../shared/ipc/status.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { FoundFile } from '../scan/discover.ts'
 import type { Index } from './open.ts'
+import { Statements } from './statements.ts'
 import { type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
 import { TextWriter } from './text-writer.ts'
 import { orderFiles, toThreadRow } from './thread-row.ts'
@@ -29,10 +29,12 @@ const idRow = z.object({ id: z.number() })
 
 export class IndexWriter {
   readonly #db: Index
+  readonly #statements: Statements
   readonly texts: TextWriter
 
   constructor(db: Index) {
     this.#db = db
+    this.#statements = new Statements(db)
     this.texts = new TextWriter(db)
   }
 
@@ -42,19 +44,19 @@ export class IndexWriter {
   }
 
   homeId(path: string): number {
-    this.#run('INSERT INTO homes (path) VALUES (?) ON CONFLICT DO NOTHING', path)
-    return idRow.parse(this.#statement('SELECT id FROM homes WHERE path = ?').get(path)).id
+    this.#statements.run('INSERT INTO homes (path) VALUES (?) ON CONFLICT DO NOTHING', path)
+    return idRow.parse(this.#statements.of('SELECT id FROM homes WHERE path = ?').get(path)).id
   }
 
   setPlaces(homeId: number, places: Home['places']): void {
-    this.#run('UPDATE homes SET places = ? WHERE id = ?', JSON.stringify(places), homeId)
+    this.#statements.run('UPDATE homes SET places = ? WHERE id = ?', JSON.stringify(places), homeId)
   }
 
   /** The files of a home by path, as the index has them. */
   knownFiles(homeId: number): Map<string, KnownFile> {
-    const rows = this.#statement(
-      'SELECT path, fingerprint, thread_id, pass IS NOT NULL AS passed FROM files WHERE home_id = ?',
-    ).all(homeId)
+    const rows = this.#statements
+      .of('SELECT path, fingerprint, thread_id, pass IS NOT NULL AS passed FROM files WHERE home_id = ?')
+      .all(homeId)
     return new Map(
       z
         .array(knownFile)
@@ -65,13 +67,15 @@ export class IndexWriter {
 
   /** The thread of a file; undefined where the index does not have it. */
   threadOf(homeId: number, path: string): string | undefined {
-    const row = this.#statement('SELECT thread_id AS value FROM files WHERE home_id = ? AND path = ?').get(homeId, path)
+    const row = this.#statements
+      .of('SELECT thread_id AS value FROM files WHERE home_id = ? AND path = ?')
+      .get(homeId, path)
     return row === undefined ? undefined : textValue.parse(row).value
   }
 
   /** The stored start facts of a file, unparsed; null where the index has none. */
   startFactsOf(homeId: number, path: string): unknown {
-    const row = this.#statement('SELECT facts AS value FROM files WHERE home_id = ? AND path = ?').get(homeId, path)
+    const row = this.#statements.of('SELECT facts AS value FROM files WHERE home_id = ? AND path = ?').get(homeId, path)
     return row === undefined ? null : JSON.parse(textValue.parse(row).value)
   }
 
@@ -89,7 +93,7 @@ export class IndexWriter {
     grown = false,
   ): void {
     if (!grown) this.texts.drop(homeId, file.path)
-    this.#run(
+    this.#statements.run(
       `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (home_id, path) DO UPDATE SET thread_id = excluded.thread_id, fingerprint = excluded.fingerprint,
@@ -119,28 +123,27 @@ export class IndexWriter {
     problems: readonly Problem[],
     reading: number | null = null,
   ): boolean {
-    const done = this.#statement(
-      'UPDATE files SET pass = ? WHERE home_id = ? AND path = ? AND fingerprint = ? AND reading IS ?',
-    ).run(JSON.stringify(facts), homeId, file.path, file.fingerprint, reading)
+    const done = this.#statements
+      .of('UPDATE files SET pass = ? WHERE home_id = ? AND path = ? AND fingerprint = ? AND reading IS ?')
+      .run(JSON.stringify(facts), homeId, file.path, file.fingerprint, reading)
     if (done.changes > 0) this.#putFileProblems(homeId, file.path, ['pass'], 'pass', problems)
     return done.changes > 0
   }
 
   removeFile(homeId: number, path: string): void {
-    this.#run('DELETE FROM files WHERE home_id = ? AND path = ?', homeId, path)
+    this.#statements.run('DELETE FROM files WHERE home_id = ? AND path = ?', homeId, path)
   }
 
   /** Replaces the problems of a home's folders. */
   putHomeProblems(homeId: number, origin: string, problems: readonly Problem[]): void {
-    this.#run('DELETE FROM problems WHERE home_id = ? AND file_id IS NULL AND origin = ?', homeId, origin)
+    this.#statements.run('DELETE FROM problems WHERE home_id = ? AND file_id IS NULL AND origin = ?', homeId, origin)
     for (const problem of problems) this.#putProblem(homeId, null, origin, problem)
   }
 
   sideFingerprint(homeId: number, kind: SideKind): string | null {
-    const row = this.#statement('SELECT fingerprint AS value FROM side_sources WHERE home_id = ? AND kind = ?').get(
-      homeId,
-      kind,
-    )
+    const row = this.#statements
+      .of('SELECT fingerprint AS value FROM side_sources WHERE home_id = ? AND kind = ?')
+      .get(homeId, kind)
     return row === undefined ? null : textValue.parse(row).value
   }
 
@@ -157,29 +160,37 @@ export class IndexWriter {
     const changed = new Set<string>()
     const pairs = z.array(z.object({ thread_id: z.string(), value: z.string() }))
     const before = pairs.parse(
-      this.#statement('SELECT thread_id, value FROM side_facts WHERE home_id = ? AND kind = ?').all(homeId, kind),
+      this.#statements.of('SELECT thread_id, value FROM side_facts WHERE home_id = ? AND kind = ?').all(homeId, kind),
     )
     const known = new Map(before.map(row => [row.thread_id, row.value]))
     for (const id of known.keys()) {
       if (facts.has(id)) continue
       changed.add(id)
-      this.#run('DELETE FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?', homeId, kind, id)
+      this.#statements.run('DELETE FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?', homeId, kind, id)
     }
     for (const [id, value] of facts) {
       if (known.get(id) === value) continue
       changed.add(id)
-      this.#run('INSERT OR REPLACE INTO side_facts VALUES (?, ?, ?, ?)', homeId, kind, id, value)
+      this.#statements.run('INSERT OR REPLACE INTO side_facts VALUES (?, ?, ?, ?)', homeId, kind, id, value)
     }
-    this.#run('INSERT OR REPLACE INTO side_sources VALUES (?, ?, ?, ?)', homeId, kind, source.fingerprint, source.state)
+    this.#statements.run(
+      'INSERT OR REPLACE INTO side_sources VALUES (?, ?, ?, ?)',
+      homeId,
+      kind,
+      source.fingerprint,
+      source.state,
+    )
     return changed
   }
 
   /** Makes a thread's row anew from its files; a thread without files has none. */
   refreshThread(homeId: number, id: string): void {
-    const rows = this.#statement(
-      `SELECT path, size_bytes, modified_ms, in_codex_place, facts, pass FROM files
+    const rows = this.#statements
+      .of(
+        `SELECT path, size_bytes, modified_ms, in_codex_place, facts, pass FROM files
          WHERE home_id = ? AND thread_id = ?`,
-    ).all(homeId, id)
+      )
+      .all(homeId, id)
     const files = z
       .array(fileRow)
       .parse(rows)
@@ -192,7 +203,7 @@ export class IndexWriter {
         pass: row.pass === null ? null : passFacts.parse(JSON.parse(row.pass)),
       }))
     if (files.length === 0) {
-      this.#run('DELETE FROM threads WHERE home_id = ? AND id = ?', homeId, id)
+      this.#statements.run('DELETE FROM threads WHERE home_id = ? AND id = ?', homeId, id)
       this.texts.removeName(homeId, id)
       return
     }
@@ -206,18 +217,18 @@ export class IndexWriter {
       state === null ? null : stateRow.parse(JSON.parse(state)),
     )
     const columns = Object.keys(row)
-    this.#statement(
-      `INSERT OR REPLACE INTO threads (${columns.join(', ')}) VALUES (${columns.map(column => `@${column}`).join(', ')})`,
-    ).run(row)
+    this.#statements
+      .of(
+        `INSERT OR REPLACE INTO threads (${columns.join(', ')}) VALUES (${columns.map(column => `@${column}`).join(', ')})`,
+      )
+      .run(row)
     this.texts.putName(homeId, id, [row.title, row.cwd, row.branch ?? ''].map(String))
   }
 
   #sideFact(homeId: number, kind: SideKind, id: string): string | null {
-    const row = this.#statement('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?').get(
-      homeId,
-      kind,
-      id,
-    )
+    const row = this.#statements
+      .of('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?')
+      .get(homeId, kind, id)
     return row === undefined ? null : textValue.parse(row).value
   }
 
@@ -228,13 +239,15 @@ export class IndexWriter {
     origin: string,
     problems: readonly Problem[],
   ): void {
-    const { id } = idRow.parse(this.#statement('SELECT id FROM files WHERE home_id = ? AND path = ?').get(homeId, path))
-    for (const old of replaced) this.#run('DELETE FROM problems WHERE file_id = ? AND origin = ?', id, old)
+    const { id } = idRow.parse(
+      this.#statements.of('SELECT id FROM files WHERE home_id = ? AND path = ?').get(homeId, path),
+    )
+    for (const old of replaced) this.#statements.run('DELETE FROM problems WHERE file_id = ? AND origin = ?', id, old)
     for (const problem of problems) this.#putProblem(homeId, id, origin, problem)
   }
 
   #putProblem(homeId: number, fileId: number | null, origin: string, problem: Problem): void {
-    this.#run(
+    this.#statements.run(
       'INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       homeId,
       fileId,
@@ -247,19 +260,5 @@ export class IndexWriter {
       problem.message,
       problem.remedy,
     )
-  }
-
-  #run(sql: string, ...values: (string | number | null)[]): void {
-    this.#statement(sql).run(...values)
-  }
-
-  readonly #statements = new Map<string, Database.Statement>()
-
-  #statement(sql: string): Database.Statement {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const made = this.#db.prepare(sql)
-    this.#statements.set(sql, made)
-    return made
   }
 }

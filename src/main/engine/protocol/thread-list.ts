@@ -1,6 +1,6 @@
 import { and } from '../threads/filter.ts'
 import type { ThreadRow } from '../threads/rows.ts'
-import { backwardsCursor, behindTime, keysetCursor, type ListCursor, parseListCursor } from './list-cursor.ts'
+import { cursorsOf, listPlace } from './list-place.ts'
 import { listCondition } from './list-where.ts'
 import { type ProtocolThread, pageLimit, type ThreadListParams, type ThreadListResult } from './schemas.ts'
 import type { ThreadStore } from './store.ts'
@@ -15,34 +15,16 @@ export async function threadList(
   params: ThreadListParams,
   signal: AbortSignal,
 ): Promise<ThreadListResult> {
-  const direction = params.sortDirection ?? 'desc'
-  const key = params.sortKey === 'created_at' || params.sortKey == null ? 'created' : 'updated'
-  const cursor = params.cursor == null ? null : parseListCursor(params.cursor)
+  const { order, after, behind } = listPlace(params)
   const limit = pageLimit(params.limit)
   // A cursor of ours goes on in the list that the page before it was of.
-  if (cursor === null || cursor.kind === 'time') await store.refresh(signal)
-  const timeOf = (row: ThreadRow) => (key === 'created' ? row.created_ms : row.updated_ms)
-  const where = listCondition(store, params)
-  const found = store.list.after(
-    cursor?.kind === 'time' ? and([where, behindTime(`t.${key}_ms`, cursor, direction)]) : where,
-    { key, direction },
-    keysetOf(cursor),
-    limit + 1,
-  )
+  if (after === null) await store.refresh(signal)
+  const found = store.list.after(and([listCondition(store, params), ...behind]), order, after, limit + 1)
   const page = found.slice(0, limit)
-  const [first, last] = [page.at(0), page.at(-1)]
   return {
     data: page.map(row => toListThread(row, params)),
-    nextCursor:
-      last === undefined || found.length <= limit
-        ? null
-        : keysetCursor({ value: timeOf(last), homeId: last.home_id, id: last.id }),
-    backwardsCursor: first === undefined ? null : backwardsCursor(timeOf(first), direction),
+    ...cursorsOf(page, found.length > limit, order),
   }
-}
-
-function keysetOf(cursor: ListCursor | null) {
-  return cursor?.kind === 'keyset' ? cursor.after : null
 }
 
 /** A thread as lists of Codex have it: they tell less than a reading of the thread itself. */

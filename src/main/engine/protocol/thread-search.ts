@@ -1,10 +1,10 @@
 import { isSupported, UnsupportedHistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { and, type Condition } from '../threads/filter.ts'
-import { openThread } from '../threads/gate.ts'
+import { asAppError, openThread } from '../threads/gate.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { RpcError, rpcCodes } from './errors.ts'
-import { backwardsCursor, behindTime, keysetCursor, parseListCursor } from './list-cursor.ts'
+import { cursorsOf, keysetOf, listPlace } from './list-place.ts'
 import { listCondition } from './list-where.ts'
 import { pageLimit, type ThreadSearchParams, type ThreadSearchResult } from './schemas.ts'
 import { spokenSnippet } from './spoken-text.ts'
@@ -30,36 +30,32 @@ export async function threadSearch(
   if (term === '') {
     throw new RpcError(rpcCodes.invalidRequest, 'thread/search requires a non-empty searchTerm')
   }
-  const direction = params.sortDirection ?? 'desc'
-  const key = params.sortKey === 'created_at' || params.sortKey == null ? 'created' : 'updated'
-  const cursor = params.cursor == null ? null : parseListCursor(params.cursor)
-  if (cursor === null || cursor.kind === 'time') await store.refresh(signal)
+  const { order, after: begin, behind } = listPlace(params)
+  if (begin === null) await store.refresh(signal)
   const list = { ...params, searchTerm: null, modelProviders: null }
-  const parts = [listCondition(store, list), candidates(store, term)]
-  if (cursor?.kind === 'time') parts.push(behindTime(`t.${key}_ms`, cursor, direction))
-  const where = and(parts)
+  const where = and([listCondition(store, list), candidates(store, term), ...behind])
   const limit = pageLimit(params.limit)
-  const timeOf = (row: ThreadRow) => (key === 'created' ? row.created_ms : row.updated_ms)
-  const keysetOf = (row: ThreadRow) => ({ value: timeOf(row), homeId: row.home_id, id: row.id })
-  let after = cursor?.kind === 'keyset' ? cursor.after : null
+  let after = begin
   const found: Found[] = []
   for (let more = true; more && found.length <= limit; ) {
-    const rows = store.list.after(where, { key, direction }, after, GROUP)
+    const rows = store.list.after(where, order, after, GROUP)
     more = rows.length === GROUP
     for (const row of rows) {
       signal.throwIfAborted()
-      after = keysetOf(row)
+      after = keysetOf(row, order)
       const snippet = await snippetOfThread(row, term.toLowerCase(), signal)
       if (snippet !== null) found.push({ row, snippet })
       if (found.length > limit) break
     }
   }
   const page = found.slice(0, limit)
-  const [first, last] = [page.at(0), page.at(-1)]
   return {
     data: page.map(({ row, snippet }) => ({ thread: toListThread(row, list), snippet })),
-    nextCursor: last === undefined || found.length <= limit ? null : keysetCursor(keysetOf(last.row)),
-    backwardsCursor: first === undefined ? null : backwardsCursor(timeOf(first.row), direction),
+    ...cursorsOf(
+      page.map(({ row }) => row),
+      found.length > limit,
+      order,
+    ),
   }
 }
 
@@ -78,13 +74,8 @@ async function snippetOfThread(row: ThreadRow, lowered: string, signal: AbortSig
   } catch (error) {
     signal.throwIfAborted()
     // It has turned, or cannot be read: as in Codex, one file less is no failure of the search.
-    const passed = error instanceof UnsupportedHistoryMode || error instanceof AppError || isReadError(error)
+    const passed = error instanceof UnsupportedHistoryMode || asAppError(error, row.id) instanceof AppError
     if (passed) return null
     throw error
   }
-}
-
-function isReadError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'CompressionError' || ('code' in error && /^E[A-Z]+$/.test(String(error.code)))
 }

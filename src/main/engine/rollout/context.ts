@@ -1,4 +1,4 @@
-import { arrayOf, isObject, type JsonObject, stringOf } from './record.ts'
+import { type JsonObject, partTexts } from './record.ts'
 
 /**
  * Recognises text that the client put into the conversation by itself. Such messages are recorded with role `user` or
@@ -64,10 +64,7 @@ export function isContextText(text: string): boolean {
 }
 
 function textParts(message: JsonObject): string[] {
-  return arrayOf(message, 'content')
-    .filter(isObject)
-    .flatMap(part => stringOf(part, 'text') ?? [])
-    .filter(text => text.trim() !== '')
+  return partTexts(message).filter(text => text.trim() !== '')
 }
 
 /** Whether all words of a user-role message were written by the client; false for one without words. */

@@ -1,5 +1,5 @@
 import { isContextMessage } from './context.ts'
-import { arrayOf, isObject, type JsonObject, objectOf, type RolloutRecord, stringOf } from './record.ts'
+import { arrayOf, isObject, type JsonObject, objectOf, partTexts, type RolloutRecord, stringOf } from './record.ts'
 
 /** The words that stand for a thread in a list (docs/format.md, "Preview"). */
 
@@ -38,10 +38,7 @@ function completedUserMessage(payload: JsonObject): string | null {
 
 /** Text of a message item's content parts, joined by line breaks. */
 export function messageText(payload: JsonObject): string {
-  return arrayOf(payload, 'content')
-    .filter(isObject)
-    .flatMap(part => stringOf(part, 'text') ?? [])
-    .join('\n')
+  return partTexts(payload).join('\n')
 }
 
 /**

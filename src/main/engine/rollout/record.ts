@@ -51,6 +51,19 @@ export function arrayOf(object: JsonObject, key: string): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** The texts among an object's content parts, or among those under another key; other parts are left out. */
+export function partTexts(object: JsonObject, key = 'content'): string[] {
+  return arrayOf(object, key)
+    .filter(isObject)
+    .flatMap(part => stringOf(part, 'text') ?? [])
+}
+
+/** A time as files write it in unix ms; null where it is none. */
+export function unixMs(time: string | null): number | null {
+  const parsed = Date.parse(time ?? '')
+  return Number.isNaN(parsed) ? null : parsed
+}
+
 const BOM = '\uFEFF'
 
 /** The text of a line; invalid UTF-8 is replaced, never dropped. */

@@ -15,13 +15,16 @@ import { textStateOf } from './text-state.ts'
 /** Characters of text that are handed on together. */
 const BATCH_CHARS = 1024 * 1024
 
+interface ReadSource {
+  readonly homeId: number
+  readonly homePath: string
+  readonly file: FoundFile
+}
+
 /** The texts of a file while it is read in full, in batches. */
 export class TextReading implements TextTaker {
   readonly id = randomInt(2 ** 47)
-  readonly #homePath: string
-  readonly #file: FoundFile
-  readonly #of: Pick<TextBatch, 'homeId' | 'file'>
-  readonly #compressed: boolean
+  readonly #source: ReadSource
   readonly #put: (batch: TextBatch) => void
   readonly #collector: TextCollector
   #rows: TextRow[] = []
@@ -32,18 +35,10 @@ export class TextReading implements TextTaker {
   #end: number
   #turned = false
 
-  constructor(
-    { homeId, homePath, file }: { readonly homeId: number; readonly homePath: string; readonly file: FoundFile },
-    outputChars: number,
-    from: number,
-    put: (batch: TextBatch) => void,
-  ) {
-    this.#homePath = homePath
+  constructor(source: ReadSource, outputChars: number, from: number, put: (batch: TextBatch) => void) {
+    this.#source = source
     this.#from = from
     this.#end = from
-    this.#file = file
-    this.#of = { homeId, file }
-    this.#compressed = file.name.compressed
     this.#put = put
     this.#collector = new TextCollector(outputChars, row => this.#take(row))
   }
@@ -69,12 +64,12 @@ export class TextReading implements TextTaker {
   /** The file cannot be read to its end: its texts go. */
   abandon(): void {
     this.#end = 0
-    this.#put({ ...this.#of, reading: this.id, first: true, grown: false, rows: [] })
+    this.#putRows([], { first: true, grown: false })
   }
 
   /** For the next reading; to be asked behind the end. */
   get state(): string | null {
-    return textStateOf(this.#homePath, this.#file, this.#end)
+    return textStateOf(this.#source.homePath, this.#source.file, this.#end)
   }
 
   #take(row: TextRow): void {
@@ -91,12 +86,19 @@ export class TextReading implements TextTaker {
     // What was read may be what somebody has just put in the place of the legacy file.
     this.#turned ||= !this.#isLegacy()
     if (this.#turned) return
-    this.#put({ ...this.#of, reading: this.id, first: this.#first, grown: this.#from > 0, rows })
+    this.#putRows(rows, { first: this.#first, grown: this.#from > 0 })
     this.#first = false
   }
 
+  #putRows(rows: readonly TextRow[], how: Pick<TextBatch, 'first' | 'grown'>): void {
+    const { homeId, file } = this.#source
+    this.#put({ homeId, file, reading: this.id, ...how, rows })
+  }
+
   #isLegacy(): boolean {
-    const path = join(this.#homePath, this.#of.file.path)
-    return withFile(path, descriptor => isSupported(readFileStart(descriptor, this.#compressed, false).head.mode))
+    const { homePath, file } = this.#source
+    return withFile(join(homePath, file.path), descriptor =>
+      isSupported(readFileStart(descriptor, file.name.compressed, false).head.mode),
+    )
   }
 }

@@ -38,7 +38,7 @@ export class WriteQueue {
 
   /** Writes what has waited long enough. @returns whether something was written */
   tick(): boolean {
-    if (this.#chars < FLUSH_CHARS && Date.now() - this.#since < FLUSH_MS) return false
+    if (Date.now() - this.#since < FLUSH_MS) return false
     this.flush()
     return true
   }

@@ -1,7 +1,7 @@
 import { type TextKind, textKinds } from '../../../shared/search/kinds.ts'
 import { FIRST_NAME } from '../index/text-writer.ts'
 import { isInherited, kindOfByte } from './extract/text-row.ts'
-import type { Searchable, SearchedThread, TextRange } from './text-index.ts'
+import { rangesDownwards, type Searchable, type SearchedThread, type TextRange } from './text-index.ts'
 
 /** Hits by thread, and which thread comes first. */
 
@@ -72,15 +72,14 @@ export function groupHits({ ranges, names }: Searchable, rows: readonly number[]
   const groups = new Map<SearchedThread, ThreadHits>()
   const kinds = textKinds.map(() => 0)
   let hits = 0
-  let at = 0
+  const rangeOf = rangesDownwards(ranges)
   for (const row of rows) {
     let range: TextRange | undefined
     let byte = NAME
     if (row < FIRST_NAME) {
-      while ((ranges[at]?.first ?? 0) > row) at += 1
-      range = ranges[at]
+      range = rangeOf(row)
       // Rows between ranges are dead, or came after the ranges were read.
-      if (range === undefined || row >= range.first + range.count) continue
+      if (range === undefined) continue
       byte = range.kinds[row - range.first] ?? 0
     }
     const thread = range === undefined ? names.get(row) : range.thread

@@ -52,24 +52,16 @@ export class Searcher {
     const query = parseQuery(request.text, { now, typing: request.typing })
     const found = await this.#find(query, request, signal)
     const page = found.threads.slice(request.offset, request.offset + request.limit)
-    const changed: SearchOutcome['changed'][number][] = []
-    const threads: FoundThread[] = []
-    const shown = await Promise.all(page.map(group => this.#show(group, query, signal)))
-    for (const [i, one] of shown.entries()) {
-      if (one === null) continue
-      const group = page[i]
-      if (one.changed && group !== undefined) changed.push(group.thread)
-      threads.push(one.found)
-    }
+    const shown = (await Promise.all(page.map(group => this.#show(group, query, signal)))).filter(one => one !== null)
     const result: SearchResult = {
       ignored: [...query.ignored],
       total: { hits: found.hits, more: found.hits >= MAX_ROWS, threads: found.threads.length },
       kinds: textKinds.flatMap((kind, i) => (found.kinds[i] ? [{ value: kind, count: found.kinds[i] }] : [])),
       offset: request.offset,
-      threads,
+      threads: shown.map(one => one.found),
       took: performance.now() - began,
     }
-    return { result, changed }
+    return { result, changed: shown.flatMap(one => one.changed ?? []) }
   }
 
   async #find(query: SearchQuery, request: SearchRequest, signal: AbortSignal): Promise<Grouped> {
@@ -120,25 +112,28 @@ export class Searcher {
     group: ThreadHits,
     query: SearchQuery,
     signal: AbortSignal,
-  ): Promise<{ found: FoundThread; changed: boolean } | null> {
+  ): Promise<{ found: FoundThread; changed: SearchedThread | null } | null> {
     const row = this.#list.row(group.thread)
     if (row === null) return null
     const thread = toListedThread(row)
     const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, query))
     try {
       const read = await readHits(this.#texts, row, group.best, query, signal)
-      return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: false }
+      return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: null }
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof UnsupportedHistoryMode) && !(error instanceof AppError)) throw error
       const changed = error instanceof UnsupportedHistoryMode || error.code === 'not-found'
-      return { found: { thread, hits: named.length, rows: named, problem: error.message }, changed }
+      return {
+        found: { thread, hits: named.length, rows: named, problem: error.message },
+        changed: changed ? group.thread : null,
+      }
     }
   }
 }
 
 /** Whether a filter leaves threads of its homes out. */
-function narrows({ homes, ...filter }: SearchRequest['filter']): boolean {
+function narrows(filter: SearchRequest['filter']): boolean {
   return conditionsOf({ ...filter, homes: [] }).values.length > 0 || filter.withProblems
 }
 

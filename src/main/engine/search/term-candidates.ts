@@ -3,7 +3,7 @@ import { textKinds } from '../../../shared/search/kinds.ts'
 import { TOKEN_CHARS, tokensOf } from '../../../shared/search/tokens.ts'
 import type { Index } from '../index/open.ts'
 import { isCut, kindOfByte } from './extract/text-row.ts'
-import { type SearchedThread, TextIndex } from './text-index.ts'
+import { rangesDownwards, type SearchedThread, TextIndex } from './text-index.ts'
 
 /** Threads in which a text may stand anywhere, also within words: by the index, which knows words. */
 
@@ -34,11 +34,10 @@ export class TermCandidates {
     const { ranges } = this.#texts.searchable()
     const rows = this.#texts.rows(match)
     const threads = new Set<SearchedThread>()
-    let at = 0
+    const rangeOf = rangesDownwards(ranges)
     for (const row of rows) {
-      while ((ranges[at]?.first ?? 0) > row) at += 1
-      const range = ranges[at]
-      if (range === undefined || row >= range.first + range.count) continue
+      const range = rangeOf(row)
+      if (range === undefined) continue
       if (SPOKEN.has(kindOfByte(range.kinds[row - range.first] ?? 0))) threads.add(range.thread)
     }
     // What lies behind the end of a very long text is not indexed.

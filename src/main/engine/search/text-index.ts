@@ -1,10 +1,9 @@
 import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
-import { historyModeKind } from '../../../shared/thread.ts'
 import type { Index } from '../index/open.ts'
 import { FIRST_NAME } from '../index/text-writer.ts'
-import { modeOfRow } from '../threads/rows.ts'
+import { modeColumns, modeOfRow } from '../threads/rows.ts'
 import type { LineRef } from '../transcript/outline.ts'
 import { unpackLines } from './packed-lines.ts'
 
@@ -26,20 +25,13 @@ export interface TextRange {
   readonly thread: SearchedThread
 }
 
-const modes = {
-  history_mode: historyModeKind,
-  mode_raw: z.string(),
-  mode_reason: z
-    .enum(['value', 'history-base', 'ordinals', 'head-too-long', 'head-unreadable', 'head-missing'])
-    .nullable(),
-}
 const threadRow = z.object({
   home_id: z.number(),
   id: z.string(),
   updated_ms: z.number(),
   name: z.number().nullable(),
   deciding: z.number().nullable(),
-  ...modes,
+  ...modeColumns,
 })
 const rangeRow = z.object({
   first: z.number(),
@@ -47,6 +39,16 @@ const rangeRow = z.object({
   file_id: z.number(),
   kinds: z.instanceof(Uint8Array),
 })
+
+/** Tells the ranges of rows that are asked for from the last one on; undefined for a row that lies in none. */
+export function rangesDownwards(ranges: readonly TextRange[]): (row: number) => TextRange | undefined {
+  let at = 0
+  return row => {
+    while ((ranges[at]?.first ?? 0) > row) at += 1
+    const range = ranges[at]
+    return range !== undefined && row < range.first + range.count ? range : undefined
+  }
+}
 
 /** What could be searched at one moment. */
 export interface Searchable {

@@ -1,14 +1,14 @@
 import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
 import type { ShownItem } from '../../../shared/item.ts'
 import { MAX_LINE_BYTES } from '../rollout/lines.ts'
-import { type ItemRef, itemsFrom } from '../transcript/outline.ts'
+import { bytesOf, type ItemRef, itemsFrom } from '../transcript/outline.ts'
 import { cutItem, fitItems, textAt } from '../transcript/reading/cut.ts'
 import { wholeCharacters } from '../transcript/reading/cut-text.ts'
 import { findInItems } from '../transcript/reading/find.ts'
 import { LinePieces } from '../transcript/reading/line-pieces.ts'
 import { picturePaths, readLocalPicture } from '../transcript/reading/local-picture.ts'
-import { noPicture, type Picture } from '../transcript/reading/pictures.ts'
-import { locateLines, readRawLines, readRawRecord } from '../transcript/reading/raw-lines.ts'
+import { noPicture, type Picture, pictureInLine } from '../transcript/reading/pictures.ts'
+import { locateLines, readRawLines, readRawRecord, wholeLine } from '../transcript/reading/raw-lines.ts'
 import { readItems } from '../transcript/reading/read-items.ts'
 import { Recent } from './recent.ts'
 import type { ThreadRow } from './rows.ts'
@@ -86,7 +86,8 @@ export class HistoryRoutes {
         const [line] = await locateLines({ source: opened, table }, number, number, signal)
         if (line === undefined) return noPicture('The line is not in the file any more.')
         if (line.length > MAX_LINE_BYTES) return noPicture('The line that holds the picture is too long to be read.')
-        return this.#transcripts.picture(row, opened, line, index, signal)
+        const { bytes, whole } = await wholeLine(opened, line, signal)
+        return whole ? pictureInLine(bytes, index) : noPicture('The line is not in the file any more.')
       },
     )
     return picture === null ? { ...GONE, current: false } : { ...picture, current: true }
@@ -184,7 +185,7 @@ function batchesOf(window: Window): Window[] {
   const batches: { turn: number; ref: ItemRef }[][] = []
   let left = 0
   for (const place of window) {
-    const bytes = place.ref.lines.reduce((sum, line) => sum + line.length, 0)
+    const bytes = bytesOf(place.ref)
     if (left < bytes || batches.length === 0) {
       batches.push([])
       left = BATCH_BYTES

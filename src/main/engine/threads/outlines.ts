@@ -3,6 +3,7 @@ import type { LineTable } from '../transcript/line-table.ts'
 import { mentionsOrdinals } from '../transcript/mentions-ordinals.ts'
 import type { Outline } from '../transcript/outline.ts'
 import type { OpenedThread } from './gate.ts'
+import { Recent } from './recent.ts'
 
 /** Outlines of the files that were read last. One that has only grown is read on, not anew. */
 
@@ -26,8 +27,8 @@ export interface KnownOutline {
 }
 
 export class Outlines {
-  /** By file; the oldest first. */
-  readonly #readings = new Map<string, Reading>()
+  /** By file. */
+  readonly #readings = new Recent<Reading>(KEPT_OUTLINES, () => 1)
 
   forget(absolutePath: string): void {
     this.#readings.delete(absolutePath)
@@ -48,12 +49,9 @@ export class Outlines {
   ): Promise<KnownOutline> {
     const key = opened.absolutePath
     const before = this.#readings.get(key)
-    this.#readings.delete(key)
     const kept =
       before?.fingerprint === opened.fingerprint ? before : new Reading(opened, before, { soon, readAs, signal })
-    this.#readings.set(key, kept)
-    const [oldest] = this.#readings.keys()
-    if (this.#readings.size > KEPT_OUTLINES && oldest !== undefined) this.#readings.delete(oldest)
+    this.#readings.put(key, kept)
     try {
       return soon ? await kept.soon() : await kept.known
     } catch (error) {

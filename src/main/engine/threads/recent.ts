@@ -20,16 +20,16 @@ export class Recent<T> {
   }
 
   put(key: string, value: T): void {
-    this.#drop(key)
+    this.delete(key)
     this.#values.set(key, value)
     this.#size += this.#sizeOf(value)
     for (const oldest of this.#values.keys()) {
       if (this.#size <= this.#limit || oldest === key) break
-      this.#drop(oldest)
+      this.delete(oldest)
     }
   }
 
-  #drop(key: string): void {
+  delete(key: string): void {
     const value = this.#values.get(key)
     if (value === undefined) return
     this.#values.delete(key)

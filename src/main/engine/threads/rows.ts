@@ -2,22 +2,27 @@ import * as z from 'zod'
 import { type HistoryMode, isSupported, refusalMessage, UNSUPPORTED_RPC_CODE } from '../../../shared/history-mode.ts'
 import { generation, gitInfo, historyModeKind, type ListedThread, sessionSource } from '../../../shared/thread.ts'
 import { turnStatus } from '../../../shared/turn.ts'
+import { modeReason } from '../index/stored-facts.ts'
 import { logicalPath } from '../rollout/names.ts'
 
 /** Rows of the index as the threads that Skein answers with. */
 
 const text = z.string().nullable()
 const integer = z.number().nullable()
-const reasons = ['value', 'history-base', 'ordinals', 'head-too-long', 'head-unreadable', 'head-missing'] as const
+
+/** The columns that tell a thread's mode. */
+export const modeColumns = {
+  history_mode: historyModeKind,
+  mode_raw: z.string(),
+  mode_reason: modeReason.nullable(),
+}
 
 const threadRow = z.object({
   home_id: z.number(),
   home_path: z.string(),
   id: z.string(),
   name: text,
-  history_mode: historyModeKind,
-  mode_raw: z.string(),
-  mode_reason: z.enum(reasons).nullable(),
+  ...modeColumns,
   generation,
   session_id: z.string(),
   forked_from_id: text,

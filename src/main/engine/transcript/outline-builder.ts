@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
 import { type CheckName, checks, lineProblem } from '../problems.ts'
 import type { Line } from '../rollout/lines.ts'
-import { type ParsedLine, parseLine, type RolloutRecord } from '../rollout/record.ts'
+import { type ParsedLine, parseLine, type RolloutRecord, unixMs } from '../rollout/record.ts'
 import type { RolloutSource } from './build.ts'
 import type { LineTable } from './line-table.ts'
 import type { Outline } from './outline.ts'
@@ -28,11 +28,6 @@ export function faultOf(parsed: ParsedLine, decision: Decision): LineFault | nul
   if (decision === 'unknown') return { check: 'unknown-record', message: `a record of the kind ${kindOf(record)}` }
   if (decision !== 'misfit') return null
   return { check: 'wrong-shape', message: `${kindOf(record)} does not have the fields that it must have` }
-}
-
-function unixMs(time: string | null): number | null {
-  const parsed = Date.parse(time ?? '')
-  return Number.isNaN(parsed) ? null : parsed
 }
 
 /** Takes the records that are used, for whoever wants their texts. */

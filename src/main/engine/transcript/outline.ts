@@ -129,6 +129,11 @@ export interface Outline {
   readonly hasOrdinals: boolean
 }
 
+/** How many bytes an item's lines have. */
+export function bytesOf({ lines }: Pick<ItemRef, 'lines'>): number {
+  return lines.reduce((sum, line) => sum + line.length, 0)
+}
+
 /** A window of the items, counted through all turns, each with the number of its turn. */
 export function itemsFrom(
   outline: Pick<Outline, 'turns'>,

@@ -33,9 +33,10 @@ type Colours = readonly (readonly Token[] | undefined)[] | null
 
 /** A change, line by line or side by side; folded beyond 40 lines. */
 export const Diff = memo(function Diff({ id, path, lines, label, whole }: DiffProps) {
-  const [open, toggle] = useFold(id)
+  const [unfolded, toggle] = useFold(id)
   const split = useSplitView()
   const foldable = lines.length > FOLD_AT + SLACK || whole.cut !== null
+  const open = unfolded && foldable
   const shown = useMemo(() => (open || !foldable ? lines : lines.slice(0, FOLD_AT)), [lines, open, foldable])
   const colours = useMemo(() => colourDiff(shown, languageOfPath(path)), [shown, path])
   const hidden = (whole.cut === null ? lines.length : Math.max(whole.cut.lines, lines.length)) - FOLD_AT
@@ -43,7 +44,7 @@ export const Diff = memo(function Diff({ id, path, lines, label, whole }: DiffPr
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame of its own */}
       <div
-        className={clsx(styles.scroll, open && styles.bounded)}
+        className={clsx(textStyles.scroller, styles.scroll, open && textStyles.bounded)}
         role="group"
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard

@@ -10,8 +10,6 @@ import { withoutSequences } from '../text/ansi.ts'
 import { loadWhole } from '../text/whole-text.ts'
 import styles from './Item.module.css'
 
-const COPY_MOST = 16 * 1024 * 1024
-
 /** Moves between the buttons of a toolbar, of which only the first is a tab stop. */
 function onArrow(event: KeyboardEvent<HTMLDivElement>) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -27,23 +25,19 @@ function onArrow(event: KeyboardEvent<HTMLDivElement>) {
 /** What can be done with an item: quiet until the pointer or the focus is on it. */
 export function ItemTools({ item, name }: { readonly item: ShownItem; readonly name: string }) {
   const reader = useReader()
-  const { number, cuts, line } = use(ItemContext)
+  const drawn = use(ItemContext)
   const [copied, copy] = useCopy(name)
   const copyAll = async () => {
     try {
       const texts = itemTexts(item).filter(({ text }) => text !== '')
-      const whole = await Promise.all(
-        texts.map(({ text, pointer }) => {
-          const cut = cuts.find(one => one.pointer === pointer)
-          return loadWhole(reader, number, cut, text, COPY_MOST)
-        }),
-      )
+      const whole = await Promise.all(texts.map(({ text, pointer }) => loadWhole(reader, drawn, pointer, text)))
       copy(withoutSequences(whole.join('\n\n')))
     } catch {
       // The file is gone or being written; what is shown can still be selected.
       announce(`${name} could not be copied`)
     }
   }
+  const { number, line } = drawn
   const { openRecord, copyMarkdown } = reader
   const markdown = copyMarkdown !== null && number !== null ? () => copyMarkdown(number) : null
   const record = openRecord !== null && line !== null ? () => openRecord(line) : null

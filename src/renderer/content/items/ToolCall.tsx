@@ -59,21 +59,21 @@ interface ValuePartProps {
 export function ValuePart({ id, label, value, pointer }: ValuePartProps) {
   if (value === null || value === undefined || value === '') return null
   const parsed = typeof value === 'string' ? parsedJson(value) : value
+  if (typeof parsed !== 'object') {
+    return (
+      <CardPart label={label}>
+        <TextBlock id={id} text={String(value)} pointer={pointer} label={label} wrap={true} />
+      </CardPart>
+    )
+  }
   return (
     <div className={cards.section}>
-      {parsed === undefined || typeof parsed !== 'object' ? (
-        <>
-          <div className={cards.label}>{label}</div>
-          <TextBlock id={id} text={String(value)} pointer={pointer} label={label} wrap={true} />
-        </>
-      ) : (
-        <JsonTree
-          value={parsed}
-          label={label}
-          named={true}
-          {...(typeof value === 'string' || pointer === '' ? {} : { pointer })}
-        />
-      )}
+      <JsonTree
+        value={parsed}
+        label={label}
+        named={true}
+        {...(typeof value === 'string' || pointer === '' ? {} : { pointer })}
+      />
     </div>
   )
 }

@@ -9,9 +9,10 @@ import { GentleText } from '../markdown/GentleText.tsx'
 import { Link } from '../markdown/Link.tsx'
 import { AnyPicture } from '../picture/AnyPicture.tsx'
 import { Picture } from '../picture/Picture.tsx'
-import { escapeHidden, escapePath } from '../visible.ts'
+import { escapeHidden } from '../visible.ts'
 import styles from './Item.module.css'
 import { ItemShell } from './ItemShell.tsx'
+import { PictureFile } from './PictureFile.tsx'
 
 type Of<T extends ThreadItem['type']> = Extract<ThreadItem, { type: T }>
 
@@ -62,13 +63,7 @@ export function WebSearch({ item }: { readonly item: Of<'webSearch'> }) {
 export function ImageView({ item }: { readonly item: Of<'imageView'> }) {
   return (
     <ItemShell item={item} name="Picture that was looked at" icon={ScanEye}>
-      <div className={styles.parts}>
-        <div className={styles.line}>
-          <span className={styles.rest}>Looked at</span>
-          <PathText path={item.path} className={styles.mono} />
-        </div>
-        <Picture source={{ kind: 'file', index: 0 }} alt={`Picture file ${escapePath(item.path)}`} />
-      </div>
+      <PictureFile words="Looked at" path={item.path} index={0} />
     </ItemShell>
   )
 }

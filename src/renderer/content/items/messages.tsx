@@ -2,16 +2,17 @@ import { MessageSquare, Text, User, Webhook } from 'lucide-react'
 import type { ThreadItem, UserInput } from '../../../shared/item.ts'
 import { bytes, compact, duration, plural } from '../../util/format.ts'
 import { cutText } from '../../util/text.ts'
+import { itemTexts } from '../item-text.ts'
 import { JsonTree } from '../json/JsonTree.tsx'
 import { PathText, Word } from '../Labels.tsx'
 import { GentleText } from '../markdown/GentleText.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { AnyPicture } from '../picture/AnyPicture.tsx'
-import { Picture } from '../picture/Picture.tsx'
-import { escapeHidden, escapePath } from '../visible.ts'
+import { escapeHidden } from '../visible.ts'
 import { Disclosure } from './Disclosure.tsx'
 import styles from './Item.module.css'
 import { ItemShell } from './ItemShell.tsx'
+import { PictureFile } from './PictureFile.tsx'
 
 type Of<T extends ThreadItem['type']> = Extract<ThreadItem, { type: T }>
 
@@ -30,7 +31,7 @@ function Input({ id, input, index, filesBefore }: InputProps) {
     case 'image':
       return <AnyPicture url={input.url} alt="" />
     case 'localImage':
-      return <PictureFile path={input.path} index={filesBefore} />
+      return <PictureFile words="Picture file" path={input.path} index={filesBefore} />
     case 'skill':
     case 'mention':
       return (
@@ -40,19 +41,6 @@ function Input({ id, input, index, filesBefore }: InputProps) {
         </div>
       )
   }
-}
-
-/** A picture file that an item names: its path, and the picture when it is asked for. */
-export function PictureFile({ path, index }: { readonly path: string; readonly index: number }) {
-  return (
-    <div className={styles.parts}>
-      <div className={styles.line}>
-        <span className={styles.rest}>Picture file</span>
-        <PathText path={path} className={styles.mono} />
-      </div>
-      <Picture source={{ kind: 'file', index }} alt={`Picture file ${escapePath(path)}`} />
-    </div>
-  )
 }
 
 export function UserMessage({ item }: { readonly item: Of<'userMessage'> }) {
@@ -116,10 +104,7 @@ interface ReasoningProps {
 }
 
 export function Reasoning({ item, durationMs, tokens }: ReasoningProps) {
-  const parts = [
-    ...item.summary.map((text, index) => ({ text, pointer: `/summary/${index}` })),
-    ...item.content.map((text, index) => ({ text, pointer: `/content/${index}` })),
-  ].filter(({ text }) => text.trim() !== '')
+  const parts = itemTexts(item).filter(({ text }) => text.trim() !== '')
   const [first] = parts
   const aside = [
     durationMs === null || durationMs === 0 ? null : duration(durationMs),

@@ -8,6 +8,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { announce } from '../../util/announce.ts'
 import { copyText } from '../../util/clipboard.ts'
 import { bytes, count } from '../../util/format.ts'
+import { jsonText } from '../json-text.ts'
 import { Picture } from '../picture/Picture.tsx'
 import { ItemContext } from '../reader.ts'
 import { escapeHidden } from '../visible.ts'
@@ -73,7 +74,7 @@ export const JsonTree = memo(function JsonTree({ value, label, named = false, po
   const copy = async (at: number, what: 'value' | 'path') => {
     const row = rows[at]
     if (row === undefined) return
-    const text = what === 'path' ? pathOf(rows, at) : typeof row.value === 'string' ? row.value : jsonOf(row.value)
+    const text = what === 'path' ? pathOf(rows, at) : jsonText(row.value ?? null)
     const copied = await copyText(text)
     announce(`${what === 'path' ? 'Path' : 'Value'} ${copied ? 'copied' : 'could not be copied'}`)
   }
@@ -120,10 +121,6 @@ export const JsonTree = memo(function JsonTree({ value, label, named = false, po
     </div>
   )
 })
-
-function jsonOf(value: unknown): string {
-  return JSON.stringify(value, null, 2) ?? 'null'
-}
 
 interface RowProps {
   readonly row: JsonRow

@@ -6,10 +6,11 @@ import { CodeText } from '../code/CodeText.tsx'
 import { highlightLines } from '../code/highlight.ts'
 import { languageOfName } from '../code/languages.ts'
 import { Chunks } from '../text/Chunks.tsx'
-import { chunkLines } from '../text/chunk-lines.ts'
+import { chunkLines, plainLines } from '../text/chunk-lines.ts'
 import { byteLength, FoldBar, hiddenWords } from '../text/FoldBar.tsx'
 import { foldLines, linesOf } from '../text/fold-lines.ts'
 import { StyledLines } from '../text/StyledLines.tsx'
+import textStyles from '../text/Text.module.css'
 import { escapeHidden } from '../visible.ts'
 import styles from './Fence.module.css'
 
@@ -29,10 +30,7 @@ export const Fence = memo(function Fence({ text, language }: FenceProps) {
   const folded = useMemo(() => foldLines(lines, FOLD), [lines])
   const shown = open ? lines : folded.head
   const coloured = useMemo(() => highlightLines(shown.join('\n'), known), [shown, known])
-  const chunks = useMemo(
-    () => (coloured === null ? chunkLines(shown.map(line => [{ text: line, style: null }])) : []),
-    [coloured, shown],
-  )
+  const chunks = useMemo(() => (coloured === null ? chunkLines(plainLines(shown)) : []), [coloured, shown])
   const named = cutText(escapeHidden(language), 30)
   return (
     <div
@@ -48,7 +46,7 @@ export const Fence = memo(function Fence({ text, language }: FenceProps) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame of its own */}
       <div
-        className={clsx(styles.scroll, open && styles.bounded)}
+        className={clsx(textStyles.scroller, open && textStyles.bounded)}
         role="group"
         aria-label={named === '' ? 'Code' : `Code, ${named}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard

@@ -34,12 +34,14 @@ interface PiecesProps extends MarkdownProps {
 
 /** A text in pieces, of which the first are shown until it is unfolded. */
 export function Pieces({ id, text, pointer, cut: toCut, draw }: PiecesProps) {
-  const [open, toggle] = useFold(`${id}/text`)
-  const whole = useWholeText(pointer, text, open ? MOST_IN_PLACE : 0)
+  const [unfolded, toggle] = useFold(`${id}/text`)
+  const whole = useWholeText(pointer, text, unfolded ? MOST_IN_PLACE : 0)
   const pieces = useMemo(() => toCut(whole.text), [whole.text, toCut])
   const definitions = useMemo(() => definitionsOf(pieces), [pieces])
-  const shown = useMemo(() => (open ? pieces : firstPieces(pieces)), [open, pieces])
-  const foldable = open || whole.cut !== null || shown.length < pieces.length || shown.at(-1) !== pieces.at(-1)
+  const first = useMemo(() => firstPieces(pieces), [pieces])
+  const foldable = whole.cut !== null || first.length < pieces.length || first.at(-1) !== pieces.at(-1)
+  const open = unfolded && foldable
+  const shown = open ? pieces : first
   const hidden = useMemo(() => {
     if (open || !foldable) return ''
     const seen = shown.map(piece => piece.text).join('\n\n')

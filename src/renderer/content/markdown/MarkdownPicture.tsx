@@ -1,8 +1,10 @@
+import clsx from 'clsx'
 import { ImageOff } from 'lucide-react'
 import { Icon } from '../../components/Icon.tsx'
 import { cutText } from '../../util/text.ts'
 import { DataPicture } from '../picture/DataPicture.tsx'
 import { isDataPicture } from '../picture/data-url.ts'
+import pictureStyles from '../picture/Picture.module.css'
 import { escapeHidden } from '../visible.ts'
 import styles from './Markdown.module.css'
 
@@ -11,7 +13,7 @@ export function MarkdownPicture({ src, alt }: { readonly src: string; readonly a
   if (isDataPicture(src)) return <DataPicture url={src} alt={alt} />
   const address = escapeHidden(src)
   return (
-    <span className={styles.absent} data-testid="picture" data-state="refused">
+    <span className={clsx(pictureStyles.absent, pictureStyles.inText)} data-testid="picture" data-state="refused">
       <Icon of={ImageOff} size={14} />
       <span>Picture, not loaded{alt === '' ? '' : `: ${escapeHidden(alt)}`}</span>
       <code className={styles.target} title={cutText(address, 2000)}>

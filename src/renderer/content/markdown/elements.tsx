@@ -2,20 +2,10 @@ import clsx from 'clsx'
 import { Square, SquareCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from '../../components/Icon.tsx'
-import textStyles from '../Text.module.css'
 import styles from './Markdown.module.css'
 
 interface Children {
   readonly children?: ReactNode
-}
-
-/** A character that cannot be shown as itself. */
-export function Mark({ title, children }: Children & { readonly title: string }) {
-  return (
-    <span className={textStyles.mark} title={title}>
-      {children}
-    </span>
-  )
 }
 
 export function InlineCode({ children }: Children) {

@@ -14,7 +14,7 @@ import styles from './Picture.module.css'
 import { keepPicture, keptPicture } from './picture-shelf.ts'
 
 /** Pictures of so few bytes are small on screen too, as a rule. */
-const TINY = 40_000
+export const TINY = 40_000
 
 /** Smaller pictures of records are loaded by themselves when they come into sight. */
 const SMALL = 2_000_000

@@ -9,9 +9,9 @@ import { highlightLines } from '../code/highlight.ts'
 import type { Language } from '../code/languages.ts'
 import { useFold } from '../fold.ts'
 import { ItemContext, useReader } from '../reader.ts'
-import { type Line, readTerminal, withoutSequences } from './ansi.ts'
+import { readTerminal, withoutSequences } from './ansi.ts'
 import { Chunks, LINE_HEIGHT } from './Chunks.tsx'
-import { chunkLines } from './chunk-lines.ts'
+import { chunkLines, plainLines } from './chunk-lines.ts'
 import { byteLength, FoldBar, hiddenWords, LineLink, RestState } from './FoldBar.tsx'
 import { foldLines, linesOf } from './fold-lines.ts'
 import { StyledLines } from './StyledLines.tsx'
@@ -20,7 +20,6 @@ import { loadWhole, MOST_IN_PLACE, useWholeText } from './whole-text.ts'
 
 /** From here on a line breaks: nobody scrolls that far to the right. */
 const LONG_LINE = 1000
-const COPY_MOST = 16 * 1024 * 1024
 const FOLD = { head: 12, tail: 0, chars: 3000 }
 /** What failed says why at its end. */
 const FOLD_FAILED = { head: 5, tail: 12, chars: 3000 }
@@ -44,24 +43,22 @@ interface TextBlockProps {
   readonly testId?: string
 }
 
-function plainLines(lines: readonly string[]): readonly Line[] {
-  return lines.map(line => (line === '' ? [] : [{ text: line, style: null }]))
-}
-
 /** A long text in a fixed-width face: folded, coloured where it has colours, loaded further where it was cut. */
 export const TextBlock = memo(function TextBlock(props: TextBlockProps) {
   const { id, pointer, label, as = null, failed = false, testId } = props
-  const [open, toggle] = useFold(id)
-  const whole = useWholeText(pointer, props.text, open ? MOST_IN_PLACE : 0, failed && !open)
+  const [unfolded, toggle] = useFold(id)
+  const whole = useWholeText(pointer, props.text, unfolded ? MOST_IN_PLACE : 0, failed && !unfolded)
   const { text, cut } = whole
   const lines = useMemo(() => linesOf(text.replaceAll('\r\n', '\n')), [text])
   const folded = useMemo(() => foldLines(lines, failed ? FOLD_FAILED : FOLD), [lines, failed])
-  const foldable = folded.hiddenLines > 0 || cut !== null || open
+  const foldable = folded.hiddenLines > 0 || cut !== null
+  const open = unfolded && foldable
   const tail = useMemo(
     () => (cut === null ? folded.tail : linesOf(whole.tail).slice(1).slice(-FOLD_FAILED.tail)),
     [cut, folded, whole.tail],
   )
-  const shown = open ? lines : folded.head
+  const hasTail = foldable && !open && (tail.length > 0 || (failed && cut !== null))
+  const shown = open || !foldable ? lines : folded.head
   const wrap = props.wrap === true || shown.some(line => line.length > LONG_LINE)
   const hiddenLabel = useMemo(() => {
     const seen = [...folded.head, ...tail].join('\n')
@@ -71,19 +68,13 @@ export const TextBlock = memo(function TextBlock(props: TextBlockProps) {
   }, [cut, folded, tail, text])
 
   const bar = foldable && (
-    <FoldBar
-      open={open}
-      onToggle={toggle}
-      hidden={hiddenLabel}
-      look={!open && (tail.length > 0 || (failed && cut !== null)) ? 'middle' : 'end'}
-    >
+    <FoldBar open={open} onToggle={toggle} hidden={hiddenLabel} look={hasTail ? 'middle' : 'end'}>
       <RestState whole={whole} wanted={open} />
       <span className={styles.grow} />
       <CopyAll text={text} pointer={pointer} label={label} terminal={as === 'terminal'} />
       <LineLink />
     </FoldBar>
   )
-  const hasTail = !open && foldable && (tail.length > 0 || (failed && cut !== null))
   return (
     <div data-testid={testId}>
       <Lines lines={shown} as={as} wrap={wrap} label={label} open={open} />
@@ -141,12 +132,11 @@ interface CopyAllProps {
 /** Copies the whole text, that which is not shown among it. */
 function CopyAll({ text, pointer, label, terminal }: CopyAllProps) {
   const reader = useReader()
-  const { number, cuts } = use(ItemContext)
+  const item = use(ItemContext)
   const [copied, copy] = useCopy(label)
-  const cut = cuts.find(one => one.pointer === pointer)
   const run = async () => {
     try {
-      const all = await loadWhole(reader, number, cut, text, COPY_MOST)
+      const all = await loadWhole(reader, item, pointer, text)
       copy(terminal ? withoutSequences(all) : all)
     } catch {
       // The file is gone or being written; what is shown can still be selected.

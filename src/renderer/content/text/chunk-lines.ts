@@ -12,6 +12,11 @@ export interface LineChunk {
   readonly value: readonly Line[]
 }
 
+/** Lines without any style. */
+export function plainLines(lines: readonly string[]): readonly Line[] {
+  return lines.map(line => (line === '' ? [] : [{ text: line, style: null }]))
+}
+
 /** Lines in chunks; a line that is too long for one goes on in the next. */
 export function chunkLines(lines: readonly Line[]): readonly LineChunk[] {
   const chunks: LineChunk[] = []

@@ -1,13 +1,15 @@
 import { use, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ItemCut } from '../../../shared/item.ts'
 import { isCancelled, toAppError } from '../../ipc/client.ts'
-import { ItemContext, type Reader, useReader } from '../reader.ts'
+import { type DrawnItem, ItemContext, type Reader, useReader } from '../reader.ts'
 
 /** The rest of texts that were cut for the window: loaded when somebody wants it, kept as long as the thread is open. */
 
 /** Shown in place; the raw view has more. UTF-16 units. */
 export const MOST_IN_PLACE = 1024 * 1024
 const TAIL = 4096
+/** Of one text, for the clipboard. */
+const COPY_MOST = 16 * 1024 * 1024
 
 interface Loaded {
   /** From the start on. */
@@ -66,10 +68,8 @@ export function useWholeText(pointer: string, text: string, wanted: number, tail
   const item = use(ItemContext)
   const shelf = shelfOf(reader)
   const key = `${item.number ?? ''} ${pointer}`
-  const loaded = useSyncExternalStore(
-    shelf.subscribe,
-    useCallback(() => shelf.get(key), [shelf, key]),
-  )
+  const get = useCallback(() => shelf.get(key), [shelf, key])
+  const loaded = useSyncExternalStore(shelf.subscribe, get, get)
   const [failure, setFailure] = useState<string | null>(null)
   const cut = item.cuts.find(one => one.pointer === pointer) ?? null
   const head = loaded !== undefined && loaded.head.length > text.length ? loaded.head : text
@@ -107,19 +107,19 @@ export function useWholeText(pointer: string, text: string, wanted: number, tail
   }
 }
 
-/** All of a text, for the clipboard; at most `most` units. @throws AppError */
+/** All of a text of an item, for the clipboard; at most 16 Mi units. @throws AppError */
 export async function loadWhole(
   reader: Reader,
-  number: number | null,
-  cut: ItemCut | undefined,
+  { number, cuts }: DrawnItem,
+  pointer: string,
   text: string,
-  most: number,
 ): Promise<string> {
+  const cut = cuts.find(one => one.pointer === pointer)
   if (cut === undefined || number === null) return text
   let whole = text
   const { signal } = new AbortController()
-  while (whole.length < Math.min(cut.chars, most)) {
-    const piece = await reader.text(number, cut.pointer, whole.length, signal)
+  while (whole.length < Math.min(cut.chars, COPY_MOST)) {
+    const piece = await reader.text(number, pointer, whole.length, signal)
     if (piece === null || piece.text === '') break
     whole += piece.text
   }

@@ -39,31 +39,17 @@ function Doing(): ReactNode {
       </span>
     )
   }
-  if (scan.files === 0) {
-    return (
-      <button
-        type="button"
-        className={styles.button}
-        title="Look for new and changed threads"
-        data-testid="look-again"
-        onClick={() => void startScan()}
-      >
-        <Icon of={Info} size={12} />
-        No rollout files found
-        <Kbd>F5</Kbd>
-      </button>
-    )
-  }
+  const empty = scan.files === 0
   return (
     <button
       type="button"
-      className={clsx(styles.button, styles.good)}
+      className={clsx(styles.button, !empty && styles.good)}
       title="Look for new and changed threads"
       data-testid="look-again"
       onClick={() => void startScan()}
     >
-      <Icon of={Check} size={12} />
-      Up to date
+      <Icon of={empty ? Info : Check} size={12} />
+      {empty ? 'No rollout files found' : 'Up to date'}
       <Kbd>F5</Kbd>
     </button>
   )

@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { sameThread } from '../../util/same-thread.ts'
+import type { Spot } from '../timeline/index.ts'
 import {
   closeFind,
   closeHistory,
@@ -16,7 +17,6 @@ import {
   openFind,
   openHistory,
   reopenHistory,
-  type Spot,
   stepFind,
 } from '../transcript/index.ts'
 import { type Trail, trailBack, trailForward, trailTo } from './trail.ts'

@@ -1,23 +1,20 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
-import { count, exact } from '../../util/format.ts'
-import { useSize } from '../../util/use-size.ts'
+import { count } from '../../util/format.ts'
 import type { Span } from './axis.ts'
-import { buildColumns } from './columns.ts'
 import styles from './Lanes.module.css'
-import { ROOM, timeForm, timeLabels, turnLabels } from './labels.ts'
+import { LineNumbers, Times, Tip, type TipAt } from './LineLabels.tsx'
 import { LANES } from './lanes.ts'
 import { LANE_STEP, LANES_TOP, lanesHeight, paintLanes } from './paint-lanes.ts'
 import type { Spot } from './spot.ts'
 import { spotAt } from './strand-place.ts'
 import type { Line } from './use-line.ts'
-import { usePixelRatio, useTheme } from './use-screen.ts'
-import { spotWords, timeText, waitWords } from './words.ts'
+import { NO_HITS, usePicture } from './use-picture.ts'
+import { tipWords } from './words.ts'
 import { spanForKey, turnsIn, zoomTo } from './zoom.ts'
 
 /** Px that a pointer must move to select rather than click. */
 const DRAG = 5
-const NO_HITS: readonly number[] = []
 
 interface LanesProps {
   readonly outline: ThreadOutline
@@ -31,20 +28,14 @@ interface LanesProps {
 export function Lanes({ outline, line, span, onSpan, onGo }: LanesProps) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { width } = useSize(box)
-  const theme = useTheme()
-  const ratio = usePixelRatio()
   const [drag, setDrag] = useState<{ readonly from: number; readonly to: number } | null>(null)
-  const [tip, setTip] = useState<{ readonly x: number; readonly text: string } | null>(null)
+  const [tip, setTip] = useState<TipAt | null>(null)
   const { track, axis } = line
-  const { turns, marks } = outline
+  const { turns } = outline
+  const picture = usePicture(box, { outline, line, span, hits: NO_HITS, current: null })
+  const { width, theme, ratio, columns } = picture
 
   const lanes = useMemo(() => LANES.filter(([lane]) => track.lanes.includes(lane)), [track])
-  const columns = useMemo(() => {
-    const muted = (turn: number) => turns[turn]?.rolledBack === true
-    const source = { track, axis, marks, muted, hits: NO_HITS }
-    return width === 0 ? null : buildColumns(source, span, Math.round(width * ratio), ratio)
-  }, [track, axis, turns, marks, span, width, ratio])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => {
     if (canvas.current === null || columns === null) return
@@ -52,9 +43,6 @@ export function Lanes({ outline, line, span, onSpan, onGo }: LanesProps) {
     paintLanes(canvas.current, columns, ratio, drawn, axis.byTime ? axis.shortWaits : null, span)
   }, [columns, lanes, axis, span, ratio, theme])
 
-  const form = timeForm(axis, span)
-  const numbers = useMemo(() => turnLabels(axis, span, width, null), [axis, span, width])
-  const times = useMemo(() => timeLabels(axis, span, width, ROOM[form]), [axis, span, width, form])
   const range = turnsIn(axis, span)
 
   const xOf = (event: PointerEvent) =>
@@ -69,9 +57,8 @@ export function Lanes({ outline, line, span, onSpan, onGo }: LanesProps) {
     const x = xOf(event)
     if (drag !== null) setDrag({ from: drag.from, to: x })
     const place = placeAt(x)
-    const wait = axis.shortWaits.find(({ from, to }) => place >= from && place <= to)
-    const spot = spotAt(axis, track, place)
-    setTip(spot === null ? null : { x, text: wait === undefined ? spotWords(outline, spot) : waitWords(wait) })
+    const text = tipWords(outline, axis, place, spotAt(axis, track, place))
+    setTip(text === null ? null : { x, text })
   }
   const onPointerUp = () => {
     if (drag === null) return
@@ -120,21 +107,9 @@ export function Lanes({ outline, line, span, onSpan, onGo }: LanesProps) {
         onPointerCancel={() => setDrag(null)}
         onPointerLeave={() => setTip(null)}
       >
-        <div className={styles.numbers} aria-hidden={true}>
-          {numbers.map(({ at, text }) => (
-            <span key={text} style={{ left: at }}>
-              {text}
-            </span>
-          ))}
-        </div>
+        <LineNumbers labels={picture.numbers} current={null} height={14} className={styles.labels} />
         <canvas ref={canvas} className={styles.canvas} style={{ height }} />
-        <div className={styles.times} aria-hidden={true}>
-          {times.map(({ at, ms, anchor }) => (
-            <time key={at} className={styles[anchor]} style={{ left: at }} title={exact(ms / 1000)}>
-              {timeText(ms, form)}
-            </time>
-          ))}
-        </div>
+        <Times labels={picture.times} form={picture.form} className={styles.labels} />
         {drag !== null && Math.abs(drag.to - drag.from) >= DRAG && (
           <div
             className={styles.brush}
@@ -144,15 +119,7 @@ export function Lanes({ outline, line, span, onSpan, onGo }: LanesProps) {
             }}
           />
         )}
-        {tip !== null && (
-          <div
-            className={styles.tip}
-            style={tip.x > width / 2 ? { right: width - tip.x } : { left: tip.x }}
-            aria-hidden={true}
-          >
-            {tip.text}
-          </div>
-        )}
+        <Tip tip={tip} width={width} top="100%" />
       </div>
     </div>
   )

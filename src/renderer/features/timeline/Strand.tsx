@@ -1,19 +1,18 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
 import { escapeHidden } from '../../content/visible.ts'
-import { count, exact, plural } from '../../util/format.ts'
-import { useSize } from '../../util/use-size.ts'
+import { count, plural } from '../../util/format.ts'
 import { positionOf, WHOLE } from './axis.ts'
-import { buildColumns, marksOf } from './columns.ts'
+import { marksOf } from './columns.ts'
 import { Legend, type LegendEntry } from './Legend.tsx'
-import { ROOM, timeForm, timeLabels, turnLabels } from './labels.ts'
+import { LineNumbers, Times, Tip, type TipAt } from './LineLabels.tsx'
 import { paintStrand } from './paint-strand.ts'
 import styles from './Strand.module.css'
 import type { Spot } from './spot.ts'
 import { spanOfItems, spanOfTurn, spotAt, turnForKey } from './strand-place.ts'
 import { useLine } from './use-line.ts'
-import { usePixelRatio, useTheme } from './use-screen.ts'
-import { spotWords, strandWords, timeText, turnWords, waitWords } from './words.ts'
+import { NO_HITS, usePicture } from './use-picture.ts'
+import { strandWords, tipWords, turnWords } from './words.ts'
 
 /** Px on both sides of the line within which a failure or a hit is meant. */
 const REACH = 4
@@ -31,34 +30,24 @@ interface StrandProps {
   readonly onGo: (spot: Spot) => void
 }
 
-const NO_HITS: readonly number[] = []
-
 /** The whole thread as one line: what is on screen stands in a frame; a click, a drag or an arrow goes elsewhere. */
 export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack = true, onGo }: StrandProps) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { width } = useSize(box)
-  const theme = useTheme()
-  const [tip, setTip] = useState<{ readonly x: number; readonly text: string } | null>(null)
+  const [tip, setTip] = useState<TipAt | null>(null)
 
   const { turns } = outline
-  const { track, axis } = useLine(outline, showRolledBack)
-  const ratio = usePixelRatio()
-  const columns = useMemo(() => {
-    const muted = (turn: number) => turns[turn]?.rolledBack === true
-    const source = { track, axis, marks: outline.marks, muted, hits }
-    return width === 0 ? null : buildColumns(source, WHOLE, Math.round(width * ratio), ratio)
-  }, [track, axis, outline, turns, hits, width, ratio])
+  const line = useLine(outline, showRolledBack)
+  const { track, axis } = line
+  const picture = usePicture(box, { outline, line, span: WHOLE, hits, current })
+  const { width, theme, ratio, columns } = picture
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => {
     if (canvas.current !== null && columns !== null) paintStrand(canvas.current, columns, ratio, axis.shortWaits, WHOLE)
   }, [columns, axis, ratio, theme])
 
-  const form = timeForm(axis, WHOLE)
-  const numbers = useMemo(() => turnLabels(axis, WHOLE, width, current), [axis, width, current])
-  const times = useMemo(() => timeLabels(axis, WHOLE, width, ROOM[form]), [axis, width, form])
   const shown = useMemo(() => axis.turns.map(({ of }) => of.turn), [axis])
   const inherited = axis.turns.findLast(({ of }) => turns[of.turn]?.inherited === true)?.to
   const frame =
@@ -84,12 +73,9 @@ export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack 
   }
   const point = (event: PointerEvent) => {
     const x = xOf(event)
-    const place = x / Math.max(1, width)
-    const wait = axis.shortWaits.find(({ from, to }) => place >= from && place <= to)
     const spot = spotOf(x)
-    if (wait === undefined && spot === null) setTip(null)
-    else
-      setTip({ x, text: wait === undefined && spot !== null ? spotWords(outline, spot) : wait ? waitWords(wait) : '' })
+    const text = tipWords(outline, axis, x / Math.max(1, width), spot)
+    setTip(text === null ? null : { x, text })
     if (spot !== null && event.buttons === 1 && event.currentTarget.hasPointerCapture(event.pointerId)) onGo(spot)
   }
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
@@ -134,41 +120,17 @@ export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack 
         onPointerMove={point}
         onPointerLeave={() => setTip(null)}
       >
-        <div className={styles.numbers} aria-hidden={true}>
-          {numbers.map(({ at, text }) => (
-            <span
-              key={text}
-              className={text === String((current ?? -1) + 1) ? styles.now : undefined}
-              style={{ left: at }}
-            >
-              {text}
-            </span>
-          ))}
-        </div>
+        <LineNumbers labels={picture.numbers} current={current} height={12} />
         {inherited !== undefined && <div className={styles.inherited} style={{ width: px(inherited) }} />}
         <canvas ref={canvas} className={styles.canvas} />
-        <div className={styles.times} aria-hidden={true}>
-          {times.map(({ at, ms, anchor }) => (
-            <time key={at} className={styles[anchor]} style={{ left: at }} title={exact(ms / 1000)}>
-              {timeText(ms, form)}
-            </time>
-          ))}
-        </div>
+        <Times labels={picture.times} form={picture.form} />
         {frame !== null && (
           <div
             className={styles.frame}
             style={{ transform: `translateX(${px(frame.from)}px)`, width: Math.max(6, px(frame.to - frame.from)) }}
           />
         )}
-        {tip !== null && (
-          <div
-            className={styles.tip}
-            style={tip.x > width / 2 ? { right: width - tip.x } : { left: tip.x }}
-            aria-hidden={true}
-          >
-            {tip.text}
-          </div>
-        )}
+        <Tip tip={tip} width={width} top={46} />
       </div>
       <p className="vh" id={id}>
         {strandWords(outline, shown, axis.byTime, axis.shortWaits.length)}

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale'
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { compact } from '../../util/format.ts'
 import styles from './Bars.module.css'
 import type { Bar } from './bars.ts'
@@ -17,6 +17,27 @@ function barWidth(step: number): number {
   return Math.max(1, Math.min(step - Math.min(3, step * 0.3), 28))
 }
 
+interface GridProps {
+  readonly y: ScaleLinear<number, number>
+  /** About how many. */
+  readonly lines: number
+  readonly width: number
+}
+
+/** Lines across a chart, with their numbers. */
+function Grid({ y, lines, width }: GridProps) {
+  return y.ticks(lines).map(tick => (
+    <g key={tick}>
+      <line className={styles.grid} x1={0} x2={width} y1={y(tick)} y2={y(tick)} />
+      {tick > 0 && (
+        <text className={styles.scale} x={-8} y={y(tick) + 4}>
+          {compact(tick)}
+        </text>
+      )}
+    </g>
+  ))
+}
+
 /** Tokens of each bar, stacked: input at the bottom, then cached input, output and reasoning. */
 export function TokenColumns({ bars, width, height, scale }: ChartProps) {
   const most = Math.max(1, ...bars.map(bar => bar.tokens?.total ?? 0))
@@ -25,17 +46,7 @@ export function TokenColumns({ bars, width, height, scale }: ChartProps) {
   const wide = barWidth(step)
   return (
     <svg width={width} height={height} aria-hidden={true} className={styles.chart}>
-      {scale &&
-        y.ticks(3).map(tick => (
-          <g key={tick}>
-            <line className={styles.grid} x1={0} x2={width} y1={y(tick)} y2={y(tick)} />
-            {tick > 0 && (
-              <text className={styles.scale} x={-8} y={y(tick) + 4}>
-                {compact(tick)}
-              </text>
-            )}
-          </g>
-        ))}
+      {scale && <Grid y={y} lines={3} width={width} />}
       {bars.map((bar, index) => (
         <Column key={bar.from} bar={bar} x={index * step + (step - wide) / 2} width={wide} base={height} y={y} />
       ))}
@@ -92,17 +103,7 @@ export function ContextLine({ bars, width, height, scale }: ChartProps) {
   const crowded = bars.filter(bar => bar.compactions > 0).length * 10 > width
   return (
     <svg width={width} height={height} aria-hidden={true} className={styles.chart}>
-      {scale &&
-        y.ticks(2).map(tick => (
-          <g key={tick}>
-            <line className={styles.grid} x1={0} x2={width} y1={y(tick)} y2={y(tick)} />
-            {tick > 0 && (
-              <text className={styles.scale} x={-8} y={y(tick) + 4}>
-                {compact(tick)}
-              </text>
-            )}
-          </g>
-        ))}
+      {scale && <Grid y={y} lines={2} width={width} />}
       <path
         className={styles.window}
         d={stepPath(

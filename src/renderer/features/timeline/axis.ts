@@ -1,3 +1,4 @@
+import { countWhile } from '../../util/search.ts'
 import { hasTimes, type Track, type TrackTurn } from './track.ts'
 
 /**
@@ -137,14 +138,7 @@ export function buildAxis(track: Track, shown: (turn: number) => boolean = () =>
 
 /** Between which entries of an ascending array `value` lies: the index of the lower one. */
 function below(values: Float64Array, value: number): number {
-  let low = 0
-  let high = values.length - 2
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((values[middle] ?? 0) <= value) low = middle
-    else high = middle - 1
-  }
-  return Math.max(0, low)
+  return Math.max(0, countWhile(values.length - 1, at => (values[at] ?? 0) <= value) - 1)
 }
 
 function along(from: Float64Array, to: Float64Array, value: number): number {
@@ -168,38 +162,25 @@ export function valueAt(turn: AxisTurn, place: number): number {
 
 /** The position, among the turns of the line, of the one at a place or before it; -1 where there is none. */
 export function turnAtPlace(axis: Axis, place: number): number {
-  let low = 0
-  let high = axis.turns.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((axis.turns[middle]?.from ?? 0) <= place) low = middle + 1
-    else high = middle
-  }
-  return axis.turns.length === 0 ? -1 : Math.max(0, low - 1)
+  const before = countWhile(axis.turns.length, at => (axis.turns[at]?.from ?? 0) <= place)
+  return axis.turns.length === 0 ? -1 : Math.max(0, before - 1)
 }
 
 /** The position, among the turns of the line, of a turn of the thread or of the next one that stands there. */
 export function positionOf(axis: Axis, turn: number): number {
-  let low = 0
-  let high = axis.turns.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((axis.turns[middle]?.of.turn ?? 0) < turn) low = middle + 1
-    else high = middle
-  }
-  return Math.min(low, axis.turns.length - 1)
+  const before = countWhile(axis.turns.length, at => (axis.turns[at]?.of.turn ?? 0) < turn)
+  return Math.min(before, axis.turns.length - 1)
+}
+
+/** The turns of the line that stand at least in part within `span`. */
+export function turnsWithin(axis: Axis, span: Span): readonly AxisTurn[] {
+  return axis.turns.filter(turn => turn.to >= span.from && turn.from <= span.to)
 }
 
 /** The turn of the line that an item belongs to; undefined where its turn is left out. */
 export function turnOfItem(axis: Axis, item: number): AxisTurn | undefined {
-  let low = 0
-  let high = axis.turns.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((axis.turns[middle]?.of.first ?? 0) <= item) low = middle + 1
-    else high = middle
-  }
+  const begun = countWhile(axis.turns.length, at => (axis.turns[at]?.of.first ?? 0) <= item)
   // Turns without items share their first item with the next one.
-  const turn = axis.turns[low - 1]
+  const turn = axis.turns[begun - 1]
   return turn !== undefined && item < turn.of.first + turn.of.count ? turn : undefined
 }

@@ -1,34 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { TurnSummary } from '../../../shared/turn.ts'
 import { barOfTurn, buildBars, compactionsOf } from './bars.ts'
+import { testTurn } from './testing.ts'
 import { tokenParts, tokenTotals } from './totals.ts'
 import { barWords, contextWords, percent } from './words.ts'
 
 function turn(total: number | null, more: Partial<TurnSummary> = {}): TurnSummary {
-  return {
-    id: 't',
-    status: 'completed',
-    error: null,
-    startedAt: null,
-    completedAt: null,
-    durationMs: null,
+  return testTurn({
     itemCount: 2,
-    prompt: null,
-    model: null,
-    effort: null,
-    approvalPolicy: null,
-    sandbox: null,
     tokens: total === null ? null : { input: total - 100, cachedInput: 200, output: 100, reasoningOutput: 40, total },
     contextTokens: total,
     contextWindow: total === null ? null : 10_000,
-    rolledBack: false,
-    inherited: false,
-    open: false,
-    failures: 0,
-    files: [],
-    fileCount: 0,
     ...more,
-  }
+  })
 }
 
 const all = () => true

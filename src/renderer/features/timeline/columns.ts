@@ -1,5 +1,5 @@
 import type { ItemMarks } from '../../../shared/ipc/history.ts'
-import { type Axis, type AxisTurn, placeOf, type Span, turnOfItem } from './axis.ts'
+import { type Axis, type AxisTurn, placeOf, type Span, turnOfItem, turnsWithin } from './axis.ts'
 import { LANE, LANE_COUNT } from './lanes.ts'
 import type { Track } from './track.ts'
 
@@ -100,7 +100,7 @@ export function buildColumns(source: Source, span: Span, width: number, gap = 1)
     if (column >= 0 && x < width + 1 && into[column] === 0) into[column] = item + 1
   }
 
-  const inSpan = axis.turns.filter(turn => turn.to >= span.from && turn.from <= span.to)
+  const inSpan = turnsWithin(axis, span)
   const items = inSpan.reduce((sum, turn) => sum + turn.of.count, 0)
   // What took no time is still seen; among very many it must not drown what did.
   const least = Math.min(1, (2 * width) / Math.max(1, items))

@@ -1,5 +1,4 @@
-import type { Axis, Span } from './axis.ts'
-import { valueAt } from './axis.ts'
+import { type Axis, type Span, turnsWithin, valueAt } from './axis.ts'
 
 /** A label on the line; `at` is px from its left end. */
 export interface Label {
@@ -22,7 +21,7 @@ export const ROOM: Readonly<Record<TimeForm, number>> = { seconds: 74, clock: 64
 
 /** The form in which the times of a part of the line differ from each other. */
 export function timeForm(axis: Axis, span: Span): TimeForm {
-  const timed = axis.turns.filter(turn => turn.of.byTime && turn.to >= span.from && turn.from <= span.to)
+  const timed = turnsWithin(axis, span).filter(turn => turn.of.byTime)
   const first = timed[0]
   const last = timed.at(-1)
   if (first === undefined || last === undefined) return 'clock'
@@ -39,7 +38,7 @@ function numberWidth(turn: number): number {
 /** Numbers of turns above their beginnings, as many as there is room for. The current one is never left out. */
 export function turnLabels(axis: Axis, span: Span, width: number, current: number | null): readonly Label[] {
   const toX = (place: number) => ((place - span.from) / (span.to - span.from)) * width
-  const visible = axis.turns.filter(turn => turn.to >= span.from && turn.from <= span.to)
+  const visible = turnsWithin(axis, span)
   const chosen = visible.find(turn => turn.of.turn === current)
   const place = (turn: (typeof visible)[number]) =>
     Math.min(Math.max(0, toX(turn.from)), Math.max(0, width - numberWidth(turn.of.turn)))
@@ -60,7 +59,7 @@ export function turnLabels(axis: Axis, span: Span, width: number, current: numbe
 /** Times below the line: of turns' beginnings and of the end, as many as there is room for. `room` is px of one. */
 export function timeLabels(axis: Axis, span: Span, width: number, room: number): readonly TimeLabel[] {
   const toX = (place: number) => ((place - span.from) / (span.to - span.from)) * width
-  const visible = axis.turns.filter(turn => turn.of.byTime && turn.to >= span.from && turn.from <= span.to)
+  const visible = turnsWithin(axis, span).filter(turn => turn.of.byTime)
   const last = visible.at(-1)
   const first = visible[0]
   if (first === undefined || last === undefined) return []

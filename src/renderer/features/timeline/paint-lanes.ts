@@ -11,7 +11,6 @@ export const LANES_TOP = 8
 
 const COLOURS = {
   turn: '--n-2',
-  canvas: '--bg-canvas',
   line: '--n-7',
   thinking: '--kind-thinking',
   writing: '--kind-message',

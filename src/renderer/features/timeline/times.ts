@@ -1,3 +1,5 @@
+import { countWhile } from '../../util/search.ts'
+
 /** Times of items that can be drawn on one line: in the order of the items, or not known. */
 
 export interface ItemTimes {
@@ -34,15 +36,9 @@ function longestRun(times: readonly number[]): Uint8Array {
   const before = new Int32Array(times.length).fill(-1)
   times.forEach((time, index) => {
     if (!(time > 0)) return
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((times[tails[middle] ?? 0] ?? 0) <= time) low = middle + 1
-      else high = middle
-    }
-    before[index] = low === 0 ? -1 : (tails[low - 1] ?? -1)
-    tails[low] = index
+    const place = countWhile(tails.length, at => (times[tails[at] ?? 0] ?? 0) <= time)
+    before[index] = tails[place - 1] ?? -1
+    tails[place] = index
   })
   for (let at = tails.at(-1) ?? -1; at !== -1; at = before[at] ?? -1) kept[at] = 1
   return kept

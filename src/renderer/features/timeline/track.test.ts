@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TurnSummary } from '../../../shared/turn.ts'
 import { LANE } from './lanes.ts'
+import { testTurn } from './testing.ts'
 import { itemTimes } from './times.ts'
 import { buildTrack, hasTimes } from './track.ts'
 
@@ -10,30 +11,7 @@ const MINUTE = 60 * SECOND
 const T = 1_800_000_000_000
 
 function turn(itemCount: number, more: Partial<TurnSummary> = {}): TurnSummary {
-  return {
-    id: 't',
-    status: 'completed',
-    error: null,
-    startedAt: null,
-    completedAt: null,
-    durationMs: null,
-    itemCount,
-    prompt: null,
-    model: null,
-    effort: null,
-    approvalPolicy: null,
-    sandbox: null,
-    tokens: null,
-    contextTokens: null,
-    contextWindow: null,
-    rolledBack: false,
-    inherited: false,
-    open: false,
-    failures: 0,
-    files: [],
-    fileCount: 0,
-    ...more,
-  }
+  return testTurn({ itemCount, ...more })
 }
 
 /** Items as letter and seconds from T; a second number is when it ended. Null is no time. */

@@ -3,7 +3,7 @@ import { markOutcomes } from '../../../shared/marks.ts'
 import type { TokenUsage, TurnStatus, TurnSummary } from '../../../shared/turn.ts'
 import { clock, clockOfRecord, compact, count, dayClock, duration, isoTime, plural } from '../../util/format.ts'
 import { cutText } from '../../util/text.ts'
-import type { ShortWait } from './axis.ts'
+import type { Axis, ShortWait } from './axis.ts'
 import type { Bar } from './bars.ts'
 import type { TimeForm } from './labels.ts'
 import { kindWord } from './lanes.ts'
@@ -71,7 +71,7 @@ function outcomeOf(sign: string): string {
 }
 
 /** What stands under the pointer: `Turn 6 · 08:52 · Command, failed · 12.4 s`. */
-export function spotWords({ marks }: Pick<ThreadOutline, 'marks'>, spot: Spot): string {
+function spotWords({ marks }: Pick<ThreadOutline, 'marks'>, spot: Spot): string {
   const parts = [`Turn ${count(spot.turn + 1)}`]
   if (spot.item !== null) {
     const start = marks.startedAt[spot.item] ?? 0
@@ -86,10 +86,25 @@ export function spotWords({ marks }: Pick<ThreadOutline, 'marks'>, spot: Spot): 
 }
 
 /** `3 h 20 min between turns 6 and 7, drawn short`. */
-export function waitWords({ ms, turns: [before, after] }: ShortWait): string {
+function waitWords({ ms, turns: [before, after] }: ShortWait): string {
   const where =
     before === after ? `within turn ${count(before + 1)}` : `between turns ${count(before + 1)} and ${count(after + 1)}`
   return `${duration(ms)} ${where}, drawn short`
+}
+
+/**
+ * What is said of a place on the line: the wait there that is drawn short, else what stands there.
+ * @param spot what stands there; null where nothing does.
+ */
+export function tipWords(
+  outline: Pick<ThreadOutline, 'marks'>,
+  axis: Axis,
+  place: number,
+  spot: Spot | null,
+): string | null {
+  const wait = axis.shortWaits.find(({ from, to }) => place >= from && place <= to)
+  if (wait !== undefined) return waitWords(wait)
+  return spot === null ? null : spotWords(outline, spot)
 }
 
 /** The whole picture in a sentence or two. */

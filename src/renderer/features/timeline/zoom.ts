@@ -1,4 +1,4 @@
-import { type Axis, type Span, WHOLE } from './axis.ts'
+import { type Axis, type Span, turnsWithin, WHOLE } from './axis.ts'
 
 /** Parts of the line that one looks at more closely. */
 
@@ -65,7 +65,7 @@ export function isWhole(span: Span): boolean {
 
 /** The turns of the thread that the part shows something of, zero-based, both included; null where there are none. */
 export function turnsIn(axis: Axis, span: Span): { readonly from: number; readonly to: number } | null {
-  const visible = axis.turns.filter(turn => turn.to >= span.from && turn.from <= span.to)
+  const visible = turnsWithin(axis, span)
   const first = visible[0]
   const last = visible.at(-1)
   return first === undefined || last === undefined ? null : { from: first.of.turn, to: last.of.turn }

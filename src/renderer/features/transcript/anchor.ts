@@ -6,8 +6,16 @@ export interface Anchor {
   readonly key: number
   /** Of its row, px from the top of the list. */
   readonly rowTop: number
-  /** The text at the top, px from the top of the list, and of the window from the top of the screen. */
-  readonly held?: { readonly element: Element; readonly top: number; readonly windowTop: number }
+  /** The text at the top. */
+  readonly held?: Held
+}
+
+interface Held {
+  readonly element: Element
+  /** Px from the top of the list. */
+  readonly top: number
+  /** Of the window, px from the top of the screen. */
+  readonly windowTop: number
 }
 
 const X = 72
@@ -17,6 +25,11 @@ const Y = 41
 /** Px from the top of the list's content to an element. */
 export function contentTop(scroller: HTMLElement, element: Element): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+}
+
+/** An element with the place where it is now. */
+export function heldIn(scroller: HTMLElement, element: Element): Held {
+  return { element, top: contentTop(scroller, element), windowTop: scroller.getBoundingClientRect().top }
 }
 
 /** The row that stands `at` px from the top of the list. */
@@ -34,5 +47,5 @@ export function anchorElement(scroller: HTMLElement, anchor: Anchor): Anchor {
   const { left, top } = scroller.getBoundingClientRect()
   const element = document.elementFromPoint(left + X, top + Y)
   if (element === null || element === scroller || !scroller.contains(element)) return anchor
-  return { ...anchor, held: { element, top: contentTop(scroller, element), windowTop: top } }
+  return { ...anchor, held: heldIn(scroller, element) }
 }

@@ -17,15 +17,22 @@ export function onlyGrew(before: ThreadOutline, after: ThreadOutline): boolean {
   })
 }
 
-/** Whether a chunk's items are what they were: as many, of the same kinds, with the same outcomes and times. */
+/** Whether an item is what it was, by its kind, its outcome and its time. */
+function isSameItem(item: number, { marks: before }: Marked, { marks: after }: Marked): boolean {
+  return (
+    before.kinds[item] === after.kinds[item] &&
+    before.outcomes[item] === after.outcomes[item] &&
+    before.endedAt[item] === after.endedAt[item]
+  )
+}
+
+/** Whether a chunk's items are what they were, and as many. */
 function isSame(chunk: number, before: Marked, after: Marked): boolean {
   const from = chunk * ITEM_CHUNK
   const to = from + ITEM_CHUNK
   if (Math.min(to, before.itemCount) !== Math.min(to, after.itemCount)) return false
   for (let item = from; item < Math.min(to, before.itemCount); item += 1) {
-    if (before.marks.kinds[item] !== after.marks.kinds[item]) return false
-    if (before.marks.outcomes[item] !== after.marks.outcomes[item]) return false
-    if (before.marks.endedAt[item] !== after.marks.endedAt[item]) return false
+    if (!isSameItem(item, before, after)) return false
   }
   return true
 }
@@ -54,9 +61,7 @@ export function chunksOf(from: number, to: number, itemCount: number): readonly 
 export function firstChange(before: Marked, after: Marked): number {
   const common = Math.min(before.itemCount, after.itemCount)
   for (let item = 0; item < common; item += 1) {
-    if (before.marks.outcomes[item] !== after.marks.outcomes[item]) return item
-    if (before.marks.endedAt[item] !== after.marks.endedAt[item]) return item
-    if (before.marks.kinds[item] !== after.marks.kinds[item]) return item
+    if (!isSameItem(item, before, after)) return item
   }
   return common
 }

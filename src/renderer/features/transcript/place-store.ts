@@ -1,12 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Spot } from '../timeline/index.ts'
 import { foldAll, NO_FOLDS, type TurnFolds, turnOver, unfoldItem } from './folds.ts'
-
-/** A turn, and an item in it (counted through all turns); null for the turn's heading. */
-export interface Spot {
-  readonly turn: number
-  readonly item: number | null
-}
 
 /** What is on screen. */
 export interface Sight {

@@ -1,4 +1,5 @@
 import type { TurnSummary } from '../../../shared/turn.ts'
+import { countWhile } from '../../util/search.ts'
 
 /**
  * A transcript as one flat list: where it comes from, for every turn its heading and its items, where the copied part
@@ -94,14 +95,7 @@ export function rowModel(turns: readonly RowTurn[], { showRolledBack, origin }: 
 
 /** The greatest index whose value is at most `value`; -1 where there is none. `values` never falls. */
 function lastAtMost(values: Int32Array, value: number, length = values.length): number {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((values[middle] ?? 0) <= value) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countWhile(length, index => (values[index] ?? 0) <= value) - 1
 }
 
 /** The turn that a row belongs to; -1 above the first. */

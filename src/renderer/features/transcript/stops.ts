@@ -1,5 +1,6 @@
 import type { ItemMarks } from '../../../shared/ipc/history.ts'
 import type { TurnSummary } from '../../../shared/turn.ts'
+import { countWhile } from '../../util/search.ts'
 import { isTurnRow, itemOfRow, type RowModel } from './rows.ts'
 
 /** Rows that one jumps between by keyboard, found from the marks of all items: nothing need be loaded for it. */
@@ -22,8 +23,7 @@ export function findStops(
   marks: Pick<ItemMarks, 'kinds' | 'outcomes'>,
   turns: readonly StopTurn[],
 ): Stops {
-  const found = { turns: [], messages: [], failures: [], changes: [] } satisfies Record<StopKind, number[]>
-  const put: Readonly<Record<StopKind, number[]>> = found
+  const put: Readonly<Record<StopKind, number[]>> = { turns: [], messages: [], failures: [], changes: [] }
   for (let row = 0; row < model.count; row += 1) {
     const item = itemOfRow(model, row)
     if (item === -1) {
@@ -48,14 +48,7 @@ export function findStops(
 
 /** How many of the ascending `rows` are at most `row`. */
 export function stopsUpTo(rows: Int32Array, row: number): number {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rows[middle] ?? 0) <= row) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(rows.length, at => (rows[at] ?? 0) <= row)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { type Anchor, anchorElement, anchorRow, contentTop } from './anchor.ts'
+import { type Anchor, anchorElement, anchorRow, contentTop, heldIn } from './anchor.ts'
 import { keyOfRow, type RowModel, rowOfKey } from './rows.ts'
 
 /**
@@ -124,16 +124,7 @@ export function useStill({ scroll, virtualizer, model, follow, onLeaveEnd }: Sti
     // At rest the text at the top stays the anchor, wherever it is now.
     const held = pin.current === null ? before?.held : undefined
     anchor.current =
-      next !== null && held?.element.isConnected === true
-        ? {
-            ...next,
-            held: {
-              element: held.element,
-              top: contentTop(scroller, held.element),
-              windowTop: scroller.getBoundingClientRect().top,
-            },
-          }
-        : next
+      next !== null && held?.element.isConnected === true ? { ...next, held: heldIn(scroller, held.element) } : next
     restLater()
   }, [scroll, virtualizer, model, follow, wanted, move, drift, restLater])
 
@@ -180,10 +171,7 @@ export function useStill({ scroll, virtualizer, model, follow, onLeaveEnd }: Sti
         const scroller = scroll.current
         if (scroller === null || anchor.current === null) return
         pin.current = null
-        anchor.current = {
-          ...anchor.current,
-          held: { element, top: contentTop(scroller, element), windowTop: scroller.getBoundingClientRect().top },
-        }
+        anchor.current = { ...anchor.current, held: heldIn(scroller, element) }
       },
       nudge: by => {
         const scroller = scroll.current

@@ -6,7 +6,7 @@ import {
   closingLines,
   notShownKinds,
   type PlacedTurn,
-  problemLine,
+  problemLines,
   sizeOf,
   type ThreadFacts,
   threadFacts,
@@ -17,7 +17,7 @@ import {
 import { entryOf } from '../item-blocks.ts'
 import { type Picture, pictureWords, type StoredPicture, safeDataUrl } from '../pictures.ts'
 import type { Renderer } from '../renderer.ts'
-import { plainLines, visible } from '../visible.ts'
+import { plainLines, visibleTitle } from '../visible.ts'
 import { counted, lineCount } from '../words.ts'
 import { escapeHtml } from './escape.ts'
 import { proseHtml } from './prose.ts'
@@ -99,9 +99,7 @@ ${error}`
 
   end(closing: Closing): string {
     const kinds = notShownKinds(closing.ledger).map(([kind, count]) => `<dt>${words(kind)}</dt><dd>${count}</dd>`)
-    const problems = closing.problems.map(problem => `<li>${words(problemLine(problem))}</li>`)
-    const more = closing.problemCount - closing.problems.length
-    if (more > 0) problems.push(`<li>and ${counted(more, 'other problem')}</li>`)
+    const problems = problemLines(closing).map(text => `<li>${words(text)}</li>`)
     return `</main>
 <footer><h2>What the file holds</h2>
 ${closingLines(closing)
@@ -146,7 +144,7 @@ ${problems.length === 0 ? '' : `<details><summary>Problems</summary><ul>${proble
 
 /** A text from anywhere on one line. */
 function words(text: string): string {
-  return escapeHtml(visible(text.replace(/\s+/g, ' ').trim()))
+  return escapeHtml(visibleTitle(text))
 }
 
 function headingOf({ label, facts, manner, blocks }: Entry): string {

@@ -5,7 +5,7 @@ import {
   closingLines,
   notShownKinds,
   type PlacedTurn,
-  problemLine,
+  problemLines,
   sizeOf,
   type ThreadFacts,
   threadFacts,
@@ -16,7 +16,7 @@ import {
 import { entryOf } from '../item-blocks.ts'
 import { pictureWords } from '../pictures.ts'
 import type { Renderer } from '../renderer.ts'
-import { plainLines, visible } from '../visible.ts'
+import { plainLines, visible, visibleTitle } from '../visible.ts'
 import { counted, lineCount } from '../words.ts'
 import { embedded } from './embed.ts'
 import { codeSpan, escapeMarkdown, fenced, quoted } from './fence.ts'
@@ -55,9 +55,7 @@ export class MarkdownRenderer implements Renderer {
 
   end(closing: Closing): string {
     const kinds = notShownKinds(closing.ledger).map(([kind, count]) => `- ${codeSpan(visible(kind))}: ${count}`)
-    const problems = closing.problems.map(problem => `- ${line(problemLine(problem))}`)
-    const more = closing.problemCount - closing.problems.length
-    if (more > 0) problems.push(`- and ${counted(more, 'other problem')}`)
+    const problems = problemLines(closing).map(text => `- ${line(text)}`)
     return paragraphs([
       '## What the file holds',
       closingLines(closing).map(line).join('  \n'),
@@ -116,7 +114,7 @@ function blockText(block: Block, demote: number, breaks: boolean): string {
 
 /** A text from anywhere, on one line, without meaning in Markdown. */
 function line(text: string): string {
-  return escapeMarkdown(visible(text.replace(/\s+/g, ' ').trim()))
+  return escapeMarkdown(visibleTitle(text))
 }
 
 function paragraphs(texts: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { ThreadItem } from '../../../../shared/item.ts'
 import type { MarkOutcome } from '../../../../shared/marks.ts'
-import { arrayOf, isObject, type JsonObject, objectOf, stringOf } from '../../rollout/record.ts'
+import { arrayOf, isObject, type JsonObject, objectOf, partTexts, stringOf } from '../../rollout/record.ts'
 import { type CallParts, callStatus } from './call-parts.ts'
 import { agentTool, outputText, parseArguments } from './read-call.ts'
 
@@ -43,9 +43,7 @@ export function makeAgentCall(
 
 /** Newer releases take a message as a list of inputs. */
 function itemTexts(args: JsonObject): string | null {
-  const texts = arrayOf(args, 'items')
-    .filter(isObject)
-    .flatMap(part => stringOf(part, 'text') ?? [])
+  const texts = partTexts(args, 'items')
   return texts.length === 0 ? null : texts.join('\n')
 }
 
@@ -60,13 +58,13 @@ function isThreadId(text: string): boolean {
   return /^[0-9a-f-]{32,36}$/i.test(text)
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
-  pending_init: 'pendingInit',
-  running: 'running',
-  interrupted: 'interrupted',
-  shutdown: 'shutdown',
-  not_found: 'notFound',
-}
+const STATUSES: ReadonlyMap<string, string> = new Map([
+  ['pending_init', 'pendingInit'],
+  ['running', 'running'],
+  ['interrupted', 'interrupted'],
+  ['shutdown', 'shutdown'],
+  ['not_found', 'notFound'],
+])
 
 function stateOf(stored: unknown): AgentState {
   if (isObject(stored)) {
@@ -74,24 +72,24 @@ function stateOf(stored: unknown): AgentState {
     return { status: 'completed', message: stringOf(stored, 'completed') }
   }
   const word = typeof stored === 'string' ? stored : ''
-  return { status: Object.hasOwn(STATUSES, word) ? (STATUSES[word] ?? word) : word, message: null }
+  return { status: STATUSES.get(word) ?? word, message: null }
 }
 
 function anyLost(states: Readonly<Record<string, AgentState>>): boolean {
   return Object.values(states).some(({ status }) => status === 'errored' || status === 'notFound')
 }
 
-const EVENT_TOOLS: Readonly<Record<string, string>> = {
-  collab_agent_spawn_end: 'spawnAgent',
-  collab_agent_interaction_end: 'sendInput',
-  collab_waiting_end: 'wait',
-  collab_close_end: 'closeAgent',
-  collab_resume_end: 'resumeAgent',
-}
+const EVENT_TOOLS: ReadonlyMap<string, string> = new Map([
+  ['collab_agent_spawn_end', 'spawnAgent'],
+  ['collab_agent_interaction_end', 'sendInput'],
+  ['collab_waiting_end', 'wait'],
+  ['collab_close_end', 'closeAgent'],
+  ['collab_resume_end', 'resumeAgent'],
+])
 
 /** Whether an event is one about other agents. */
 export function isAgentEvent(type: string): boolean {
-  return Object.hasOwn(EVENT_TOOLS, type)
+  return EVENT_TOOLS.has(type)
 }
 
 /** A call about agents by its old event. */
@@ -100,7 +98,7 @@ export function makeAgentEvent(id: string, event: JsonObject): ThreadItem {
   return {
     id,
     type: 'collabAgentToolCall',
-    tool: EVENT_TOOLS[stringOf(event, 'type') ?? ''] ?? '',
+    tool: EVENT_TOOLS.get(stringOf(event, 'type') ?? '') ?? '',
     status: outcomeOfAgentEvent(event) === '.' ? 'completed' : 'failed',
     senderThreadId: stringOf(event, 'sender_thread_id') ?? '',
     receiverThreadIds: Object.keys(states).sort(),

@@ -42,13 +42,17 @@ export function makeFileChange(id: string, changes: FileChangeEntry[], status: R
   return { id, type: 'fileChange', changes, status }
 }
 
-const STEP_MARKS: Readonly<Record<string, string>> = { completed: '[x]', in_progress: '[~]', pending: '[ ]' }
+const STEP_MARKS: ReadonlyMap<string, string> = new Map([
+  ['completed', '[x]'],
+  ['in_progress', '[~]'],
+  ['pending', '[ ]'],
+])
 
 function planText(args: JsonObject): string {
   const explanation = stringOf(args, 'explanation')
   const steps = arrayOf(args, 'plan')
     .filter(isObject)
-    .map(step => `- ${STEP_MARKS[stringOf(step, 'status') ?? ''] ?? '[ ]'} ${stringOf(step, 'step') ?? ''}`)
+    .map(step => `- ${STEP_MARKS.get(stringOf(step, 'status') ?? '') ?? '[ ]'} ${stringOf(step, 'step') ?? ''}`)
   return [...(explanation === null ? [] : [explanation, '']), ...steps].join('\n')
 }
 

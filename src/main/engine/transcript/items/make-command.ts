@@ -43,12 +43,12 @@ function sessionOf(args: JsonObject): string | null {
   return typeof session === 'string' ? session : typeof session === 'number' ? String(session) : null
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  agent: 'agent',
-  user_shell: 'userShell',
-  unified_exec_startup: 'unifiedExecStartup',
-  unified_exec_interaction: 'unifiedExecInteraction',
-}
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['agent', 'agent'],
+  ['user_shell', 'userShell'],
+  ['unified_exec_startup', 'unifiedExecStartup'],
+  ['unified_exec_interaction', 'unifiedExecInteraction'],
+])
 
 /** How the command of an `exec_command_end` event came out. */
 export function outcomeOfExec(event: JsonObject): MarkOutcome {
@@ -71,7 +71,7 @@ export function makeEndedCommand(id: string, event: JsonObject, output: JsonObje
     command: commandText(event.command),
     cwd: pathOfUri(stringOf(event, 'cwd')),
     processId: stringOf(event, 'process_id'),
-    source: Object.hasOwn(SOURCES, source) ? (SOURCES[source] ?? source) : source,
+    source: SOURCES.get(source) ?? source,
     status: runStatus(outcomeOfExec(event)),
     commandActions: arrayOf(event, 'parsed_cmd').filter(isObject).map(toAction),
     aggregatedOutput: stored === '' ? (aggregated.find(text => text !== '') ?? '') : stored,

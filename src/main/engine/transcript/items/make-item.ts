@@ -7,6 +7,7 @@ import {
   type JsonObject,
   numberOf,
   objectOf,
+  partTexts,
   type RolloutRecord,
   stringOf,
 } from '../../rollout/record.ts'
@@ -111,12 +112,8 @@ function eventOf(record: RolloutRecord): CodexEvent | null {
 
 function makeStored(id: string, record: RolloutRecord): ThreadItem | null {
   const payload = isObject(record.payload) ? record.payload : {}
-  const texts = (key: string) =>
-    arrayOf(payload, key)
-      .filter(isObject)
-      .flatMap(part => stringOf(part, 'text') ?? [])
   if (stringOf(payload, 'type') === 'reasoning') {
-    return { id, type: 'reasoning', summary: texts('summary'), content: texts('content') }
+    return { id, type: 'reasoning', summary: partTexts(payload, 'summary'), content: partTexts(payload) }
   }
   if (stringOf(payload, 'role') === 'assistant') {
     return {

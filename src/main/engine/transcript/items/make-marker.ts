@@ -53,18 +53,17 @@ function notice(label: string, text: string | null): Marker {
   return { marker: 'notice', label, text: text ?? '' }
 }
 
-const GOAL_STATUS: Readonly<Record<string, string>> = {
-  active: 'Goal',
-  paused: 'Goal paused',
-  blocked: 'Goal blocked',
-  usageLimited: 'Goal: usage limit reached',
-  budgetLimited: 'Goal: budget used up',
-  complete: 'Goal reached',
-}
+const GOAL_STATUS: ReadonlyMap<string, string> = new Map([
+  ['active', 'Goal'],
+  ['paused', 'Goal paused'],
+  ['blocked', 'Goal blocked'],
+  ['usageLimited', 'Goal: usage limit reached'],
+  ['budgetLimited', 'Goal: budget used up'],
+  ['complete', 'Goal reached'],
+])
 
 function goalMarker(goal: JsonObject): Marker {
-  const status = stringOf(goal, 'status') ?? ''
-  const label = Object.hasOwn(GOAL_STATUS, status) ? (GOAL_STATUS[status] ?? 'Goal') : 'Goal'
+  const label = GOAL_STATUS.get(stringOf(goal, 'status') ?? '') ?? 'Goal'
   return { marker: 'goal', label, text: stringOf(goal, 'objective') ?? '' }
 }
 

@@ -38,18 +38,18 @@ export function readOldEvent(event: JsonObject): OldEvent | null {
   return isAgentEvent(type) ? plain('l', outcomeOfAgentEvent(event)) : null
 }
 
-const FINISHED: Readonly<Record<string, MarkLetter>> = {
-  Plan: 'p',
-  Sleep: 'z',
-  'clock.sleep': 'z',
-  'web.search': 'w',
-  'image_gen.generation': 'g',
-}
+const FINISHED: ReadonlyMap<string, MarkLetter> = new Map([
+  ['Plan', 'p'],
+  ['Sleep', 'z'],
+  ['clock.sleep', 'z'],
+  ['web.search', 'w'],
+  ['image_gen.generation', 'g'],
+])
 
 function readFinishedItem(item: JsonObject): OldEvent | null {
   const id = stringOf(item, 'id')
   const kind = finishedKind(item)
-  const letter = Object.hasOwn(FINISHED, kind) ? FINISHED[kind] : undefined
+  const letter = FINISHED.get(kind)
   if (id === null || letter === undefined) return null
   return { id, letter, outcome: letter === 'g' ? outcomeOfStatus(stringOf(item, 'status'), '.') : '.', changes: [] }
 }

@@ -15,15 +15,15 @@ const SHELLS: ReadonlySet<string> = new Set([
   'container.exec',
   'unified_exec',
 ])
-const AGENT_TOOLS: Readonly<Record<string, string>> = {
-  spawn_agent: 'spawnAgent',
-  send_input: 'sendInput',
-  send_message: 'sendInput',
-  followup_task: 'sendInput',
-  wait_agent: 'wait',
-  close_agent: 'closeAgent',
-  resume_agent: 'resumeAgent',
-}
+const AGENT_TOOLS: ReadonlyMap<string, string> = new Map([
+  ['spawn_agent', 'spawnAgent'],
+  ['send_input', 'sendInput'],
+  ['send_message', 'sendInput'],
+  ['followup_task', 'sendInput'],
+  ['wait_agent', 'wait'],
+  ['close_agent', 'closeAgent'],
+  ['resume_agent', 'resumeAgent'],
+])
 
 /** The letter of a call, and the patch in it where it is one. */
 export interface ReadCall {
@@ -114,7 +114,7 @@ export function agentTool(call: JsonObject): string | null {
   const name = stringOf(call, 'name') ?? ''
   // Tools of other makers are called so too.
   if (name === 'wait') return /"(?:ids|targets)"/.test(inputOf(call).slice(0, 2000)) ? 'wait' : null
-  return Object.hasOwn(AGENT_TOOLS, name) ? (AGENT_TOOLS[name] ?? null) : null
+  return AGENT_TOOLS.get(name) ?? null
 }
 
 /** Server and tool of an MCP call by its name: `mcp__server__tool`, or a namespace `mcp__server`; null for other tools. */

@@ -1,6 +1,6 @@
 import { createCounter, type FindQuery } from '../../../../shared/find-text.ts'
 import type { RolloutSource } from '../build.ts'
-import type { ItemRef, Outline } from '../outline.ts'
+import { bytesOf, type ItemRef, type Outline } from '../outline.ts'
 import { createLineFilter, type LineFilter } from './find-filter.ts'
 import { readLineBytes } from './line-bytes.ts'
 import { itemOf } from './read-items.ts'
@@ -65,7 +65,7 @@ function groupFrom(refs: readonly ItemRef[], from: number, bytes: number): ItemR
   for (let i = from; i < refs.length && left > 0; i++) {
     const ref = refs[i]
     if (ref === undefined) break
-    left -= ref.lines.reduce((sum, line) => sum + line.length, 0)
+    left -= bytesOf(ref)
     // The reading takes a while, and a growing file may add lines to an item meanwhile.
     group.push({ ...ref, lines: [...ref.lines] })
   }

@@ -105,8 +105,8 @@ async function linesOf(
   return [...lines, { ...rest, length: end.offset - (terminated ? 1 : 0) - rest.offset, whole: false, terminated }]
 }
 
-/** The line with all its bytes, where it is not too long. */
-async function wholeLine(source: RolloutSource, line: Line, signal: AbortSignal): Promise<Line> {
+/** The line with all its bytes, where it is not too long. @throws as `readRawLines` */
+export async function wholeLine(source: RolloutSource, line: Line, signal: AbortSignal): Promise<Line> {
   if (line.whole || line.length > MAX_LINE_BYTES) return line
   const bytes = await readBytes(source, line.offset, line.offset + line.length, signal)
   return bytes.length === line.length ? { ...line, bytes, whole: true } : line

@@ -1,6 +1,7 @@
 import type { FileChangeEntry } from '../../../../shared/item.ts'
 import type { ChangedFile } from '../../../../shared/turn.ts'
 import type { ItemRef } from '../outline.ts'
+import { countLines } from '../reading/cut-text.ts'
 
 /** Which files the items of a turn changed, and by how many lines. */
 export class ChangedFiles {
@@ -8,7 +9,7 @@ export class ChangedFiles {
 
   /** What a change of files holds. */
   set(item: ItemRef, changes: readonly FileChangeEntry[]): void {
-    this.#byItem.set(item, changes.map(countLines))
+    this.#byItem.set(item, changes.map(changedFile))
   }
 
   /** The files of the changes that were made, in order of first change. */
@@ -26,9 +27,9 @@ export class ChangedFiles {
 }
 
 /** Lines that a change adds and removes; a file that is deleted loses those that are known. */
-export function countLines({ path, kind, diff }: FileChangeEntry): ChangedFile {
+function changedFile({ path, kind, diff }: FileChangeEntry): ChangedFile {
   if (kind.type === 'update') return { path: kind.move_path ?? path, ...countDiff(diff) }
-  const lines = diff === '' ? 0 : countChar(diff, '\n') + (diff.endsWith('\n') ? 0 : 1)
+  const lines = countLines(diff)
   return kind.type === 'add' ? { path, added: lines, removed: 0 } : { path, added: 0, removed: lines }
 }
 
@@ -46,10 +47,4 @@ function countDiff(diff: string): { added: number; removed: number } {
     at = next === -1 ? -1 : next + 1
   }
   return { added, removed }
-}
-
-function countChar(text: string, char: string): number {
-  let count = 0
-  for (let at = text.indexOf(char); at !== -1; at = text.indexOf(char, at + 1)) count += 1
-  return count
 }

@@ -78,7 +78,7 @@ const imageGenerationEnd = z.object({
   saved_path: text.nullish(),
 })
 
-export const duration = z.object({ secs: z.number(), nanos: z.number() })
+const duration = z.object({ secs: z.number(), nanos: z.number() })
 
 const mcpResult = z.object({
   content: z.array(z.unknown()),
@@ -101,7 +101,7 @@ const mcpToolCallEnd = z.object({
   template_id: text.nullish(),
 })
 
-export const fileChange = z.discriminatedUnion('type', [
+const fileChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add'), content: text }),
   z.object({ type: z.literal('delete'), content: text }),
   z.object({ type: z.literal('update'), unified_diff: text, move_path: text.nullish() }),
@@ -169,7 +169,7 @@ const itemCompleted = z.object({
 })
 
 /** The events that Skein takes into account, by their `type`. */
-export const eventSchema = z.union([
+const eventSchema = z.union([
   userMessage,
   agentMessage,
   agentReasoning,

@@ -1,4 +1,4 @@
-import { type JsonObject, stringOf } from '../../rollout/record.ts'
+import { type JsonObject, stringOf, unixMs } from '../../rollout/record.ts'
 
 /**
  * Where a fork's own part begins. A legacy fork (and a sub-agent that was given its parent's conversation) writes its own
@@ -16,7 +16,7 @@ export class Fork {
     const id = stringOf(payload, 'id')
     if (this.#id === null) {
       this.#id = id
-      this.#bornAt = msOf(stringOf(payload, 'timestamp')) ?? timeOfId(id)
+      this.#bornAt = unixMs(stringOf(payload, 'timestamp')) ?? timeOfId(id)
     } else if (id !== null && id !== this.#id && this.#bornAt !== null) {
       this.#copying = true
     }
@@ -46,9 +46,4 @@ const PAUSE_MS = 500
 export function timeOfId(id: string | null): number | null {
   if (id === null || !/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)) return null
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
-}
-
-function msOf(time: string | null): number | null {
-  const parsed = Date.parse(time ?? '')
-  return Number.isNaN(parsed) ? null : parsed
 }

@@ -1,6 +1,6 @@
 import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
 import type { Line } from '../../rollout/lines.ts'
-import type { RolloutRecord } from '../../rollout/record.ts'
+import { type RolloutRecord, unixMs } from '../../rollout/record.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import { CallLedger } from './call-ledger.ts'
 import { Fork } from './fork.ts'
@@ -70,8 +70,7 @@ export class ReplayState {
     const before = this.time
     if (record.timestamp !== this.#timestamp) {
       this.#timestamp = record.timestamp ?? ''
-      const time = Date.parse(this.#timestamp)
-      this.time = Number.isNaN(time) ? 0 : Math.max(0, time)
+      this.time = Math.max(0, unixMs(this.#timestamp) ?? 0)
     }
     this.#gap = before === 0 || this.time === 0 ? 0 : this.time - before
   }

@@ -1,5 +1,5 @@
 import { isContextText } from '../../rollout/context.ts'
-import { arrayOf, isObject, type JsonObject, stringOf } from '../../rollout/record.ts'
+import { type JsonObject, partTexts } from '../../rollout/record.ts'
 
 /**
  * Which messages and reasoning are told twice: once as an event, once as what the model saw or said. Events count; an
@@ -87,10 +87,7 @@ const PLAN = /<proposed_plan>([\s\S]*?)<\/proposed_plan>/
 
 /** What the content parts of a message say, without the tags that stand around pictures. */
 export function textsOf(payload: JsonObject, key = 'content'): string[] {
-  return arrayOf(payload, key)
-    .filter(isObject)
-    .flatMap(part => stringOf(part, 'text') ?? [])
-    .filter(text => !isImageTag(text))
+  return partTexts(payload, key).filter(text => !isImageTag(text))
 }
 
 /** Whether a text is only a tag that the client puts around a picture. */

@@ -1,6 +1,7 @@
 import type { ThreadSort } from '../../../../shared/ipc/query.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { dayStart } from '../../../util/format.ts'
+import { countWhile } from '../../../util/search.ts'
 import { CHUNK, type ChunkCache, rowAt } from '../chunk-cache.ts'
 
 /**
@@ -51,14 +52,7 @@ function dayOf(thread: ListedThread, key: ThreadSort['key']): number {
 
 /** How many of the ascending `starts` lie before `index`. */
 function startsBefore(starts: readonly number[], index: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < index) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(starts.length, at => (starts[at] ?? 0) < index)
 }
 
 /** Whether a row begins a day. */
@@ -78,14 +72,7 @@ export function topOf(layout: RowLayout, index: number): number {
 
 /** The row at a height, in px from the top; the last one below the end. */
 export function rowAtHeight(layout: RowLayout, y: number): number {
-  let low = 0
-  let high = Math.max(0, layout.total - 1)
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (topOf(layout, middle) <= y) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, countWhile(layout.total, row => topOf(layout, row) <= y) - 1)
 }
 
 /** The start of the day that follows the row, where it is known; null otherwise. */

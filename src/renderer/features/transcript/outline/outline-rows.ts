@@ -1,4 +1,5 @@
 import type { TurnSummary } from '../../../../shared/turn.ts'
+import { countWhile } from '../../../util/search.ts'
 import { itemWords } from '../item-words.ts'
 
 /** The numbers of the turns that the outline lists. */
@@ -11,14 +12,7 @@ export function outlineRows(
 
 /** Where a turn stands in the list; a hidden one is where the one before it is. -1 before the first. */
 export function outlineRowOf(rows: readonly number[], turn: number): number {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rows[middle] ?? 0) <= turn) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countWhile(rows.length, row => (rows[row] ?? 0) <= turn) - 1
 }
 
 /** Where a key leads to from a row; null where it leads nowhere. */
