@@ -21,6 +21,7 @@ export class Transcript {
   readonly outline: Locator
   readonly outlineTurns: Locator
   readonly viewOptions: Locator
+  readonly followSwitch: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -30,6 +31,7 @@ export class Transcript {
     this.outline = page.getByTestId('outline')
     this.outlineTurns = page.getByTestId('outline-turn')
     this.viewOptions = page.getByTestId('view-options')
+    this.followSwitch = page.getByTestId('follow-switch')
   }
 
   turn(index: number): Locator {

@@ -39,8 +39,12 @@ interface RowListProps {
   readonly model: RowModel
 }
 
+function isFollowing(): boolean {
+  return placeStore.getState().follow
+}
+
 function leaveEnd(): void {
-  if (placeStore.getState().follow) setFollow(false)
+  if (isFollowing()) setFollow(false)
 }
 
 /** How long an item took, by its first and last record; null where they do not say. */
@@ -64,12 +68,13 @@ export function RowList({ history, model }: RowListProps) {
   const { turns, marks } = outline
   const scroll = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(-1)
-  const follow = usePlace(state => state.follow)
+  // Switched on, it goes to the end at once.
+  usePlace(state => state.follow)
   const hit = useFind(state => (state.open ? (state.current?.item ?? -1) : -1))
 
   const keptRow = focused === -1 || focused >= model.itemCount ? -1 : rowOfItem(model, focused)
   const virtualizer = useRows({ scroll, model, marks, edition, keptRow })
-  const still = useStill({ scroll, virtualizer, model, follow, onLeaveEnd: leaveEnd })
+  const still = useStill({ scroll, virtualizer, model, isFollowing, onLeaveEnd: leaveEnd })
   const stops = useMemo(() => findStops(model, marks, turns), [model, marks, turns])
   const focusItem = useItemFocus(scroll)
   // First, so that a goal is not taken for none.

@@ -38,8 +38,8 @@ interface StillOptions {
   readonly scroll: RefObject<HTMLElement | null>
   readonly virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>
   readonly model: RowModel
-  /** Stays at the end. */
-  readonly follow: boolean
+  /** Whether to stay at the end; asked at each change, since a key may have switched it in the same moment. */
+  readonly isFollowing: () => boolean
   /** The reader has scrolled away from the end. */
   readonly onLeaveEnd: () => void
 }
@@ -51,7 +51,7 @@ function distanceFromEnd(element: HTMLElement): number {
   return element.scrollHeight - element.clientHeight - element.scrollTop
 }
 
-export function useStill({ scroll, virtualizer, model, follow, onLeaveEnd }: StillOptions): Still {
+export function useStill({ scroll, virtualizer, model, isFollowing, onLeaveEnd }: StillOptions): Still {
   const pin = useRef<Pin | null>(null)
   const anchor = useRef<Anchor | null>(null)
   /** Where the list was scrolled to by us. */
@@ -106,7 +106,7 @@ export function useStill({ scroll, virtualizer, model, follow, onLeaveEnd }: Sti
   const settle = useCallback(() => {
     const scroller = scroll.current
     if (scroller === null) return
-    if (follow && pin.current?.to !== 'end') pin.current = { to: 'end' }
+    if (isFollowing() && pin.current?.to !== 'end') pin.current = { to: 'end' }
     let top = virtualizer.scrollOffset ?? 0
     const before = anchor.current
     if (pin.current !== null) {
@@ -126,7 +126,7 @@ export function useStill({ scroll, virtualizer, model, follow, onLeaveEnd }: Sti
     anchor.current =
       next !== null && held?.element.isConnected === true ? { ...next, held: heldIn(scroller, held.element) } : next
     restLater()
-  }, [scroll, virtualizer, model, follow, wanted, move, drift, restLater])
+  }, [scroll, virtualizer, model, isFollowing, wanted, move, drift, restLater])
 
   useLayoutEffect(settle)
 
