@@ -5,9 +5,10 @@ import { LiveRegion } from '../components/LiveRegion.tsx'
 import { Middle, Note } from '../components/Note.tsx'
 import { StatusBar } from '../features/engine/index.ts'
 import { Help, openHelp } from '../features/help/index.ts'
-import { Sidebar, showView, ThreadList } from '../features/threads/index.ts'
+import { showPage, usePage } from '../features/pages/index.ts'
+import { Sidebar, showView } from '../features/threads/index.ts'
 import { start } from './launch.ts'
-import { Place } from './Place.tsx'
+import { pages } from './pages.tsx'
 import styles from './Shell.module.css'
 import { closeOverlay, showSingle, useShell } from './shell-store.ts'
 import { TitleBar } from './TitleBar.tsx'
@@ -28,6 +29,8 @@ function broken(error: Error, retry: () => void) {
 /** The window. */
 export function App() {
   const shell = useShell(state => state)
+  const page = usePage()
+  const { middle, right } = pages[page]
   useEffect(() => start(), [])
   useReady()
   return (
@@ -37,7 +40,8 @@ export function App() {
         className={styles.panes}
         data-sidebar={shell.sidebar}
         data-overlay={shell.overlay}
-        data-single={shell.single}
+        data-single={right === null ? 'list' : shell.single}
+        data-wide={right === null}
       >
         <div className={styles.side}>
           <ErrorBoundary fallback={broken}>
@@ -52,18 +56,21 @@ export function App() {
           onClick={closeOverlay}
         />
         <div className={styles.list}>
-          <ErrorBoundary fallback={broken}>
-            <ThreadList onOpen={() => showSingle('thread')} />
+          <ErrorBoundary key={page} fallback={broken}>
+            {middle()}
           </ErrorBoundary>
         </div>
-        <div className={styles.thread}>
-          <ErrorBoundary fallback={broken}>
-            <Place />
-          </ErrorBoundary>
-        </div>
+        {right !== null && (
+          <div className={styles.thread}>
+            <ErrorBoundary key={page} fallback={broken}>
+              {right()}
+            </ErrorBoundary>
+          </div>
+        )}
       </div>
       <StatusBar
         onProblems={() => {
+          showPage('threads')
           showView('problems')
           showSingle('list')
         }}

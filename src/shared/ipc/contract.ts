@@ -15,6 +15,7 @@ import {
   threadOutline,
 } from './history.ts'
 import { facets, threadQuery, threadSort } from './query.ts'
+import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, type ScanProgress, scanProgress } from './status.ts'
 
@@ -23,19 +24,8 @@ import { home, type ScanProgress, scanProgress } from './status.ts'
  * and docs/schema all come from here. No route takes a path. Only main-side code imports this as a value.
  */
 
-export const MAX_PAGE = 200
-
-/** Case is ignored, as in Codex. */
-const threadId = z.string().min(1).max(128).toLowerCase()
-/** A thread: the same id in two homes is two threads. */
-export const threadKey = z.strictObject({ homeId: z.int(), id: threadId })
-export type ThreadKey = z.infer<typeof threadKey>
-
-const nothing = z.strictObject({})
 const query = threadQuery.prefault({})
 const sort = threadSort.prefault({})
-const limit = z.int().min(1).max(MAX_PAGE)
-const offset = z.int().min(0)
 
 /** A thread as it was opened: `version` names the state of its file. */
 const reading = { ...threadKey.shape, version: z.string().max(200) }
@@ -44,10 +34,6 @@ const pieceLimit = z
   .int()
   .min(1)
   .max(256 * 1024)
-
-function route<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { input, output } as const
-}
 
 /** Routes that the engine answers; main passes them on after validation. */
 export const engineRoutes = {
@@ -143,6 +129,8 @@ export const systemRoutes = {
   /** Asks where to write the thread, and writes it there; never into a home. */
   'system.export': route(z.strictObject({ thread: threadKey, options: exportOptions }), exportResult),
 } as const
+
+export { MAX_PAGE, type ThreadKey, threadKey } from './route.ts'
 
 export const contract = { ...engineRoutes, ...systemRoutes } as const
 

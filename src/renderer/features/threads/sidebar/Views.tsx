@@ -1,6 +1,7 @@
 import { Archive, Inbox, List, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { Icon } from '../../../components/Icon.tsx'
 import { count } from '../../../util/format.ts'
+import { showPage, usePage } from '../../pages/index.ts'
 import { showView, useQuery, type View, viewOf } from '../query-store.ts'
 import { useFacets } from './facets-store.ts'
 import styles from './Sidebar.module.css'
@@ -14,7 +15,9 @@ const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [
 
 /** All, active, archived, with problems. */
 export function Views() {
-  const current = useQuery(state => viewOf(state.query))
+  const page = usePage()
+  const view = useQuery(state => viewOf(state.query))
+  const current = page === 'threads' ? view : null
   const archived = useFacets(state => state.facets?.archived)
   const withProblems = useFacets(state => state.withProblems)
   const of = (value: string) => archived?.find(one => one.value === value)?.count ?? 0
@@ -37,7 +40,10 @@ export function Views() {
               className={styles.nav}
               aria-current={current === view ? true : undefined}
               data-testid={`view-${view}`}
-              onClick={() => showView(view)}
+              onClick={() => {
+                showPage('threads')
+                showView(view)
+              }}
             >
               <Icon of={icon} />
               <span className={styles.cut}>{name}</span>

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import type { Page } from '../features/pages/index.ts'
+import { ThreadList } from '../features/threads/index.ts'
+import { Place } from './Place.tsx'
+import { showSingle } from './shell-store.ts'
+
+interface PageParts {
+  /** What takes the place of the thread list; all of the width where there is no `right`. */
+  readonly middle: () => ReactNode
+  readonly right: (() => ReactNode) | null
+}
+
+/** What each page is made of. */
+export const pages: Readonly<Record<Page, PageParts>> = {
+  threads: { middle: () => <ThreadList onOpen={() => showSingle('thread')} />, right: () => <Place /> },
+}

@@ -1,0 +1,17 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+/** What the window shows beside the sidebar. */
+export type Page = 'threads'
+
+const pageStore = createStore<{ readonly page: Page }>(() => ({ page: 'threads' }))
+
+/** The page that is shown. */
+export function usePage(): Page {
+  return useStore(pageStore, state => state.page)
+}
+
+/** Goes to a page. */
+export function showPage(page: Page): void {
+  pageStore.setState({ page })
+}
