@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           host: at('src/main/engine/host-entry.ts'),
           scanner: at('src/main/engine/scan/worker-entry.ts'),
+          reader: at('src/main/engine/scan/reading/reader-entry.ts'),
           search: at('src/main/engine/search/worker-entry.ts'),
           cli: at('src/cli/index.ts'),
         },

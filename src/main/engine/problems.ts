@@ -34,6 +34,10 @@ export const checks = {
   'unreadable-file': { severity: 'error', remedy: 'Check the permissions of the file.' },
   'unreadable-folder': { severity: 'error', remedy: 'Check the permissions of the folder.' },
   'corrupt-compression': { severity: 'error', remedy: 'Test it with `zstd -t`, or restore it from a copy.' },
+  'reading-stopped': {
+    severity: 'error',
+    remedy: 'The thread can still be opened. It is read again when the file changes.',
+  },
   'file-vanished': { severity: 'info', remedy: 'It was moved or deleted while Skein read it. Scan again.' },
   symlink: { severity: 'info', remedy: 'Open the folder that it points to as a home of its own.' },
   'odd-file-name': { severity: 'info', remedy: 'Rename a copy as Codex does to read it.' },

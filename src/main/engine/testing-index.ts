@@ -9,6 +9,7 @@ import { type Index, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
 import { type Head, missingHead } from './rollout/head.ts'
 import type { FoundFile } from './scan/discover.ts'
+import { readHere } from './scan/reading/readers.ts'
 import { Scanner } from './scan/scanner.ts'
 import { never } from './testing.ts'
 import { HomeFacts } from './threads/homes.ts'
@@ -25,16 +26,19 @@ export class IndexedHome {
   readonly progress: ScanProgress[] = []
   /** Called with every report, before it is noted. */
   watch: (progress: ScanProgress) => void = () => {}
-  readonly #scanner = new Scanner(new IndexWriter(this.db), this.dataDir, {
-    progress: progress => {
-      this.watch(progress)
-      this.progress.push(progress)
-    },
-    changed: () => {},
-  })
+  readonly #scanner: Scanner
 
-  constructor(home = temporaryHome()) {
+  /** @param readers who read files in full; the test's own thread unless given. */
+  constructor(home = temporaryHome(), readers = readHere()) {
     this.home = home
+    const events = {
+      progress: (progress: ScanProgress) => {
+        this.watch(progress)
+        this.progress.push(progress)
+      },
+      changed: () => {},
+    }
+    this.#scanner = new Scanner(new IndexWriter(this.db), this.dataDir, events, { readers })
     onTestFinished(() => {
       this.db.close()
     })

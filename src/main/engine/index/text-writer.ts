@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { FoundFile } from '../scan/discover.ts'
-import { kindByte, type TextRow } from '../search/extract/text-row.ts'
 import { IndexTexts } from '../search/index-text.ts'
-import { packLines } from '../search/packed-lines.ts'
 import type { Index } from './open.ts'
 import { Statements } from './statements.ts'
 import { startFacts } from './stored-facts.ts'
 
-/** Writes the texts that are searched. Calls belong inside `IndexWriter.batch`. */
+/**
+ * Writes the texts that are searched. Calls belong inside `IndexWriter.batch`, at whose end the texts themselves go in:
+ * other statements between them would make SQLite write each few of them out as a part of the index of their own.
+ */
 
 /** Changes when the same file would give other texts than before. */
 const RULES_VERSION = 1
@@ -29,7 +30,14 @@ export interface TextBatch {
   readonly first: boolean
   /** Whether they go on from those that are there; else these go. */
   readonly grown: boolean
-  readonly rows: readonly TextRow[]
+  /** The text of each row, as the index takes it. */
+  readonly texts: readonly string[]
+  /** Of all rows together, in UTF-16 units. */
+  readonly chars: number
+  /** A byte a row (search/extract/text-row.ts). */
+  readonly kinds: Uint8Array
+  /** Where the rows stand in the file (search/packed-lines.ts). */
+  readonly lines: Uint8Array
 }
 
 const fileRow = z.object({ id: z.number(), reading: z.number().nullable(), facts: z.string() })
@@ -42,10 +50,29 @@ export class TextWriter {
   readonly #db: Index
   readonly #names = new IndexTexts()
   readonly #statements: Statements
+  /** Rows of the index that the batch changes: new texts, null for those that go. */
+  #rows: { readonly row: number; readonly text: string | null }[] = []
 
   constructor(db: Index) {
     this.#db = db
     this.#statements = new Statements(db)
+  }
+
+  /** Puts in what the batch has gathered; the last thing in its transaction. */
+  finish(): void {
+    const rows = this.#rows
+    this.#rows = []
+    const insert = this.#statements.of('INSERT INTO texts (rowid, text) VALUES (?, ?)')
+    const remove = this.#statements.of('DELETE FROM texts WHERE rowid = ?')
+    for (const { row, text } of rows) {
+      if (text === null) remove.run(row)
+      else insert.run(row, text)
+    }
+  }
+
+  /** The batch is given up. */
+  discard(): void {
+    this.#rows = []
   }
 
   /**
@@ -79,7 +106,7 @@ export class TextWriter {
    * @param where `below` for what lies further back than what is there already
    */
   put(batches: readonly TextBatch[], where: 'above' | 'below'): void {
-    const total = batches.reduce((sum, batch) => sum + batch.rows.length, 0)
+    const total = batches.reduce((sum, batch) => sum + batch.texts.length, 0)
     const ends = endRow.parse(
       this.#statements.of('SELECT min(first) AS least, max(first + count) AS most FROM text_ranges').get(),
     )
@@ -87,8 +114,8 @@ export class TextWriter {
     for (const batch of batches) {
       const id = this.#admit(batch)
       // Rows that follow each other in one transaction are the cheapest for the index.
-      if (id !== null) this.#insert(id, next, batch.rows)
-      next += batch.rows.length
+      if (id !== null) this.#insert(id, next, batch)
+      next += batch.texts.length
     }
   }
 
@@ -111,14 +138,12 @@ export class TextWriter {
     return row.id
   }
 
-  #insert(fileId: number, first: number, rows: readonly TextRow[]): void {
-    if (rows.length === 0) return
-    const insert = this.#statements.of('INSERT INTO texts (rowid, text) VALUES (?, ?)')
-    for (const [i, row] of rows.entries()) insert.run(first + i, row.text)
-    const kinds = Buffer.from(rows.map(kindByte))
+  #insert(fileId: number, first: number, { texts, kinds, lines }: TextBatch): void {
+    if (texts.length === 0) return
+    for (const [i, text] of texts.entries()) this.#rows.push({ row: first + i, text })
     this.#statements
       .of('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?, 0)')
-      .run(first, rows.length, fileId, kinds, packLines(rows))
+      .run(first, texts.length, fileId, kinds, lines)
   }
 
   /** Cuts off all texts of a file: no search finds them from this transaction on. */
@@ -173,7 +198,7 @@ export class TextWriter {
     const hash = createHash('sha1').update(text).digest('base64')
     const known = this.#name(homeId, threadId)
     if (known?.hash === hash) return
-    if (known !== null) this.#statements.run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
+    if (known !== null) this.#rows.push({ row: FIRST_NAME + known.id, text: null })
     this.#statements.run(
       `INSERT INTO thread_texts (home_id, thread_id, hash) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET hash = excluded.hash`,
@@ -182,13 +207,13 @@ export class TextWriter {
       hash,
     )
     const id = known?.id ?? this.#name(homeId, threadId)?.id ?? 0
-    this.#statements.of('INSERT INTO texts (rowid, text) VALUES (?, ?)').run(FIRST_NAME + id, text)
+    this.#rows.push({ row: FIRST_NAME + id, text })
   }
 
   removeName(homeId: number, threadId: string): void {
     const known = this.#name(homeId, threadId)
     if (known === null) return
-    this.#statements.run('DELETE FROM texts WHERE rowid = ?', FIRST_NAME + known.id)
+    this.#rows.push({ row: FIRST_NAME + known.id, text: null })
     this.#statements.run('DELETE FROM thread_texts WHERE id = ?', known.id)
   }
 

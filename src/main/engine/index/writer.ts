@@ -40,7 +40,16 @@ export class IndexWriter {
 
   /** Runs `write` as one transaction. */
   batch(write: () => void): void {
-    this.#db.transaction(write).immediate()
+    try {
+      this.#db
+        .transaction(() => {
+          write()
+          this.texts.finish()
+        })
+        .immediate()
+    } finally {
+      this.texts.discard()
+    }
   }
 
   homeId(path: string): number {

@@ -3,6 +3,7 @@ import { assertSupported, isSupported, unknownMode } from '../../../shared/histo
 import type { Problem } from '../../../shared/problem.ts'
 import { fold } from '../index/fold.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
+import type { TextBatch } from '../index/text-writer.ts'
 import { fileProblem, problemOfError } from '../problems.ts'
 import { missingHead } from '../rollout/head.ts'
 import { isUuid, nameTime } from '../rollout/names.ts'
@@ -13,7 +14,8 @@ import type { CollectedFacts } from '../search/extract/collector.ts'
 import { buildOutline } from '../transcript/build.ts'
 import { passFactsOf } from '../transcript/pass-facts.ts'
 import type { FoundFile } from './discover.ts'
-import type { TextReading } from './text-reading.ts'
+import type { ReadDone, ReadJob } from './reading/job.ts'
+import { TextReading } from './text-reading.ts'
 
 /** What the scanner learns from one file: first from its beginning, later from all of it. */
 
@@ -106,9 +108,7 @@ export type ReadPass =
  * @throws the signal's reason, nothing else
  */
 export async function readPassOf(
-  homePath: string,
-  file: FoundFile,
-  start: StartFacts,
+  { homePath, file, start }: Pick<ReadJob, 'homePath' | 'file' | 'start'>,
   texts: TextReading,
   signal: AbortSignal,
 ): Promise<ReadPass> {
@@ -136,9 +136,20 @@ export async function readPassOf(
   } catch (error) {
     signal.throwIfAborted()
     texts.abandon()
-    const problems = [problemOfError(error, file.path)]
-    return { kind: 'facts', facts: NO_FACTS, problems, changes: new Set(), tools: new Map() }
+    return unread(problemOfError(error, file.path))
   }
+}
+
+function unread(problem: Problem): ReadPass {
+  return { kind: 'facts', facts: NO_FACTS, problems: [problem], changes: new Set(), tools: new Map() }
+}
+
+/** What a reading comes to whose reader has died of the file. @param put takes away the texts that it had handed on */
+export function stoppedReading(job: ReadJob, put: (batch: TextBatch) => void): ReadDone {
+  const texts = new TextReading(job, { put, ready: async () => {} })
+  texts.abandon()
+  const problem = fileProblem('reading-stopped', job.file.path, 'reading it took more than the reader could stand')
+  return { pass: unread(problem), reading: texts.id, state: null }
 }
 
 /** The start of a file whose records have turned out to carry ordinals: it must not be opened. */

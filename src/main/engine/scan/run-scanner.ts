@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { HomeSpec } from '../api.ts'
 import { isCorruption, openForWriting, sqliteCode } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
+import { readHere } from './reading/readers.ts'
 import { idleProgress, Scanner } from './scanner.ts'
 import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
 
@@ -12,10 +13,13 @@ function wordsOf(error: unknown): string {
   return code === null ? 'The scan stopped for an unexpected reason.' : `The index cannot be written (${code}).`
 }
 
-/** Runs a scanner in this thread: one scan after the other, and files that change beside them. */
-export function runScanner(dataDir: string, events: ScannerPortEvents): ScannerPort {
+/**
+ * Runs a scanner in this thread: one scan after the other, and files that change beside them.
+ * @param readers who read the files of a scan in full; this thread unless given.
+ */
+export function runScanner(dataDir: string, events: ScannerPortEvents, readers = readHere()): ScannerPort {
   const db = openForWriting(dataDir)
-  const scanner = new Scanner(new IndexWriter(db), dataDir, events)
+  const scanner = new Scanner(new IndexWriter(db), dataDir, events, { readers })
   let cancel = new AbortController()
   let closed = false
   let last = Promise.resolve()

@@ -2,16 +2,15 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
-import { type StartFacts, startFacts } from '../index/stored-facts.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import { fileName } from '../rollout/names.ts'
 import { errorCode } from '../rollout/open.ts'
 import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { discover, type FoundFile, findFile } from './discover.ts'
-import { readPassOf, readStartOf, withOrdinals } from './read-file.ts'
+import { FullPass, type Pending } from './full-pass.ts'
+import { readStartOf } from './read-file.ts'
+import { type Readers, readHere } from './reading/readers.ts'
 import { updateSideFacts } from './side-facts.ts'
-import { TextReading } from './text-reading.ts'
-import { grownFrom } from './text-state.ts'
 import { tidyTexts } from './tidy-texts.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -26,31 +25,32 @@ export interface ScanEvents {
   readonly changed: () => void
 }
 
-/** A file that is to be read in full. */
-interface Pending {
-  readonly homeId: number
-  readonly homePath: string
-  readonly file: FoundFile
-  readonly threadId: string
-}
-
 /** A transaction holds the write lock; it is short so that another process gets its turn. */
 const BATCH_MS = 50
+
+export interface ScannerOptions {
+  /** How much of each output can be found; another number than before has all files read again. */
+  readonly outputChars?: number
+  /** Who reads the files of a scan; the scanner's own thread unless given. */
+  readonly readers?: Readers
+}
 
 export class Scanner {
   readonly #writer: IndexWriter
   readonly #dataDir: string
   readonly #events: ScanEvents
-  readonly #outputChars: number
+  readonly #readers: Readers
+  readonly #pass: FullPass
   #progress = idleProgress()
   #began = 0
 
-  /** @param outputChars how much of each output can be found; another number than before has all files read again. */
-  constructor(writer: IndexWriter, dataDir: string, events: ScanEvents, outputChars = OUTPUT_CHARS) {
+  constructor(writer: IndexWriter, dataDir: string, events: ScanEvents, options: ScannerOptions = {}) {
+    const { outputChars = OUTPUT_CHARS, readers = readHere() } = options
     this.#writer = writer
     this.#dataDir = dataDir
     this.#events = events
-    this.#outputChars = outputChars
+    this.#readers = readers
+    this.#pass = new FullPass(writer, outputChars)
     writer.batch(() => writer.texts.useRules(outputChars))
   }
 
@@ -93,7 +93,7 @@ export class Scanner {
     if (work !== null) {
       const queue = new WriteQueue(this.#writer, 'above')
       try {
-        await this.#readOne(work, queue, signal)
+        await this.#pass.read(work, readHere(), queue, signal)
       } finally {
         queue.flush()
       }
@@ -157,7 +157,7 @@ export class Scanner {
     before?: string,
   ): { ids: string[]; work: Pending | null } {
     const { file, threadId, facts, problems } = readStartOf(homePath, found)
-    const grown = isSupported(facts.head.mode) && this.#grownFrom(homeId, homePath, file) > 0
+    const grown = isSupported(facts.head.mode) && this.#pass.grownFrom({ homeId, homePath, file }) > 0
     this.#writer.putStart(homeId, file, threadId, facts, problems, grown)
     const ids = before === undefined || before === threadId ? [threadId] : [threadId, before]
     return { ids, work: isSupported(facts.head.mode) ? { homeId, homePath, file, threadId } : null }
@@ -165,66 +165,27 @@ export class Scanner {
 
   async #readAll(waiting: readonly Pending[], signal: AbortSignal): Promise<void> {
     // Refused files wait for ever; they are not to be read.
-    const pending = waiting.filter(work => this.#startOf(work) !== null)
+    const pending = waiting.filter(work => this.#pass.startOf(work) !== null)
     const bytesToRead = pending.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     this.#tell({ phase: 'reading', filesToRead: pending.length, bytesToRead })
     const queue = new WriteQueue(this.#writer, 'below')
     let filesRead = 0
     let bytesRead = 0
+    const done = ({ file }: Pending) => {
+      filesRead += 1
+      bytesRead += file.sizeBytes
+      const written = queue.tick()
+      this.#tell({ filesRead, bytesRead })
+      if (written) this.#events.changed()
+    }
     try {
-      for (const work of pending) {
-        signal.throwIfAborted()
-        await this.#readOne(work, queue, signal)
-        filesRead += 1
-        bytesRead += work.file.sizeBytes
-        const written = queue.tick()
-        this.#tell({ filesRead, bytesRead })
-        if (written) this.#events.changed()
-      }
+      await this.#pass.readAll(pending, this.#readers, queue, done, signal)
     } finally {
       queue.flush()
       this.#events.changed()
+      await this.#readers.rest()
     }
     await tidyTexts(this.#writer, queue.written, signal)
-  }
-
-  /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
-  #startOf({ homeId, file }: Pending): StartFacts | null {
-    const facts = startFacts.safeParse(this.#writer.startFactsOf(homeId, file.path))
-    return facts.success && isSupported(facts.data.head.mode) ? facts.data : null
-  }
-
-  async #readOne(work: Pending, queue: WriteQueue, signal: AbortSignal): Promise<void> {
-    const { homeId, homePath, file, threadId } = work
-    const facts = this.#startOf(work)
-    if (facts === null) return
-    const texts = new TextReading(work, this.#outputChars, this.#grownFrom(homeId, homePath, file), batch =>
-      queue.addTexts(batch),
-    )
-    const pass = await readPassOf(homePath, file, facts, texts, signal)
-    const state = texts.state
-    // Nothing of a file that must not be opened may stay for a moment longer.
-    if (pass.kind !== 'facts') queue.flush()
-    queue.add(() => {
-      if (pass.kind === 'facts') {
-        const put = this.#writer.putPass(homeId, file, pass.facts, pass.problems, texts.id)
-        if (put) {
-          this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
-          this.#writer.texts.settle(homeId, file.path, state)
-        }
-      } else {
-        const read = readStartOf(homePath, file)
-        const start = pass.kind === 'ordinals' ? withOrdinals(read) : read
-        this.#writer.putStart(homeId, start.file, start.threadId, start.facts, start.problems)
-      }
-      this.#writer.refreshThread(homeId, threadId)
-    })
-    if (pass.kind !== 'facts') queue.flush()
-  }
-
-  /** Up to where the texts of a file are known; 0 where all are to be read. */
-  #grownFrom(homeId: number, homePath: string, file: FoundFile): number {
-    return grownFrom(homePath, file, this.#writer.texts.stateOf(homeId, file.path))
   }
 
   #tell(change: Partial<ScanProgress>): void {

@@ -7,40 +7,32 @@ import { withFile } from '../rollout/open.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
 import { readFileStart } from '../rollout/start.ts'
 import { type CollectedFacts, TextCollector } from '../search/extract/collector.ts'
-import type { TextRow } from '../search/extract/text-row.ts'
+import { kindByte, type TextRow } from '../search/extract/text-row.ts'
+import { packLines } from '../search/packed-lines.ts'
 import type { TextTaker } from '../transcript/outline-builder.ts'
-import type { FoundFile } from './discover.ts'
+import type { ReadJob, TextSink } from './reading/job.ts'
 import { textStateOf } from './text-state.ts'
 
 /** Characters of text that are handed on together. */
 const BATCH_CHARS = 1024 * 1024
 
-interface ReadSource {
-  readonly homeId: number
-  readonly homePath: string
-  readonly file: FoundFile
-}
-
 /** The texts of a file while it is read in full, in batches. */
 export class TextReading implements TextTaker {
   readonly id = randomInt(2 ** 47)
-  readonly #source: ReadSource
-  readonly #put: (batch: TextBatch) => void
+  readonly #job: ReadJob
+  readonly #sink: TextSink
   readonly #collector: TextCollector
   #rows: TextRow[] = []
   #chars = 0
   #first = true
-  /** Texts up to here are in the index already. */
-  readonly #from: number
   #end: number
   #turned = false
 
-  constructor(source: ReadSource, outputChars: number, from: number, put: (batch: TextBatch) => void) {
-    this.#source = source
-    this.#from = from
-    this.#end = from
-    this.#put = put
-    this.#collector = new TextCollector(outputChars, row => this.#take(row))
+  constructor(job: ReadJob, sink: TextSink) {
+    this.#job = job
+    this.#sink = sink
+    this.#end = job.from
+    this.#collector = new TextCollector(job.outputChars, row => this.#take(row))
   }
 
   add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void {
@@ -48,6 +40,10 @@ export class TextReading implements TextTaker {
     if (!line.terminated) return
     this.#end = Math.max(this.#end, line.offset + line.length + 1)
     this.#collector.add(record, line, turn)
+  }
+
+  ready(): Promise<void> {
+    return this.#sink.ready()
   }
 
   /**
@@ -69,11 +65,11 @@ export class TextReading implements TextTaker {
 
   /** For the next reading; to be asked behind the end. */
   get state(): string | null {
-    return textStateOf(this.#source.homePath, this.#source.file, this.#end)
+    return textStateOf(this.#job.homePath, this.#job.file, this.#end)
   }
 
   #take(row: TextRow): void {
-    if (row.offset < this.#from) return
+    if (row.offset < this.#job.from) return
     this.#rows.push(row)
     this.#chars += row.text.length
     if (this.#chars >= BATCH_CHARS) this.#hand()
@@ -86,17 +82,27 @@ export class TextReading implements TextTaker {
     // What was read may be what somebody has just put in the place of the legacy file.
     this.#turned ||= !this.#isLegacy()
     if (this.#turned) return
-    this.#putRows(rows, { first: this.#first, grown: this.#from > 0 })
+    this.#putRows(rows, { first: this.#first, grown: this.#job.from > 0 })
     this.#first = false
   }
 
   #putRows(rows: readonly TextRow[], how: Pick<TextBatch, 'first' | 'grown'>): void {
-    const { homeId, file } = this.#source
-    this.#put({ homeId, file, reading: this.id, ...how, rows })
+    const { homeId, file } = this.#job
+    const { path, fingerprint } = file
+    this.#sink.put({
+      homeId,
+      file: { path, fingerprint },
+      reading: this.id,
+      ...how,
+      texts: rows.map(row => row.text),
+      chars: rows.reduce((sum, row) => sum + row.text.length, 0),
+      kinds: Uint8Array.from(rows, kindByte),
+      lines: packLines(rows),
+    })
   }
 
   #isLegacy(): boolean {
-    const { homePath, file } = this.#source
+    const { homePath, file } = this.#job
     return withFile(join(homePath, file.path), descriptor =>
       isSupported(readFileStart(descriptor, file.name.compressed, false).head.mode),
     )

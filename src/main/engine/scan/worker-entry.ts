@@ -1,5 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { join } from 'node:path'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import * as z from 'zod'
+import { ReaderThreads, readerCount } from './reading/reader-threads.ts'
 import { runScanner } from './run-scanner.ts'
 import type { FromScanner, ToScanner } from './scanner-thread.ts'
 
@@ -10,11 +12,20 @@ const port = parentPort
 if (port === null) throw new Error('this file runs as a worker thread')
 const send = (message: FromScanner) => port.postMessage(message)
 
-const scanner = runScanner(dataDir, {
-  progress: progress => send({ kind: 'progress', progress }),
-  changed: () => send({ kind: 'changed' }),
-  corrupt: () => send({ kind: 'corrupt' }),
-})
+/** Built beside this entry. */
+const readerEntry = join(import.meta.dirname, 'reader.js')
+/** A reader that needs more is stopped, and the file becomes a problem; with more young memory it is no faster. */
+const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 }
+
+const scanner = runScanner(
+  dataDir,
+  {
+    progress: progress => send({ kind: 'progress', progress }),
+    changed: () => send({ kind: 'changed' }),
+    corrupt: () => send({ kind: 'corrupt' }),
+  },
+  new ReaderThreads(readerCount(), () => new Worker(readerEntry, { resourceLimits })),
+)
 
 port.on('message', (message: ToScanner) => {
   if (message.kind === 'scan') scanner.scan(message.homes)

@@ -25,10 +25,9 @@ export class WriteQueue {
 
   /** Takes texts; they are written before what `add` takes after them. */
   addTexts(batch: TextBatch): void {
-    const chars = batch.rows.reduce((sum, row) => sum + row.text.length, 0)
     this.#texts.push(batch)
-    this.#chars += chars
-    this.written += chars
+    this.#chars += batch.chars
+    this.written += batch.chars
     if (this.#chars >= FLUSH_CHARS) this.flush()
   }
 

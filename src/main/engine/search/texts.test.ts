@@ -252,7 +252,7 @@ describe('the index of texts', () => {
     const indexed = await homeOf(execCommandCall('c1', 'ls'), functionCallOutput('c1', output))
     expect(indexHits(indexed.db, 'zmiddle')).toEqual([])
     const events = { progress: () => {}, changed: () => {} }
-    const scanner = new Scanner(new IndexWriter(indexed.db), indexed.dataDir, events, 16_000)
+    const scanner = new Scanner(new IndexWriter(indexed.db), indexed.dataDir, events, { outputChars: 16_000 })
     expect(indexHits(indexed.db, 'zfirst')).toEqual([])
     expect(indexHits(indexed.db, id(1))).toEqual(['name'])
     await scanner.scan([{ path: indexed.home, origin: 'argument' }], 'all', never)

@@ -29,6 +29,7 @@ export async function buildOutline(
   for await (const chunk of readChunks(source.absolutePath, source.compressed, signal)) {
     for (const line of splitter.push(chunk)) builder.add(line)
     if (builder.hasOrdinals) break
+    await texts?.ready()
   }
   for (const line of splitter.end()) builder.add(line)
   return builder.beginning()

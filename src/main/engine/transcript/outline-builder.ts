@@ -33,6 +33,8 @@ export function faultOf(parsed: ParsedLine, decision: Decision): LineFault | nul
 /** Takes the records that are used, for whoever wants their texts. */
 export interface TextTaker {
   add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void
+  /** Resolves when more may come. */
+  ready(): Promise<void>
 }
 
 /** Takes a file's lines in their order. An outline can be had at any moment, and more lines may come after it. */

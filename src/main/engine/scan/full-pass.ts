@@ -1,0 +1,99 @@
+import { isSupported } from '../../../shared/history-mode.ts'
+import { type StartFacts, startFacts } from '../index/stored-facts.ts'
+import type { IndexWriter } from '../index/writer.ts'
+import type { FoundFile } from './discover.ts'
+import { readStartOf, withOrdinals } from './read-file.ts'
+import type { ReadDone } from './reading/job.ts'
+import type { Readers } from './reading/readers.ts'
+import { grownFrom } from './text-state.ts'
+import type { WriteQueue } from './write-queue.ts'
+
+/** A file that is to be read in full. */
+export interface Pending {
+  readonly homeId: number
+  readonly homePath: string
+  readonly file: FoundFile
+  readonly threadId: string
+}
+
+/** Has files read in full, and puts into the index what comes of it. */
+export class FullPass {
+  readonly #writer: IndexWriter
+  readonly #outputChars: number
+
+  constructor(writer: IndexWriter, outputChars: number) {
+    this.#writer = writer
+    this.#outputChars = outputChars
+  }
+
+  /**
+   * Reads files, as many at a time as there are readers, begun in their order.
+   * @param done is told after each file.
+   * @throws the signal's reason or what the index throws, when all readings have ended
+   */
+  async readAll(
+    pending: readonly Pending[],
+    readers: Readers,
+    queue: WriteQueue,
+    done: (work: Pending) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let next = 0
+    const one = async () => {
+      for (let work = pending[next++]; work !== undefined; work = pending[next++]) {
+        signal.throwIfAborted()
+        await this.read(work, readers, queue, signal)
+        done(work)
+      }
+    }
+    const stopOthers = (error: unknown) => {
+      next = pending.length
+      throw error
+    }
+    const all = Array.from({ length: readers.size }, () => one().catch(stopOthers))
+    for (const end of await Promise.allSettled(all)) if (end.status === 'rejected') throw end.reason
+  }
+
+  /** Reads one file, where its beginning still allows it. @throws the signal's reason, what the index throws */
+  async read(work: Pending, readers: Readers, queue: WriteQueue, signal: AbortSignal): Promise<void> {
+    const { homeId, homePath, file } = work
+    const start = this.startOf(work)
+    if (start === null) return
+    const job = { homeId, homePath, file, start, outputChars: this.#outputChars, from: this.grownFrom(work) }
+    this.#put(work, await readers.read(job, batch => queue.addTexts(batch), signal), queue)
+  }
+
+  /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
+  startOf({ homeId, file }: Pending): StartFacts | null {
+    const facts = startFacts.safeParse(this.#writer.startFactsOf(homeId, file.path))
+    return facts.success && isSupported(facts.data.head.mode) ? facts.data : null
+  }
+
+  /** Up to where the texts of a file are known; 0 where all are to be read. */
+  grownFrom({ homeId, homePath, file }: Omit<Pending, 'threadId'>): number {
+    return grownFrom(homePath, file, this.#writer.texts.stateOf(homeId, file.path))
+  }
+
+  #put({ homeId, homePath, file, threadId }: Pending, { pass, reading, state }: ReadDone, queue: WriteQueue): void {
+    if (pass.kind === 'facts') {
+      queue.add(() => {
+        const put = this.#writer.putPass(homeId, file, pass.facts, pass.problems, reading)
+        if (put) {
+          this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
+          this.#writer.texts.settle(homeId, file.path, state)
+        }
+        this.#writer.refreshThread(homeId, threadId)
+      })
+      return
+    }
+    // Nothing of a file that must not be opened may stay for a moment longer.
+    queue.flush()
+    queue.add(() => {
+      const read = readStartOf(homePath, file)
+      const start = pass.kind === 'ordinals' ? withOrdinals(read) : read
+      this.#writer.putStart(homeId, start.file, start.threadId, start.facts, start.problems)
+      this.#writer.refreshThread(homeId, threadId)
+    })
+    queue.flush()
+  }
+}

@@ -1,0 +1,116 @@
+import { join, relative } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { fixtureId } from '../../../../fixtures/ids.ts'
+import { agentMessageEvent, userMessageEvent } from '../../../../fixtures/records/messages.ts'
+import { turnCompleted, turnStarted } from '../../../../fixtures/records/turns.ts'
+import { minimalThread } from '../../../../fixtures/thread.ts'
+import { writeRollout } from '../../../../fixtures/write.ts'
+import { IndexedHome } from '../../testing-index.ts'
+import { ReaderThreads, readerCount } from './reader-threads.ts'
+
+const timestamp = '2026-03-04T05:06:07.890Z'
+const entry = join(import.meta.dirname, 'reader-entry.ts')
+
+/** Real threads, of the sources as they are. */
+function threads(size: number, spawn = () => new Worker(entry)): ReaderThreads {
+  const readers = new ReaderThreads(size, spawn)
+  onTestFinished(() => readers.rest())
+  return readers
+}
+
+function thread(n: number, texts: readonly string[] = [`Beans of bed ${n}`]) {
+  const said = texts.flatMap(text => [userMessageEvent(text), agentMessageEvent(`${text} are planted.`)])
+  return minimalThread({ id: fixtureId(n), timestamp, records: [turnStarted('t1'), ...said, turnCompleted('t1')] })
+}
+
+/** What the index says of all threads, wherever its rows lie. */
+function told(indexed: IndexedHome) {
+  const facts = indexed.db.prepare('SELECT path, facts, pass FROM files ORDER BY path').all()
+  const texts = indexed.db
+    .prepare(
+      `SELECT files.path, sum(count) AS rows, group_concat(hex(kinds), '') AS kinds FROM text_ranges
+       JOIN files ON files.id = file_id WHERE settled = 1 GROUP BY path ORDER BY path`,
+    )
+    .all()
+  indexed.db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'texts', 'row')")
+  const words = indexed.db.prepare('SELECT term, doc, cnt FROM temp.words ORDER BY term').all()
+  return { facts, texts, words, list: indexed.threads().map(row => ({ ...row, skein: { ...row.skein, homeId: 0 } })) }
+}
+
+describe('threads that read', () => {
+  it('tell the same of every file as reading in one thread', async () => {
+    const word = fc.constantFrom('beans', 'straße', '豆を植える', 'peas\n', '"', '')
+    const home = fc.array(fc.array(word, { maxLength: 6 }), { minLength: 20, maxLength: 40 })
+    const readers = threads(2)
+    await fc.assert(
+      fc.asyncProperty(home, async all => {
+        const alone = new IndexedHome()
+        for (const [n, texts] of all.entries()) writeRollout(alone.home, thread(n + 1, texts))
+        const together = new IndexedHome(alone.home, readers)
+        await alone.scan()
+        await together.scan()
+        expect(told(together)).toEqual(told(alone))
+      }),
+      { numRuns: 3 },
+    )
+  }, 60_000)
+
+  it('cost one file a problem when they die, and not the scan', async () => {
+    const indexed = new IndexedHome(
+      undefined,
+      threads(2, () => new Worker('process.exit(1)', { eval: true })),
+    )
+    const paths = [1, 2, 3].map(n => relative(indexed.home, writeRollout(indexed.home, thread(n)).path))
+    expect(await indexed.scan()).toMatchObject({ phase: 'idle', filesRead: 3, error: null })
+    expect(indexed.checks().sort()).toEqual(paths.map(path => `reading-stopped ${path}`).sort())
+    expect(indexed.threads().map(row => row.skein)).toMatchObject(Array(3).fill({ read: true, turnCount: null }))
+    // Not again before the file changes.
+    expect(await indexed.scan()).toMatchObject({ filesToRead: 0 })
+  })
+
+  it('end with the scan when the index cannot be written', async () => {
+    const indexed = new IndexedHome(undefined, threads(2))
+    for (let n = 1; n <= 8; n++) writeRollout(indexed.home, thread(n))
+    indexed.watch = progress => {
+      if (progress.phase === 'reading') indexed.db.pragma('query_only = ON')
+    }
+    await expect(indexed.scan()).rejects.toThrow('readonly')
+    indexed.watch = () => {}
+    indexed.db.pragma('query_only = OFF')
+    expect(await indexed.scan()).toMatchObject({ filesToRead: 8, filesRead: 8 })
+  })
+
+  it('stop when told to, and another scan goes on where they were', async () => {
+    const indexed = new IndexedHome(undefined, threads(2))
+    for (let n = 1; n <= 12; n++) writeRollout(indexed.home, thread(n))
+    const controller = new AbortController()
+    indexed.watch = progress => {
+      if (progress.filesRead === 3) controller.abort(new Error('enough'))
+    }
+    await expect(indexed.scan('all', controller.signal)).rejects.toThrow('enough')
+    const read = indexed.threads().filter(row => row.skein.read).length
+    expect(read).toBeGreaterThanOrEqual(3)
+    expect(read).toBeLessThan(12)
+    expect(await indexed.scan()).toMatchObject({ filesToRead: 12 - read })
+    expect(indexed.threads().every(row => row.skein.read)).toBe(true)
+  })
+
+  it('refuse what has become paginated since it was found', async () => {
+    const indexed = new IndexedHome(undefined, threads(2))
+    for (let n = 1; n <= 4; n++) writeRollout(indexed.home, thread(n))
+    indexed.watch = progress => {
+      if (progress.phase !== 'reading' || progress.filesRead > 0) return
+      for (let n = 1; n <= 4; n++) {
+        writeRollout(indexed.home, minimalThread({ id: fixtureId(n), timestamp, historyMode: 'paginated' }))
+      }
+    }
+    await indexed.scan()
+    expect(indexed.texts()).not.toContain('planted')
+  })
+
+  it('are as many as the machine has cores for', () => {
+    expect([1, 2, 3, 8, 64].map(readerCount)).toEqual([1, 2, 2, 6, 6])
+  })
+})
