@@ -18,6 +18,14 @@ export function manyThreads(): string {
   }).home
 }
 
+/** 50,000 threads, about 5 GB. @returns the home's path. */
+export function veryManyThreads(): string {
+  return madeOnce('threads-50000', '50,000 threads of 5 GB in all', home => {
+    writeManyThreads(home, 50_000, { totalBytes: 5_000_000_000, seed: 2 })
+    return ''
+  }).home
+}
+
 /** A home that is kept from run to run. @returns its path, and what `make` said when it wrote it. */
 function madeOnce(name: string, what: string, make: (home: string) => string): { home: string; said: string } {
   const home = join(folder, name)

@@ -10,6 +10,11 @@ export interface HomeSpec {
   readonly origin: Home['origin']
 }
 
+/** Whether files of a home come and go while it is open; a snapshot stays what it is, and is never watched. */
+export function isLive({ origin }: Pick<HomeSpec, 'origin'>): boolean {
+  return origin !== 'sample'
+}
+
 export interface EngineOptions {
   /** Folder of `index.db`; made when missing. Never inside a home. */
   readonly dataDir: string

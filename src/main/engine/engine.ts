@@ -5,7 +5,7 @@ import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/i
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
-import type { ScanProgress } from '../../shared/ipc/status.ts'
+import type { HomeWatch, ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { Coalescer } from './coalescer.ts'
 import { exportToFile } from './export/export-thread.ts'
@@ -50,6 +50,7 @@ class LocalEngine implements Engine {
   readonly #progressEvents: Coalescer<ScanProgress>
   readonly #changeEvents: Coalescer<Record<string, never>>
   readonly #index: LiveIndex
+  readonly #watches = new Map<string, HomeWatch>()
   #progress: ScanProgress = idleProgress()
   /** Told when the list is complete, while it is not. */
   #waitingForHeads: (() => void)[] = []
@@ -65,7 +66,14 @@ class LocalEngine implements Engine {
       homes: this.#homes,
       startScanner,
       startSearch,
-      events: { progress: progress => this.#tell(progress), changed: () => this.#changeEvents.put({}) },
+      events: {
+        progress: progress => this.#tell(progress),
+        changed: () => this.#changeEvents.put({}),
+        watching: (homePath, state) => {
+          this.#watches.set(homePath, state)
+          this.#changeEvents.put({})
+        },
+      },
       remade: () => {
         this.#scan(this.#homes)
         this.#changeEvents.put({})
@@ -175,7 +183,7 @@ class LocalEngine implements Engine {
     'homes.list': () => ({
       homes: this.#homes.flatMap(({ path, origin }) => {
         const id = this.#index.open.facts.id(path)
-        return id === null ? [] : [this.#index.open.facts.home(id, path, origin)]
+        return id === null ? [] : [this.#index.open.facts.home(id, path, origin, this.#watches.get(path))]
       }),
     }),
     'homes.problems': ({ homeId, limit }) => {

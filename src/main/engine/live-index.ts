@@ -1,8 +1,7 @@
 import type { HomeSpec } from './api.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
-import type { ScanEvents } from './scan/scanner.ts'
-import type { ScannerPort, StartScanner } from './scan/scanner-port.ts'
+import type { ScannerPort, ScannerPortEvents, StartScanner } from './scan/scanner-port.ts'
 import { CorruptIndexError, type SearchPort, type StartSearch } from './search/search-port.ts'
 import { HomeFacts } from './threads/homes.ts'
 import { ThreadList } from './threads/list.ts'
@@ -13,7 +12,7 @@ export interface LiveIndexOptions {
   readonly homes: readonly HomeSpec[]
   readonly startScanner: StartScanner
   readonly startSearch: StartSearch
-  readonly events: ScanEvents
+  readonly events: Omit<ScannerPortEvents, 'corrupt'>
   /** Called when the index has been made anew: nothing has been scanned yet. */
   readonly remade: () => void
 }

@@ -51,8 +51,9 @@ export class IndexedHome {
   }
 
   /** @param path below the home. */
-  refresh(path: string): Promise<void> {
-    return this.#scanner.refresh(this.home, path, never)
+  async refresh(path: string): Promise<void> {
+    const { pending } = await this.#scanner.update(this.home, new Set([path]), never)
+    await this.#scanner.readChanged(pending, never)
   }
 
   get homeId(): number {

@@ -21,11 +21,19 @@ export const scanProgress = z.object({
 })
 export type ScanProgress = z.infer<typeof scanProgress>
 
+/**
+ * How changes in a home are heard of: the system tells of them, or Skein looks every few seconds because the system does
+ * not; `none` for homes that do not change, and before the first scan.
+ */
+export const homeWatch = z.enum(['told', 'looking', 'none'])
+export type HomeWatch = z.infer<typeof homeWatch>
+
 export const home = z.object({
   id: z.number().int(),
   path: z.string(),
   /** How it came to be open. */
   origin: z.enum(['argument', 'environment', 'default', 'sample', 'chosen']),
+  watch: homeWatch,
   threadCount: z.number().int(),
   sizeBytes: z.number(),
   problemCount: z.number().int(),

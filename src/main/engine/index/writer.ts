@@ -74,6 +74,17 @@ export class IndexWriter {
     )
   }
 
+  /** The files of a home that lie below a folder, or one file by its own path. */
+  knownAt(homeId: number, path: string): KnownFile[] {
+    const rows = this.#statements
+      .of(
+        `SELECT path, fingerprint, thread_id, pass IS NOT NULL AS passed FROM files
+         WHERE home_id = ? AND (path = ? OR (path > ? AND path < ?))`,
+      )
+      .all(homeId, path, `${path}/`, `${path}0`)
+    return z.array(knownFile).parse(rows)
+  }
+
   /** The thread of a file; undefined where the index does not have it. */
   threadOf(homeId: number, path: string): string | undefined {
     const row = this.#statements
@@ -139,8 +150,38 @@ export class IndexWriter {
     return done.changes > 0
   }
 
-  removeFile(homeId: number, path: string): void {
-    this.#statements.run('DELETE FROM files WHERE home_id = ? AND path = ?', homeId, path)
+  /**
+   * Takes note that a file lies somewhere else now; all that is known of it stays.
+   * @param facts what its beginning says now
+   * @returns false where it says something else than before, or the index has another file there
+   */
+  moveFile(homeId: number, from: string, file: FoundFile, facts: StartFacts): boolean {
+    const values = [file.path, file.fingerprint, file.modifiedAt, file.inCodexPlace ? 1 : 0]
+    const done = this.#statements
+      .of(
+        `UPDATE files SET path = ?, fingerprint = ?, modified_ms = ?, in_codex_place = ?
+         WHERE home_id = ? AND path = ? AND facts = ?
+           AND NOT EXISTS (SELECT 1 FROM files AS other WHERE other.home_id = files.home_id AND other.path = ?)`,
+      )
+      .run(...values, homeId, from, JSON.stringify(facts), file.path)
+    if (done.changes === 0) return false
+    this.#statements.run(
+      'UPDATE problems SET path = ? WHERE file_id = (SELECT id FROM files WHERE home_id = ? AND path = ?)',
+      file.path,
+      homeId,
+      file.path,
+    )
+    return true
+  }
+
+  /** Forgets a file that is gone, unless it is known to be there again. */
+  removeFile(homeId: number, { path, fingerprint }: Pick<KnownFile, 'path' | 'fingerprint'>): void {
+    this.#statements.run(
+      'DELETE FROM files WHERE home_id = ? AND path = ? AND fingerprint = ?',
+      homeId,
+      path,
+      fingerprint,
+    )
   }
 
   /** Replaces the problems of a home's folders. */

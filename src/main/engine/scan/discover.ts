@@ -27,17 +27,52 @@ const PLACES = ['sessions', 'archived_sessions'] as const
 /** Deeper folders are somebody's accident; the layout needs three levels. */
 const MAX_DEPTH = 16
 
+/** Is told of every folder below a home, `/`-separated, before it is read. */
+export type OnFolder = (folder: string) => void
+
 /** Walks both places of a home. Never throws: what cannot be read becomes a problem. */
-export function discover(home: string): Discovery {
-  const files: FoundFile[] = []
-  const problems: Problem[] = []
+export function discover(home: string, onFolder: OnFolder = ignore): Discovery {
+  const found: Found = { home, onFolder, files: [], problems: [] }
   const places = PLACES.map(place => {
-    const before = files.length
-    const state = placeState(join(home, place), place, problems)
-    if (state === 'ok') walk(home, place, 0, files, problems)
-    return { path: place, state, files: files.length - before }
+    const before = found.files.length
+    const state = placeState(join(home, place), place, found.problems)
+    if (state === 'ok') walk(found, place, 0)
+    return { path: place, state, files: found.files.length - before }
   })
-  return { files: withoutShadows(files), problems, places }
+  return { files: withoutShadows(found.files), problems: found.problems, places }
+}
+
+/**
+ * The rollout files that lie at or below a path now.
+ * @param path below the home, in one of the places.
+ */
+export function discoverAt(home: string, path: string, onFolder: OnFolder): FoundFile[] {
+  const found: Found = { home, onFolder, files: [], problems: [] }
+  try {
+    const stat = lstatSync(join(home, path))
+    if (stat.isDirectory()) walk(found, path, path.split('/').length - 1)
+    else if (stat.isFile()) found.files.push(...[findFile(home, path)].filter(file => file !== null))
+  } catch (error) {
+    if (!GONE.includes(errorCode(error))) throw error
+  }
+  return withoutShadows(found.files)
+}
+
+const GONE = ['ENOENT', 'ENOTDIR']
+
+/** Whether a path, below the home, can be that of a rollout or of a folder of rollouts. */
+export function isInPlace(path: string): boolean {
+  return PLACES.some(place => path === place || path.startsWith(`${place}/`))
+}
+
+function ignore(): void {}
+
+/** What a walk has found so far. */
+interface Found {
+  readonly home: string
+  readonly onFolder: OnFolder
+  readonly files: FoundFile[]
+  readonly problems: Problem[]
 }
 
 function placeState(path: string, place: string, problems: Problem[]): Home['places'][number]['state'] {
@@ -50,7 +85,9 @@ function placeState(path: string, place: string, problems: Problem[]): Home['pla
   }
 }
 
-function walk(home: string, folder: string, depth: number, files: FoundFile[], problems: Problem[]): void {
+function walk(found: Found, folder: string, depth: number): void {
+  const { home, problems } = found
+  found.onFolder(folder)
   let entries: Dirent[]
   try {
     entries = readdirSync(join(home, folder), { withFileTypes: true })
@@ -64,11 +101,11 @@ function walk(home: string, folder: string, depth: number, files: FoundFile[], p
       // Codex does not follow links either, and a loop of them would never end.
       problems.push(fileProblem('symlink', path, 'a symbolic link, which Skein does not follow'))
     } else if (entry.isDirectory()) {
-      if (depth < MAX_DEPTH) walk(home, path, depth + 1, files, problems)
+      if (depth < MAX_DEPTH) walk(found, path, depth + 1)
       else problems.push(fileProblem('unreadable-folder', path, 'nested too deeply'))
     } else if (entry.isFile()) {
-      const found = look(home, path, entry.name, problems)
-      if (found !== null) files.push(found)
+      const file = look(home, path, entry.name, problems)
+      if (file !== null) found.files.push(file)
     }
   }
 }

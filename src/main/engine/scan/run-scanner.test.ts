@@ -28,6 +28,7 @@ function setUp(threads: number) {
     changed: () => {
       changes += 1
     },
+    watching: () => {},
     corrupt: () => damaged(),
   })
   return {

@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/ipc/result.ts'
-import type { HomeSpec } from '../api.ts'
+import { type HomeSpec, isLive } from '../api.ts'
 import { isCorruption, openForWriting, sqliteCode } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
-import { readHere } from './reading/readers.ts'
+import { ChangeReader } from './change-reader.ts'
+import { type Readers, readHere } from './reading/readers.ts'
 import { idleProgress, Scanner } from './scanner.ts'
 import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
+import { LiveHome } from './watch/live-home.ts'
 
 /** Why a scan stopped. What nobody foresaw may quote paths or texts, and is not repeated. */
 function wordsOf(error: unknown): string {
@@ -13,19 +15,22 @@ function wordsOf(error: unknown): string {
   return code === null ? 'The scan stopped for an unexpected reason.' : `The index cannot be written (${code}).`
 }
 
-/**
- * Runs a scanner in this thread: one scan after the other, and files that change beside them.
- * @param readers who read the files of a scan in full; this thread unless given.
- */
-export function runScanner(dataDir: string, events: ScannerPortEvents, readers = readHere()): ScannerPort {
+export interface RunOptions {
+  /** Who read the files of a scan in full; this thread unless given. */
+  readonly readers?: Readers
+  /** Whether homes are watched for changes once they have been scanned. */
+  readonly watch?: boolean
+}
+
+/** Runs a scanner in this thread: one scan after the other, and files that change beside them. */
+export function runScanner(dataDir: string, events: ScannerPortEvents, options: RunOptions = {}): ScannerPort {
+  const { readers = readHere(), watch = false } = options
   const db = openForWriting(dataDir)
-  const scanner = new Scanner(new IndexWriter(db), dataDir, events, { readers })
+  const live = new Map<string, LiveHome>()
+  const onFolder = (homePath: string, folder: string) => live.get(homePath)?.folder(folder)
+  const scanner = new Scanner(new IndexWriter(db), dataDir, events, { readers, onFolder })
   let cancel = new AbortController()
-  let closed = false
   let last = Promise.resolve()
-  /** Files that are being read again; true for those that have changed once more meanwhile. */
-  const refreshing = new Map<string, boolean>()
-  const refreshes = new Set<Promise<void>>()
 
   const guarded = async (job: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => {
     try {
@@ -36,37 +41,41 @@ export function runScanner(dataDir: string, events: ScannerPortEvents, readers =
       events.progress({ ...idleProgress(), phase: 'stopped', error: signal.aborted ? null : wordsOf(error) })
     }
   }
-  /** Beside the scan, which may take long; however often a file changes, it is read one time after the other. */
-  const refresh = async (homePath: string, path: string) => {
-    const key = `${homePath}/${path}`
-    if (refreshing.has(key)) {
-      refreshing.set(key, true)
-      return
-    }
-    do {
-      refreshing.set(key, false)
-      await guarded(signal => scanner.refresh(homePath, path, signal), cancel.signal)
-    } while (refreshing.get(key) === true && !closed)
-    refreshing.delete(key)
+  const inTurn = (job: (signal: AbortSignal) => Promise<void>) => {
+    const { signal } = cancel
+    last = last.then(() => guarded(job, signal))
+  }
+  const changes = new ChangeReader(scanner, {
+    guarded: job => guarded(job, cancel.signal),
+    inTurn,
+  })
+  const begin = (home: HomeSpec) => {
+    if (!watch || !isLive(home) || live.has(home.path)) return
+    const liveHome = new LiveHome(home.path, {
+      update: paths => changes.update(home.path, paths),
+      check: () => changes.check(home.path),
+      state: state => events.watching(home.path, state),
+    })
+    live.set(home.path, liveHome)
   }
   const stop = () => {
     cancel.abort()
     cancel = new AbortController()
   }
   return {
-    scan: (homes: readonly HomeSpec[]) => {
-      const { signal } = cancel
-      last = last.then(() => guarded(() => scanner.scan(homes, 'all', signal), signal))
+    scan: homes => {
+      // Before the scan, which tells of the folders as it reads them: no change falls between the two.
+      for (const home of homes) begin(home)
+      inTurn(signal => scanner.scan(homes, 'all', signal))
     },
     cancel: stop,
-    refresh: (homePath, path) => {
-      const running = refresh(homePath, path).finally(() => refreshes.delete(running))
-      refreshes.add(running)
-    },
+    refresh: (homePath, path) => void changes.update(homePath, new Set([path])),
+    pause: paused => scanner.pause(paused),
     close: async () => {
-      closed = true
+      for (const home of live.values()) home.close()
       stop()
-      await Promise.all([last, ...refreshes])
+      changes.close()
+      await Promise.all([last, changes.ended()])
       db.close()
     },
   }

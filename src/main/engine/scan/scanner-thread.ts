@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { ScanProgress } from '../../../shared/ipc/status.ts'
+import type { HomeWatch, ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
 import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
 
@@ -9,10 +9,12 @@ export type ToScanner =
   | { readonly kind: 'scan'; readonly homes: readonly HomeSpec[] }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'refresh'; readonly homePath: string; readonly path: string }
+  | { readonly kind: 'pause'; readonly paused: boolean }
   | { readonly kind: 'close' }
 export type FromScanner =
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'changed' }
+  | { readonly kind: 'watching'; readonly homePath: string; readonly state: HomeWatch }
   | { readonly kind: 'corrupt' }
 
 /**
@@ -26,6 +28,7 @@ export function startScannerThread(entry: string, dataDir: string, events: Scann
   worker.on('message', (message: FromScanner) => {
     if (message.kind === 'progress') events.progress(message.progress)
     else if (message.kind === 'changed') events.changed()
+    else if (message.kind === 'watching') events.watching(message.homePath, message.state)
     else events.corrupt()
   })
   // Without its scanner the engine is of no use: it ends too, and whoever owns it starts it again.
@@ -36,6 +39,7 @@ export function startScannerThread(entry: string, dataDir: string, events: Scann
     scan: homes => send({ kind: 'scan', homes }),
     cancel: () => send({ kind: 'cancel' }),
     refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
+    pause: paused => send({ kind: 'pause', paused }),
     close: async () => {
       send({ kind: 'close' })
       await exited

@@ -10,6 +10,12 @@ import { readStateRows, STATE_DB } from '../side/state-db.ts'
 /** Brings names and state rows of a home into the index, when their files have changed. */
 
 const NAME_INDEX = 'session_index.jsonl'
+const STATE_FILES = [STATE_DB, `${STATE_DB}-wal`]
+
+/** Whether a path below a home is that of a file with names or state rows. */
+export function isSidePath(path: string): boolean {
+  return path === NAME_INDEX || STATE_FILES.includes(path)
+}
 
 interface SideRead {
   readonly state: SideState
@@ -20,8 +26,7 @@ interface SideRead {
 /** @returns ids of the threads that other facts are known of now. */
 export function updateSideFacts(writer: IndexWriter, homeId: number, homePath: string, dataDir: string): Set<string> {
   const names = update(writer, homeId, 'name', fingerprintOf(homePath, [NAME_INDEX]), () => readNames(homePath))
-  const stateFiles = [STATE_DB, `${STATE_DB}-wal`]
-  const states = update(writer, homeId, 'state', fingerprintOf(homePath, stateFiles), () =>
+  const states = update(writer, homeId, 'state', fingerprintOf(homePath, STATE_FILES), () =>
     readStates(homePath, dataDir),
   )
   return new Set([...names, ...states])

@@ -22,14 +22,16 @@ const scanner = runScanner(
   {
     progress: progress => send({ kind: 'progress', progress }),
     changed: () => send({ kind: 'changed' }),
+    watching: (homePath, state) => send({ kind: 'watching', homePath, state }),
     corrupt: () => send({ kind: 'corrupt' }),
   },
-  new ReaderThreads(readerCount(), () => new Worker(readerEntry, { resourceLimits })),
+  { readers: new ReaderThreads(readerCount(), () => new Worker(readerEntry, { resourceLimits })), watch: true },
 )
 
 port.on('message', (message: ToScanner) => {
   if (message.kind === 'scan') scanner.scan(message.homes)
   else if (message.kind === 'cancel') scanner.cancel()
+  else if (message.kind === 'pause') scanner.pause(message.paused)
   else if (message.kind === 'refresh') scanner.refresh(message.homePath, message.path)
   else void scanner.close().then(() => port.close())
 })

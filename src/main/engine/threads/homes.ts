@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Home } from '../../../shared/ipc/status.ts'
+import type { Home, HomeWatch } from '../../../shared/ipc/status.ts'
 import { home as homeSchema } from '../../../shared/ipc/status.ts'
 import { type Problem, severity } from '../../../shared/problem.ts'
 import type { Index } from '../index/open.ts'
@@ -40,7 +40,7 @@ export class HomeFacts {
     return row === undefined ? null : z.object({ id: z.number() }).parse(row).id
   }
 
-  home(id: number, path: string, origin: Home['origin']): Home {
+  home(id: number, path: string, origin: Home['origin'], watch: HomeWatch = 'none'): Home {
     const row = homeRow.parse(
       this.#db
         .prepare(
@@ -55,6 +55,7 @@ export class HomeFacts {
       id,
       path,
       origin,
+      watch,
       threadCount: row.threads,
       sizeBytes: row.size,
       problemCount: row.problems,

@@ -8,10 +8,14 @@ import styles from './StatusBar.module.css'
 import { isScanning, scanWords } from './scan-words.ts'
 import { startScan, useEngine } from './store.ts'
 
+const LOOKING =
+  'The system does not tell of changes here: it watches no more folders, or none of this kind. Skein looks for them every few seconds. Press to look now.'
+
 function Doing(): ReactNode {
   const process = useEngine(state => state.process)
   const scan = useEngine(state => state.scan)
   const failed = useEngine(state => state.error !== null)
+  const looking = useEngine(state => (state.homes ?? []).some(home => home.watch === 'looking'))
   if (process !== 'up' || failed) {
     const words = process === 'restarting' ? 'Engine restarting' : process === 'down' ? 'Engine stopped' : 'No answer'
     return (
@@ -27,7 +31,7 @@ function Doing(): ReactNode {
     return (
       <span className={clsx(styles.part, styles.busy)}>
         <Icon of={Contrast} size={12} />
-        {words.title.split(',')[0]} · {words.counts}
+        {[words.title.split(',')[0], words.counts, words.rate].filter(text => text !== '').join(' · ')}
       </span>
     )
   }
@@ -44,12 +48,12 @@ function Doing(): ReactNode {
     <button
       type="button"
       className={clsx(styles.button, !empty && styles.good)}
-      title="Look for new and changed threads"
+      title={looking ? LOOKING : 'Look for new and changed threads'}
       data-testid="look-again"
       onClick={() => void startScan()}
     >
       <Icon of={empty ? Info : Check} size={12} />
-      {empty ? 'No rollout files found' : 'Up to date'}
+      {empty ? 'No rollout files found' : looking ? 'Looked at every few seconds' : 'Up to date'}
       <Kbd>F5</Kbd>
     </button>
   )

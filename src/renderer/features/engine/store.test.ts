@@ -6,6 +6,7 @@ const home = (places: Home['places'], threadCount = 0): Home => ({
   id: 1,
   path: '/home/dev/.codex',
   origin: 'default',
+  watch: 'told',
   threadCount,
   sizeBytes: 0,
   problemCount: 0,

@@ -35,6 +35,8 @@ export interface ReadDone {
 
 /** Reads a file. @throws the signal's reason, nothing else */
 export async function readFully(job: ReadJob, sink: TextSink, signal: AbortSignal): Promise<ReadDone> {
+  await sink.ready()
+  signal.throwIfAborted()
   const texts = new TextReading(job, sink)
   const pass = await readPassOf(job, texts, signal)
   return { pass, reading: texts.id, state: texts.state }

@@ -1,0 +1,100 @@
+import type { IndexWriter, KnownFile } from '../index/writer.ts'
+import { fileName, isCompressed, logicalPath, parseRolloutName } from '../rollout/names.ts'
+import { discover, discoverAt, type FoundFile, isInPlace } from './discover.ts'
+import type { FullPass, Pending } from './full-pass.ts'
+import { differenceOf, HeadPass } from './heads.ts'
+import { isSidePath, updateSideFacts } from './side-facts.ts'
+
+export interface HomeListOptions {
+  /** Rows of the list changed. */
+  readonly changed: () => void
+  /** Is told of each folder of a home before it is read. */
+  readonly onFolder: (homePath: string, folder: string) => void
+}
+
+/** What looking at changed paths came to. */
+export interface Updated {
+  /** What is to be read in full. */
+  readonly pending: readonly Pending[]
+  /** Whether files have come or gone. */
+  readonly cameOrWent: boolean
+}
+
+/** Brings the list of threads up to date with a home, or with what has changed in it. */
+export class HomeList {
+  readonly #writer: IndexWriter
+  readonly #dataDir: string
+  readonly #options: HomeListOptions
+  readonly #heads: HeadPass
+
+  constructor(writer: IndexWriter, dataDir: string, pass: FullPass, options: HomeListOptions) {
+    this.#writer = writer
+    this.#dataDir = dataDir
+    this.#options = options
+    this.#heads = new HeadPass(writer, pass)
+  }
+
+  /**
+   * Looks at all of a home.
+   * @param told of how many files more the beginnings are known, and how many more there are.
+   * @returns what is to be read in full
+   * @throws the signal's reason when stopped, and what the index throws.
+   */
+  async whole(homePath: string, told: (heads: number, files: number) => void, signal: AbortSignal): Promise<Pending[]> {
+    const home = { homeId: this.#writer.homeId(homePath), homePath }
+    const { files, problems, places } = discover(homePath, folder => this.#options.onFolder(homePath, folder))
+    const known = this.#writer.knownFiles(home.homeId)
+    this.#writer.batch(() => {
+      this.#writer.setPlaces(home.homeId, places)
+      this.#writer.putHomeProblems(home.homeId, 'folders', problems)
+    })
+    // Before the heads, so that the rows of new threads are made once, with name and state row.
+    updateSideFacts(this.#writer, home.homeId, homePath, this.#dataDir)
+    const difference = differenceOf(home, files, known)
+    told(files.length - difference.changed.length, files.length)
+    // Also when no file has changed: the places and the home's problems are known now.
+    this.#options.changed()
+    const read = (heads: number) => {
+      told(heads, 0)
+      this.#options.changed()
+    }
+    return this.#heads.apply(home, difference, path => known.get(path), read, signal)
+  }
+
+  /**
+   * Looks at what lies at or below some paths, which somebody has seen change.
+   * @param paths below the home, `/`-separated.
+   * @throws as `whole`
+   */
+  async at(homePath: string, paths: ReadonlySet<string>, signal: AbortSignal): Promise<Updated> {
+    const home = { homeId: this.#writer.homeId(homePath), homePath }
+    const known = new Map<string, KnownFile>()
+    const files = new Map<string, FoundFile>()
+    for (const path of new Set([...paths].filter(isInPlace).flatMap(withTwin))) {
+      for (const file of this.#writer.knownAt(home.homeId, path)) known.set(file.path, file)
+      const found = discoverAt(homePath, path, folder => this.#options.onFolder(homePath, folder))
+      for (const file of found) files.set(file.path, file)
+    }
+    for (const path of files.keys()) if (isCompressed(path) && files.has(logicalPath(path))) files.delete(path)
+    const renamed = [...paths].some(isSidePath) && this.#updateSide(home.homeId, homePath)
+    const difference = differenceOf(home, [...files.values()], known)
+    const { changed, gone, unread } = difference
+    if (changed.length + gone.length > 0) {
+      const pending = await this.#heads.apply(home, difference, path => known.get(path), this.#options.changed, signal)
+      return { pending, cameOrWent: gone.length > 0 || changed.some(file => !known.has(file.path)) }
+    }
+    if (renamed) this.#options.changed()
+    return { pending: unread, cameOrWent: false }
+  }
+
+  #updateSide(homeId: number, homePath: string): boolean {
+    return updateSideFacts(this.#writer, homeId, homePath, this.#dataDir).size > 0
+  }
+}
+
+/** A path and, for a rollout, that of the same file compressed or not: one stands before the other. */
+function withTwin(path: string): string[] {
+  if (parseRolloutName(fileName(path)) === null) return [path]
+  const plain = logicalPath(path)
+  return [plain, `${plain}.zst`]
+}
