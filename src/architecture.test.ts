@@ -151,6 +151,30 @@ describe('the history-mode gate', () => {
   })
 })
 
+describe('what is looked at of threads that are not opened', () => {
+  const structure = 'main/engine/doctor/structure/line-structure.ts'
+  const users = (target: string, typesToo: boolean) =>
+    product
+      .filter(source => source.imports.some(one => one.target === target && (typesToo || !one.typeOnly)))
+      .map(source => source.path)
+      .sort()
+
+  it('comes through one module, which two others use', () => {
+    expect(users(structure, false)).toEqual(['main/engine/doctor/file-doctor.ts', 'main/engine/scan/structure-pass.ts'])
+  })
+
+  it('is all that a check of structure is shown', () => {
+    const checks = product.filter(({ path }) => path.startsWith('main/engine/doctor/checks/'))
+    expect(checks.length).toBeGreaterThan(40)
+    const bytes = /rollout\/(chunks|lines|open|json-scan|json-tokens|images|start)|node:|transcript\//
+    expect(imported('main/engine/doctor/checks/', one => bytes.test(one.target))).toEqual([])
+  })
+
+  it('is scanned nowhere else', () => {
+    expect(users('main/engine/rollout/json-scan.ts', true)).toEqual([structure, 'main/engine/rollout/record.ts'])
+  })
+})
+
 describe('files', () => {
   it('can be read in one sitting', () => {
     expect(sources.filter(source => source.text.split('\n').length > 400).map(source => source.path)).toEqual([])

@@ -69,6 +69,13 @@ describe('the engine on the sample home', () => {
     expect(homes).toMatchObject([{ path: home, threadCount: total, origin: 'argument' }])
     const { problems } = await call('homes.problems', { homeId: null, limit: 200 })
     expect(problems.length).toBeGreaterThan(3)
+    expect((await call('doctor.checks', {})).checks.length).toBeGreaterThan(40)
+    expect((await call('doctor.summary', {})).threads).toBeGreaterThan(1)
+    const { findings, counted } = await call('doctor.findings', { offset: 0, limit: 200 })
+    expect(findings).toHaveLength(counted)
+    for (const { homeId, threadId } of findings) {
+      if (threadId !== null) expect((await call('doctor.thread', { homeId, id: threadId })).counted).toBeGreaterThan(0)
+    }
     expect(await call('scan.status', {})).toMatchObject({ phase: 'idle', error: null })
     for (const route of ['scan.cancel', 'scan.start'] as const) expect(await call(route, {})).toEqual({})
     expect(await call('threads.follow', { thread: null })).toEqual({})

@@ -8,6 +8,8 @@ import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
 import type { HomeWatch, ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { Coalescer } from './coalescer.ts'
+import { doctorHandlers } from './doctor/doctor-handlers.ts'
+import { DoctorFacts } from './doctor/queries.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
@@ -180,6 +182,11 @@ class LocalEngine implements Engine {
       this.#follow(thread)
       return {}
     },
+    ...doctorHandlers({
+      facts: () => new DoctorFacts(this.#index.open.db),
+      homeIds: () => this.#homeIds(),
+      row: thread => this.#row(thread),
+    }),
     'homes.list': () => ({
       homes: this.#homes.flatMap(({ path, origin }) => {
         const id = this.#index.open.facts.id(path)

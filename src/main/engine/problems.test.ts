@@ -1,33 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../shared/problem.ts'
 import { checks, describeFileError, fileProblem, lineProblem, problemOfError } from './problems.ts'
 import { CompressionError } from './rollout/zstd-frames.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../../docs/problems.md'), 'utf8')
-
-/** The rows of the page's tables, by check: severity, meaning and advice. */
-const rows = new Map(
-  page.split('\n').flatMap(line => {
-    const [, name, severity, meaning, advice] = /^\| `([a-z0-9-]+)` \| (\w+) \| (.+?) \| (.+) \|$/.exec(line) ?? []
-    return name === undefined ? [] : [[name, { severity, meaning, advice }] as const]
-  }),
-)
-
 const error = (code: string) => Object.assign(new Error(`${code}: /home/somebody/secret`), { code })
-
-describe('docs/problems.md', () => {
-  it.each(Object.entries(checks))('explains %s', (name, check) => {
-    expect(rows.get(name)?.severity).toBe(check.severity)
-    expect(rows.get(name)?.meaning?.length).toBeGreaterThan(20)
-    expect(rows.get(name)?.advice?.length).toBeGreaterThan(8)
-  })
-
-  it('explains nothing that is not reported', () => {
-    expect([...rows.keys()].sort()).toEqual(Object.keys(checks).sort())
-  })
-})
 
 describe('problems', () => {
   it('have the shape of the contract, with severity and advice', () => {

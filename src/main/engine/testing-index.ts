@@ -5,6 +5,7 @@ import { threadQuery, threadSort } from '../../shared/ipc/query.ts'
 import type { ScanProgress } from '../../shared/ipc/status.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { ListedThread, SessionSource } from '../../shared/thread.ts'
+import { foundOf } from './doctor/findings.ts'
 import { type Index, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
 import { type Head, missingHead } from './rollout/head.ts'
@@ -177,7 +178,7 @@ export class MadeIndex {
       problemCount: 0,
       contents: 0,
     }
-    this.#writer.putPass(homeId, file, pass, [])
+    this.#writer.putPass(homeId, file, pass, { found: foundOf([]), profile: null })
     this.#writer.refreshThread(homeId, thread.id)
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { problem } from '../problem.ts'
 import { listedThread } from '../thread.ts'
 import { threadDetail } from './detail.ts'
+import { doctorRoutes } from './doctor.ts'
 import {
   copyScope,
   exportOptions,
@@ -106,6 +107,7 @@ export const engineRoutes = {
     z.strictObject({ homeId: z.int().nullable(), limit }),
     z.object({ problems: z.array(problem), total: z.number().int() }),
   ),
+  ...doctorRoutes,
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),

@@ -4,12 +4,15 @@ import * as z from 'zod'
 
 export const scanProgress = z.object({
   /** `idle` after a finished scan; `stopped` after a cancelled or failed one. */
-  phase: z.enum(['discovering', 'heads', 'reading', 'idle', 'stopped']),
+  phase: z.enum(['discovering', 'heads', 'reading', 'checking', 'idle', 'stopped']),
   /** Rollout files found. */
   files: z.number().int(),
   /** Files whose head is known. */
   heads: z.number().int(),
-  /** Files that the background pass is done with, and has to do in all; refused threads are not counted. */
+  /**
+   * Files that the background pass is done with, and has to do in all; refused threads are not counted, and while
+   * `checking` nothing else: then the structure of those is looked at.
+   */
   filesRead: z.number().int(),
   filesToRead: z.number().int(),
   bytesRead: z.number(),

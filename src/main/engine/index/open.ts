@@ -7,10 +7,11 @@ import { initial } from './migrations/0001-initial.ts'
 import { ended } from './migrations/0002-ended.ts'
 import { ownCounts } from './migrations/0003-own-counts.ts'
 import { texts } from './migrations/0004-texts.ts'
+import { doctor } from './migrations/0005-doctor.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
-const migrations = [initial, ended, ownCounts, texts] as const
+const migrations = [initial, ended, ownCounts, texts, doctor] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000
 

@@ -17,7 +17,7 @@ export const modeReason = z.enum([
   'head-missing',
 ])
 
-const historyMode = z.discriminatedUnion('kind', [
+export const historyMode = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('legacy') }),
   z.object({ kind: z.literal('paginated') }),
   z.object({

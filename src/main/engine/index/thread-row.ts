@@ -49,13 +49,17 @@ export function sourceKind(source: SessionSource): string {
   return 'custom' in source ? 'custom' : 'subAgent'
 }
 
-/** @param files at least one, in the order of `orderFiles`. */
+/**
+ * @param files at least one, in the order of `orderFiles`.
+ * @param otherProblems that are not among the facts of the files.
+ */
 export function toThreadRow(
   homeId: number,
   id: string,
   files: readonly IndexedFile[],
   indexName: string | null,
   state: StateRow | null,
+  otherProblems = 0,
 ): Record<string, string | number | null> {
   const [first] = files
   if (first === undefined) throw new Error('a thread has at least one file')
@@ -102,7 +106,10 @@ export function toThreadRow(
     archived: isArchived(first.path) ? 1 : 0,
     compressed: isCompressed(first.path) ? 1 : 0,
     size_bytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
-    problem_count: files.reduce((sum, file) => sum + file.start.problemCount + (file.pass?.problemCount ?? 0), 0),
+    problem_count: files.reduce(
+      (sum, file) => sum + file.start.problemCount + (file.pass?.problemCount ?? 0),
+      otherProblems,
+    ),
     read: read ? 1 : 0,
     line_count: pass?.ledger?.lines ?? null,
     turn_count: counted ? pass.turnCount : null,

@@ -1,8 +1,12 @@
 import * as z from 'zod'
+import { isSupported } from '../../../shared/history-mode.ts'
 import type { Home } from '../../../shared/ipc/status.ts'
 import type { Problem } from '../../../shared/problem.ts'
+import type { Reading } from '../doctor/file-doctor.ts'
+import { foundOf } from '../doctor/findings.ts'
 import type { FoundFile } from '../scan/discover.ts'
 import type { Index } from './open.ts'
+import { type Origin, ProblemWriter } from './problem-writer.ts'
 import { Statements } from './statements.ts'
 import { type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
 import { TextWriter } from './text-writer.ts'
@@ -22,20 +26,28 @@ const fileRow = z.object({
   facts: z.string(),
   pass: z.string().nullable(),
 })
-const knownFile = z.object({ path: z.string(), fingerprint: z.string(), thread_id: z.string(), passed: z.number() })
+const knownFile = z.object({
+  path: z.string(),
+  fingerprint: z.string(),
+  thread_id: z.string(),
+  passed: z.number(),
+})
 export type KnownFile = z.infer<typeof knownFile>
 const textValue = z.object({ value: z.string() })
+const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
 const idRow = z.object({ id: z.number() })
 
 export class IndexWriter {
   readonly #db: Index
   readonly #statements: Statements
   readonly texts: TextWriter
+  readonly doctor: ProblemWriter
 
   constructor(db: Index) {
     this.#db = db
     this.#statements = new Statements(db)
     this.texts = new TextWriter(db)
+    this.doctor = new ProblemWriter(db)
   }
 
   /** Runs `write` as one transaction. */
@@ -118,7 +130,8 @@ export class IndexWriter {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (home_id, path) DO UPDATE SET thread_id = excluded.thread_id, fingerprint = excluded.fingerprint,
          size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms,
-         in_codex_place = excluded.in_codex_place, facts = excluded.facts, pass = NULL, reading = NULL`,
+         in_codex_place = excluded.in_codex_place, facts = excluded.facts, pass = NULL, reading = NULL,
+         examined = 0`,
       homeId,
       file.path,
       threadId,
@@ -128,7 +141,8 @@ export class IndexWriter {
       file.inCodexPlace ? 1 : 0,
       JSON.stringify(facts),
     )
-    this.#putFileProblems(homeId, file.path, ['start', 'pass'], 'start', problems)
+    const scope = isSupported(facts.head.mode) ? 'full' : 'structure'
+    this.doctor.putFile(homeId, file.path, 'start', foundOf(problems), scope, ['pass', 'structure'])
   }
 
   /**
@@ -140,22 +154,24 @@ export class IndexWriter {
     homeId: number,
     file: FoundFile,
     facts: PassFacts,
-    problems: readonly Problem[],
+    { found, profile }: Reading,
     reading: number | null = null,
   ): boolean {
     const done = this.#statements
       .of('UPDATE files SET pass = ? WHERE home_id = ? AND path = ? AND fingerprint = ? AND reading IS ?')
       .run(JSON.stringify(facts), homeId, file.path, file.fingerprint, reading)
-    if (done.changes > 0) this.#putFileProblems(homeId, file.path, ['pass'], 'pass', problems)
-    return done.changes > 0
+    if (done.changes === 0) return false
+    this.doctor.putFile(homeId, file.path, 'pass', found, 'full')
+    return this.doctor.putProfile(homeId, file.path, file.fingerprint, profile)
   }
 
   /**
    * Takes note that a file lies somewhere else now; all that is known of it stays.
    * @param facts what its beginning says now
+   * @param problems of its beginning and its name
    * @returns false where it says something else than before, or the index has another file there
    */
-  moveFile(homeId: number, from: string, file: FoundFile, facts: StartFacts): boolean {
+  moveFile(homeId: number, from: string, file: FoundFile, facts: StartFacts, problems: readonly Problem[]): boolean {
     const values = [file.path, file.fingerprint, file.modifiedAt, file.inCodexPlace ? 1 : 0]
     const done = this.#statements
       .of(
@@ -171,6 +187,8 @@ export class IndexWriter {
       homeId,
       file.path,
     )
+    const scope = isSupported(facts.head.mode) ? 'full' : 'structure'
+    this.doctor.putFile(homeId, file.path, 'start', foundOf(problems), scope)
     return true
   }
 
@@ -185,9 +203,24 @@ export class IndexWriter {
   }
 
   /** Replaces the problems of a home's folders. */
-  putHomeProblems(homeId: number, origin: string, problems: readonly Problem[]): void {
-    this.#statements.run('DELETE FROM problems WHERE home_id = ? AND file_id IS NULL AND origin = ?', homeId, origin)
-    for (const problem of problems) this.#putProblem(homeId, null, origin, problem)
+  putHomeProblems(homeId: number, origin: Origin, problems: readonly Problem[]): void {
+    this.doctor.putHome(homeId, origin, foundOf(problems))
+  }
+
+  /** What a home has of one kind, by thread. */
+  sideValues(homeId: number, kind: SideKind): Map<string, string> {
+    const rows = this.#statements
+      .of('SELECT thread_id, value FROM side_facts WHERE home_id = ? AND kind = ?')
+      .all(homeId, kind)
+    return new Map(sideRows.parse(rows).map(row => [row.thread_id, row.value]))
+  }
+
+  /** How its file was found; null where nobody has looked yet. */
+  sideState(homeId: number, kind: SideKind): string | null {
+    const row = this.#statements
+      .of('SELECT state AS value FROM side_sources WHERE home_id = ? AND kind = ?')
+      .get(homeId, kind)
+    return row === undefined ? null : textValue.parse(row).value
   }
 
   sideFingerprint(homeId: number, kind: SideKind): string | null {
@@ -208,11 +241,7 @@ export class IndexWriter {
     facts: ReadonlyMap<string, string>,
   ): Set<string> {
     const changed = new Set<string>()
-    const pairs = z.array(z.object({ thread_id: z.string(), value: z.string() }))
-    const before = pairs.parse(
-      this.#statements.of('SELECT thread_id, value FROM side_facts WHERE home_id = ? AND kind = ?').all(homeId, kind),
-    )
-    const known = new Map(before.map(row => [row.thread_id, row.value]))
+    const known = this.sideValues(homeId, kind)
     for (const id of known.keys()) {
       if (facts.has(id)) continue
       changed.add(id)
@@ -265,6 +294,7 @@ export class IndexWriter {
       orderFiles(files),
       name,
       state === null ? null : stateRow.parse(JSON.parse(state)),
+      this.doctor.otherProblems(homeId, id),
     )
     const columns = Object.keys(row)
     this.#statements
@@ -280,35 +310,5 @@ export class IndexWriter {
       .of('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?')
       .get(homeId, kind, id)
     return row === undefined ? null : textValue.parse(row).value
-  }
-
-  #putFileProblems(
-    homeId: number,
-    path: string,
-    replaced: readonly string[],
-    origin: string,
-    problems: readonly Problem[],
-  ): void {
-    const { id } = idRow.parse(
-      this.#statements.of('SELECT id FROM files WHERE home_id = ? AND path = ?').get(homeId, path),
-    )
-    for (const old of replaced) this.#statements.run('DELETE FROM problems WHERE file_id = ? AND origin = ?', id, old)
-    for (const problem of problems) this.#putProblem(homeId, id, origin, problem)
-  }
-
-  #putProblem(homeId: number, fileId: number | null, origin: string, problem: Problem): void {
-    this.#statements.run(
-      'INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      homeId,
-      fileId,
-      origin,
-      problem.check,
-      problem.severity,
-      problem.path,
-      problem.line,
-      problem.offset,
-      problem.message,
-      problem.remedy,
-    )
   }
 }

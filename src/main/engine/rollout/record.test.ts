@@ -25,13 +25,17 @@ describe('parseLine', () => {
       kind: 'record',
       record: { timestamp, type: 'event_msg', payload: { type: 'x' }, ordinal: false },
       problem: null,
+      imageBytes: 0,
+      otherKeys: [],
     })
+    expect(parsed({ ...message, extra: 1, more: 2 })).toMatchObject({ otherKeys: ['extra', 'more'] })
     expect(parsed({ ...message, ordinal: null })).toMatchObject({ record: { ordinal: true } })
   })
 
   it('has one name for everything that is wrong', () => {
     expect(problemOf(BROKEN_JSON)).toBe('malformed-json')
-    expect(problemOf(nulBytes(64))).toBe('malformed-json')
+    expect(problemOf(nulBytes(64))).toBe('nul-bytes')
+    expect(problemOf('{"a":1}{"b":2}')).toBe('glued-records')
     expect(problemOf(truncated(message, 40))).toBe('malformed-json')
     expect(problemOf(truncated(message, 40), { terminated: false })).toBe('truncated-last-line')
     expect(problemOf(invalidUtf8(message, 'UNREADABLE'))).toBe('not-utf8')

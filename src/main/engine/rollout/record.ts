@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { withoutImages } from './images.ts'
+import { scanJson } from './json-scan.ts'
 import type { Line } from './lines.ts'
 
 /** One line of a rollout as a record: `{timestamp, type, payload}` (docs/format.md, "Envelope"). */
@@ -16,12 +17,27 @@ export interface RolloutRecord {
 }
 
 /** Why a line is no record, or what is wrong with one that is. Names are those of docs/problems.md. */
-export type LineProblem = 'malformed-json' | 'wrong-shape' | 'line-too-long' | 'truncated-last-line' | 'not-utf8'
+export type LineProblem =
+  | 'malformed-json'
+  | 'nul-bytes'
+  | 'glued-records'
+  | 'wrong-shape'
+  | 'line-too-long'
+  | 'truncated-last-line'
+  | 'not-utf8'
 
 export type ParsedLine =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'record'; readonly record: RolloutRecord; readonly problem: LineProblem | null }
+  | ({ readonly kind: 'record'; readonly record: RolloutRecord; readonly problem: LineProblem | null } & LineExtras)
   | { readonly kind: 'problem'; readonly problem: LineProblem; readonly message: string }
+
+/** What a line holds beside its record. */
+export interface LineExtras {
+  /** Bytes of the line that were pictures and have been cut out. */
+  readonly imageBytes: number
+  /** Keys of the envelope that no release is known to write. */
+  readonly otherKeys: readonly string[]
+}
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -83,10 +99,10 @@ export type Pictures = 'cut' | 'whole'
 export function parseJson(
   line: Line,
   pictures: Pictures = 'cut',
-): { readonly value: unknown } | { readonly message: string } {
+): { readonly value: unknown; readonly imageBytes: number } | { readonly message: string } {
   const bytes = pictures === 'cut' ? withoutImages(line.bytes, line.number) : line.bytes
   try {
-    return { value: JSON.parse(textOf(bytes, line.number)) }
+    return { value: JSON.parse(textOf(bytes, line.number)), imageBytes: line.bytes.length - bytes.length }
   } catch (error) {
     // What is said of it counts the characters of the line itself.
     if (bytes !== line.bytes) return parseJson(line, 'whole')
@@ -120,17 +136,54 @@ export function parseLine(line: Line, bare: boolean, pictures: Pictures = 'cut')
     return { kind: 'problem', problem: 'line-too-long', message: `the line has ${line.length} bytes` }
   }
   const parsed = parseJson(line, pictures)
-  if ('message' in parsed) {
-    const cut = !line.terminated
-    return {
-      kind: 'problem',
-      problem: cut ? 'truncated-last-line' : 'malformed-json',
-      message: cut ? 'the file ends in the middle of a record' : parsed.message,
-    }
-  }
+  if ('message' in parsed) return { kind: 'problem', ...whyNotJson(line, parsed.message) }
   const record = bare ? bareRecord(parsed.value) : envelopedRecord(parsed.value)
   if (typeof record === 'string') return { kind: 'problem', problem: 'wrong-shape', message: record }
-  return { kind: 'record', record, problem: isUtf8(line.bytes) ? null : 'not-utf8' }
+  return {
+    kind: 'record',
+    record,
+    problem: isUtf8(line.bytes) ? null : 'not-utf8',
+    imageBytes: parsed.imageBytes,
+    otherKeys: bare ? NONE : otherKeys(parsed.value),
+  }
+}
+
+const NONE: readonly string[] = []
+const ENVELOPE_KEYS: ReadonlySet<string> = new Set(['timestamp', 'type', 'payload', 'ordinal', 'metadata'])
+
+function otherKeys(value: unknown): readonly string[] {
+  if (!isObject(value)) return NONE
+  const keys = Object.keys(value)
+  // Nearly every envelope has three keys, and needs them.
+  return keys.length <= 3 ? NONE : keys.filter(key => !ENVELOPE_KEYS.has(key))
+}
+
+/** What happened to a line that is not JSON. @param message of the parser */
+function whyNotJson(line: Line, message: string): { readonly problem: LineProblem; readonly message: string } {
+  const nuls = nulBytes(line.bytes)
+  if (nuls > 0) return { problem: 'nul-bytes', message: nulWords(nuls) }
+  const { state, at } = scanJson(line.bytes)
+  if (state === 'glued') return { problem: 'glued-records', message: gluedWords(at) }
+  if (!line.terminated) return { problem: 'truncated-last-line', message: CUT_WORDS }
+  return { problem: 'malformed-json', message }
+}
+
+/** How many zero bytes there are; text has none. */
+export function nulBytes(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) count += 1
+  return count
+}
+
+export const CUT_WORDS = 'the file ends in the middle of a record'
+
+export function nulWords(count: number): string {
+  return count === 1 ? 'the line holds a zero byte' : `the line holds ${count} zero bytes`
+}
+
+/** @param at byte in the line, from 0 */
+export function gluedWords(at: number): string {
+  return `another record begins on the same line, at its byte ${at + 1}`
 }
 
 function envelopedRecord(value: unknown): RolloutRecord | string {

@@ -10,13 +10,23 @@ import { isBlank, lineText, parseLine } from './record.ts'
 export interface Start {
   readonly head: Head
   /** Where the head stands, and its text; null where there is none. */
-  readonly headLine: { readonly number: number; readonly offset: number; readonly text: string } | null
+  readonly headLine: HeadLine | null
   /** What stands for the thread in lists; null where the beginning holds no prompt. */
   readonly preview: string | null
   /** Whether Codex itself would list the file by what it finds in it (docs/format.md, "Listing"). */
   readonly listedByCodex: boolean
   /** Bytes of the lines that were looked at. */
   readonly bytes: number
+}
+
+export interface HeadLine {
+  /** One-based. */
+  readonly number: number
+  /** Bytes, in the uncompressed file. */
+  readonly offset: number
+  readonly text: string
+  /** Lines before it that are not blank. */
+  readonly linesBefore: number
 }
 
 /** A head may stand behind a few events, not further down. */
@@ -45,7 +55,7 @@ class StartReader {
   readonly #previewToo: boolean
   readonly #finder = new PreviewFinder()
   #head: Head | null = null
-  #headLine: Start['headLine'] = null
+  #headLine: HeadLine | null = null
   #lines = 0
   #bytes = 0
   #ordinals = false
@@ -85,7 +95,8 @@ class StartReader {
     this.#head = parseHead(line)
     if (this.#head === null) this.#look(line, null)
     else if (this.#head.generation !== 'none') {
-      this.#headLine = { number: line.number, offset: line.offset, text: lineText(line) }
+      const { number, offset } = line
+      this.#headLine = { number, offset, text: lineText(line), linesBefore: this.#lines - 1 }
     }
   }
 

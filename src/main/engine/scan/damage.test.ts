@@ -27,8 +27,8 @@ function putBytes(indexed: IndexedHome, bytes: Buffer, compressed = false): stri
 describe('a file that cannot be read', () => {
   it.each([
     ['without a byte', Buffer.alloc(0), false, 'empty-file'],
-    ['of zeros', Buffer.alloc(100_000), false, 'head-unreadable'],
-    ['of anything', Buffer.from('hello\nworld\n'), false, 'head-unreadable'],
+    ['of zeros', Buffer.alloc(100_000), false, 'head-unreadable', ['nul-bytes']],
+    ['of anything', Buffer.from('hello\nworld\n'), false, 'head-unreadable', ['malformed-json', 'malformed-json']],
     ['of records without a head', Buffer.from(`${JSON.stringify(message)}\n`), false, 'head-missing'],
     ['that is not compressed at all', Buffer.from('{"type":"session_meta"}\n'), true, 'corrupt-compression'],
     [
@@ -37,15 +37,15 @@ describe('a file that cannot be read', () => {
       true,
       'corrupt-compression',
     ],
-  ])('%s is listed, refused and explained', async (_, bytes, compressed, check) => {
+  ])('%s is listed, refused and explained', async (_, bytes, compressed, check, more: string[] = []) => {
     const indexed = new IndexedHome()
     const path = putBytes(indexed, bytes, compressed)
     expect(await indexed.scan()).toMatchObject({ phase: 'idle', filesToRead: 0 })
-    expect(indexed.checks()).toEqual([`${check} ${path}`])
+    expect(indexed.checks()).toEqual([check, ...more].map(name => `${name} ${path}`))
     expect(indexed.thread(id)).toMatchObject({
       historyMode: 'unknown',
       createdAt: Date.UTC(2026, 2, 4, 5, 6, 7) / 1000,
-      skein: { canOpen: false, generation: 'none', problemCount: 1, read: false },
+      skein: { canOpen: false, generation: 'none', problemCount: 1 + more.length, read: false },
     })
   })
 
@@ -85,7 +85,7 @@ describe('a file with bad lines', () => {
     const found = indexed.problems().toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
     expect(found.map(problem => [problem.line, problem.check])).toEqual([
       [4, 'malformed-json'],
-      [5, 'malformed-json'],
+      [5, 'nul-bytes'],
       [7, 'not-utf8'],
       [8, 'unknown-record'],
       [9, 'wrong-shape'],
@@ -133,7 +133,10 @@ describe('a legacy file that is not', () => {
     writeRollout(indexed.home, minimalThread({ id, timestamp, historyMode: 'legacy', historyBase: base }))
     await indexed.scan()
     expect(indexed.thread(id).skein).toMatchObject({ canOpen: false, historyModeRaw: 'legacy with history_base' })
-    expect(indexed.problems()).toMatchObject([{ check: 'history-base', severity: 'warning' }])
+    expect(indexed.problems()).toMatchObject([
+      { check: 'base-missing', severity: 'error' },
+      { check: 'history-base', severity: 'warning' },
+    ])
   })
 })
 

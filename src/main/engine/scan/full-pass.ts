@@ -77,7 +77,7 @@ export class FullPass {
   #put({ homeId, homePath, file, threadId }: Pending, { pass, reading, state }: ReadDone, queue: WriteQueue): void {
     if (pass.kind === 'facts') {
       queue.add(() => {
-        const put = this.#writer.putPass(homeId, file, pass.facts, pass.problems, reading)
+        const put = this.#writer.putPass(homeId, file, pass.facts, pass.reading, reading)
         if (put) {
           this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
           this.#writer.texts.settle(homeId, file.path, state)

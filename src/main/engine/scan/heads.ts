@@ -100,7 +100,7 @@ export class HeadPass {
     return pending
   }
 
-  /** @returns the threads whose rows are to be made anew, and the file's reading in full where it needs one. */
+  /** @returns the threads whose rows are to be made anew, and the file where it is to be read in full or looked at. */
   #put(
     { homeId, homePath }: NumberedHome,
     found: FoundFile,
@@ -110,14 +110,14 @@ export class HeadPass {
     const { file, threadId, facts, problems } = readStartOf(homePath, found)
     if (source?.thread_id === threadId && before === undefined && file.fingerprint === found.fingerprint) {
       // The same file at another place, archived for instance: what was read of it is what stands in it.
-      if (this.#writer.moveFile(homeId, source.path, file, facts))
+      if (this.#writer.moveFile(homeId, source.path, file, facts, problems))
         return { ids: [threadId], work: null, movedFrom: source }
     }
     const legacy = isSupported(facts.head.mode)
     const grown = legacy && this.#pass.grownFrom({ homeId, homePath, file }) > 0
     this.#writer.putStart(homeId, file, threadId, facts, problems, grown)
     const ids = before === undefined ? [threadId] : [threadId, before.thread_id]
-    return { ids, work: legacy ? { homeId, homePath, file, threadId } : null }
+    return { ids, work: { homeId, homePath, file, threadId } }
   }
 }
 

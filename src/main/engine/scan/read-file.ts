@@ -1,6 +1,10 @@
 import { join } from 'node:path'
 import { assertSupported, isSupported, unknownMode } from '../../../shared/history-mode.ts'
 import type { Problem } from '../../../shared/problem.ts'
+import { FileDoctor, type Reading } from '../doctor/file-doctor.ts'
+import { foundOf, seriousIn } from '../doctor/findings.ts'
+import { startProblems } from '../doctor/start-problems.ts'
+import { ORDINALS_WORDS } from '../doctor/words.ts'
 import { fold } from '../index/fold.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
 import type { TextBatch } from '../index/text-writer.ts'
@@ -32,7 +36,7 @@ export function readStartOf(homePath: string, found: FoundFile): ReadStart {
   try {
     return withFile(join(homePath, found.path), (descriptor, facts) => {
       const start = readFileStart(descriptor, found.name.compressed, true)
-      return describe({ ...found, ...facts }, start, startProblems(found, facts.sizeBytes, start))
+      return describe({ ...found, ...facts }, start, startProblems({ ...found, ...facts }, start))
     })
   } catch (error) {
     const start = { head: missingHead('head-unreadable'), preview: null, listedByCodex: false, bytes: 0 }
@@ -45,36 +49,17 @@ function describe(file: FoundFile, start: Omit<Start, 'headLine'>, problems: rea
   return {
     file,
     threadId: head.id !== null && isUuid(head.id) ? head.id : file.name.threadId,
-    facts: { head, preview, listedByCodex, bytes, nameTime: nameTime(file.name.time), problemCount: counted(problems) },
+    facts: {
+      head,
+      preview,
+      listedByCodex,
+      bytes,
+      nameTime: nameTime(file.name.time),
+      problemCount: seriousIn(foundOf(problems)),
+    },
     problems,
   }
 }
-
-/** Remarks are listed, not counted as problems. */
-function counted(problems: readonly Problem[]): number {
-  return problems.filter(problem => problem.severity !== 'info').length
-}
-
-function startProblems(found: FoundFile, sizeBytes: number, { head }: Start): Problem[] {
-  if (sizeBytes === 0) return [fileProblem('empty-file', found.path, 'the file has no bytes')]
-  const problems: Problem[] = []
-  const mode = head.mode
-  if (mode.kind === 'unknown' && mode.reason !== 'value') {
-    problems.push(fileProblem(mode.reason, found.path, HEAD_WORDS[mode.reason]))
-  }
-  if (head.id !== null && head.id !== found.name.threadId) {
-    problems.push(fileProblem('id-mismatch', found.path, `the head names the thread ${head.id}`))
-  }
-  return problems
-}
-
-const HEAD_WORDS = {
-  'history-base': 'the head names a base that the history begins in',
-  ordinals: 'records are numbered as in paginated threads, which the head does not say',
-  'head-too-long': 'the first line is longer than 4 MiB',
-  'head-unreadable': 'the first line is no head that can be believed',
-  'head-missing': 'no head among the first lines',
-} as const
 
 /** Of a file that cannot be read to its end; that is its one problem. */
 const NO_FACTS: PassFacts = {
@@ -93,7 +78,7 @@ export type ReadPass =
   | {
       readonly kind: 'facts'
       readonly facts: PassFacts
-      readonly problems: readonly Problem[]
+      readonly reading: Reading
       /** Paths of changed files, as they are compared. */
       readonly changes: ReadonlySet<string>
       readonly tools: CollectedFacts['tools']
@@ -120,16 +105,23 @@ export async function readPassOf(
     bare: start.head.generation === 'pre-envelope',
   }
   try {
-    const outline = await buildOutline(source, signal, texts)
+    const doctor = new FileDoctor(file.path, {
+      head: start.head,
+      readable: true,
+      modifiedAt: file.modifiedAt,
+      now: Date.now(),
+    })
+    const outline = await buildOutline(source, signal, texts, doctor)
     if (outline.hasOrdinals) return { kind: 'ordinals' }
     const collected = texts.end()
     if (collected === null) return { kind: 'turned' }
     const facts = passFactsOf(outline)
+    const reading = doctor.end()
     const contents = facts.contents | (collected.hasImages ? contentBits.image : 0)
     return {
       kind: 'facts',
-      facts: { ...facts, contents },
-      problems: outline.problems,
+      facts: { ...facts, contents, problemCount: seriousIn(reading.found) },
+      reading,
       changes: new Set(outline.turns.flatMap(turn => turn.files.map(({ path }) => fold(path.replaceAll('\\', '/'))))),
       tools: collected.tools,
     }
@@ -141,7 +133,8 @@ export async function readPassOf(
 }
 
 function unread(problem: Problem): ReadPass {
-  return { kind: 'facts', facts: NO_FACTS, problems: [problem], changes: new Set(), tools: new Map() }
+  const reading = { found: foundOf([problem]), profile: null }
+  return { kind: 'facts', facts: NO_FACTS, reading, changes: new Set(), tools: new Map() }
 }
 
 /** What a reading comes to whose reader has died of the file. @param put takes away the texts that it had handed on */
@@ -157,7 +150,7 @@ export function withOrdinals(start: ReadStart): ReadStart {
   const { file, threadId, facts, problems } = start
   // It was rewritten meanwhile, and its head says itself what it is.
   if (!isSupported(facts.head.mode)) return start
-  const problem = fileProblem('ordinals', file.path, HEAD_WORDS.ordinals)
+  const problem = fileProblem('ordinals', file.path, ORDINALS_WORDS)
   const head = { ...facts.head, mode: unknownMode('ordinals') }
   return {
     file,

@@ -40,7 +40,7 @@ describe('a scan', () => {
     expect(last).toMatchObject({ phase: 'idle', files: 30, heads: 30, filesToRead: 20, filesRead: 20, error: null })
     expect(last?.bytesRead).toBe(last?.bytesToRead)
     const phases = indexed.progress.map(progress => progress.phase)
-    expect([...new Set(phases)]).toEqual(['discovering', 'heads', 'reading', 'idle'])
+    expect([...new Set(phases)]).toEqual(['discovering', 'heads', 'reading', 'checking', 'idle'])
     expect(indexed.thread(id(1)).skein).toMatchObject({
       read: true,
       lineCount: 8,

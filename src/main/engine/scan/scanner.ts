@@ -3,6 +3,7 @@ import type { HomeSpec } from '../api.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import { fileName } from '../rollout/names.ts'
 import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
+import { DoctorPass } from './doctor-pass.ts'
 import { FullPass, type Pending } from './full-pass.ts'
 import { HomeList, type Updated } from './home-list.ts'
 import { type Readers, readHere } from './reading/readers.ts'
@@ -37,6 +38,7 @@ export class Scanner {
   readonly #here = readHere()
   readonly #pass: FullPass
   readonly #list: HomeList
+  readonly #doctor: DoctorPass
   #progress = idleProgress()
   #began = 0
 
@@ -46,6 +48,7 @@ export class Scanner {
     this.#events = events
     this.#readers = readers
     this.#pass = new FullPass(writer, outputChars)
+    this.#doctor = new DoctorPass(writer)
     this.#list = new HomeList(writer, dataDir, this.#pass, { changed: () => events.changed(), onFolder })
     writer.batch(() => writer.texts.useRules(outputChars))
   }
@@ -66,7 +69,13 @@ export class Scanner {
     }
     for (const home of homes) pending.push(...(await this.#list.whole(home.path, told, signal)))
     pending.sort((a, b) => (fileName(a.file.path) < fileName(b.file.path) ? 1 : -1))
-    if (depth === 'all') await this.#readAll(pending, signal)
+    for (const { path } of homes) this.#doctor.open(path)
+    if (depth === 'all') {
+      this.#doctor.homes()
+      this.#events.changed()
+      await this.#readAll(pending, signal)
+      await this.#checkRefused(pending, signal)
+    }
     this.#tell({ phase: 'idle' })
   }
 
@@ -74,13 +83,17 @@ export class Scanner {
    * Brings the list up to date with what lies at or below some paths of a home: somebody has seen that it changed.
    * @throws the signal's reason when stopped, and what the index throws.
    */
-  update(homePath: string, paths: ReadonlySet<string>, signal: AbortSignal): Promise<Updated> {
-    return this.#list.at(homePath, paths, signal)
+  async update(homePath: string, paths: ReadonlySet<string>, signal: AbortSignal): Promise<Updated> {
+    const updated = await this.#list.at(homePath, paths, signal)
+    if (updated.cameOrWent) this.#doctor.homes()
+    return updated
   }
 
   /** Compares a whole home with the index, without progress. @returns what is to be read in full @throws as `update` */
-  check(homePath: string, signal: AbortSignal): Promise<Pending[]> {
-    return this.#list.whole(homePath, () => {}, signal)
+  async check(homePath: string, signal: AbortSignal): Promise<Pending[]> {
+    const pending = await this.#list.whole(homePath, () => {}, signal)
+    this.#doctor.homes()
+    return pending
   }
 
   /**
@@ -93,6 +106,7 @@ export class Scanner {
       for (const work of pending) {
         signal.throwIfAborted()
         await this.#pass.read(work, this.#here, queue, signal)
+        await this.#doctor.changed(work, signal)
         if (queue.tick()) this.#events.changed()
       }
     } finally {
@@ -113,6 +127,7 @@ export class Scanner {
     this.#began = Date.now()
     this.#progress = idleProgress()
     await this.#readAll(pending, signal)
+    await this.#checkRefused(pending, signal)
     this.#tell({ phase: 'idle' })
   }
 
@@ -139,6 +154,17 @@ export class Scanner {
       await this.#readers.rest()
     }
     await tidyTexts(this.#writer, queue.written, signal)
+  }
+
+  /** Behind all others, the files that are not opened: their structure alone. */
+  async #checkRefused(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+    const { filesRead, filesToRead, bytesRead, bytesToRead } = this.#progress
+    const tell = (progress: Partial<ScanProgress>) => {
+      this.#tell(progress)
+      this.#events.changed()
+    }
+    await this.#doctor.refused(pending, tell, signal)
+    this.#tell({ filesRead, filesToRead, bytesRead, bytesToRead })
   }
 
   #tell(change: Partial<ScanProgress>): void {

@@ -46,7 +46,7 @@ export class HomeFacts {
         .prepare(
           `SELECT id, places, (SELECT count(*) FROM threads WHERE home_id = homes.id) AS threads,
             (SELECT coalesce(sum(size_bytes), 0) FROM threads WHERE home_id = homes.id) AS size,
-            (SELECT count(*) FROM problems WHERE home_id = homes.id AND severity <> 'info') AS problems
+            (SELECT coalesce(sum(count), 0) FROM problem_counts WHERE home_id = homes.id AND severity <> 'info') AS problems
            FROM homes WHERE id = ?`,
         )
         .get(id),
@@ -72,7 +72,9 @@ export class HomeFacts {
         `SELECT ${PROBLEM_COLUMNS} FROM problems WHERE home_id IN (${among}) ORDER BY ${rank}, path, line LIMIT ?`,
       )
       .all(...homes, limit)
-    const total = this.#db.prepare(`SELECT count(*) AS n FROM problems WHERE home_id IN (${among})`).get(...homes)
+    const total = this.#db
+      .prepare(`SELECT coalesce(sum(count), 0) AS n FROM problem_counts WHERE home_id IN (${among})`)
+      .get(...homes)
     return { problems: z.array(problemRow).parse(rows), total: z.object({ n: z.number() }).parse(total).n }
   }
 

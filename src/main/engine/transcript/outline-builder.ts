@@ -37,11 +37,18 @@ export interface TextTaker {
   ready(): Promise<void>
 }
 
+/** Sees every line of a file that is read in full, with what is wrong with it. */
+export interface LineObserver {
+  /** @param missedTurns that were to be taken back so far and were not there. */
+  line(line: Line, parsed: ParsedLine, fault: LineFault | null, missedTurns: number): void
+}
+
 /** Takes a file's lines in their order. An outline can be had at any moment, and more lines may come after it. */
 export class OutlineBuilder {
   readonly #source: RolloutSource
   readonly #table: LineTable
   readonly #texts: TextTaker | null
+  readonly #observer: LineObserver | null
   readonly #replay = new Replay()
   #counts: Counts = { used: 0, notShown: 0, bad: 0, remarks: 0, notShownByKind: {} }
   readonly #problems: Problem[] = []
@@ -52,10 +59,16 @@ export class OutlineBuilder {
   #retract: () => void = nothing
   hasOrdinals = false
 
-  constructor(source: RolloutSource, table: LineTable, texts: TextTaker | null = null) {
+  constructor(
+    source: RolloutSource,
+    table: LineTable,
+    texts: TextTaker | null = null,
+    observer: LineObserver | null = null,
+  ) {
     this.#source = source
     this.#table = table
     this.#texts = texts
+    this.#observer = observer
   }
 
   /**
@@ -118,6 +131,7 @@ export class OutlineBuilder {
     else this.#count(kindOf(parsed.record))
     const verdict: LineVerdict = fault !== null ? 'problem' : decision === 'used' ? 'used' : 'notShown'
     this.#table.add(line, verdict)
+    this.#observer?.line(line, parsed, fault, this.#replay.missedTurns)
   }
 
   #replayed(record: RolloutRecord, line: Line): Decision {

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { Circle, CircleCheck, Contrast, Lock } from 'lucide-react'
+import { Circle, CircleCheck, Contrast } from 'lucide-react'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -9,7 +9,7 @@ import styles from './ScanPage.module.css'
 import { scanWords } from './scan-words.ts'
 import { cancelScan } from './store.ts'
 
-const ORDER: readonly ScanProgress['phase'][] = ['discovering', 'heads', 'reading']
+const ORDER: readonly ScanProgress['phase'][] = ['discovering', 'heads', 'reading', 'checking']
 const ICON = { done: CircleCheck, now: Contrast, next: Circle } as const
 
 interface StepProps {
@@ -35,10 +35,11 @@ function Step({ when, name, counts, size }: StepProps) {
 /** What stands in the thread pane while the engine reads and no thread is chosen. */
 export function ScanPage({ scan }: { readonly scan: ScanProgress }) {
   const words = scanWords(scan)
-  const listed = scan.phase === 'reading'
+  const checking = scan.phase === 'checking'
+  const listed = scan.phase === 'reading' || checking
   const now = ORDER.indexOf(scan.phase)
   const when = (step: number) => (step < now ? 'done' : step === now ? 'now' : 'next')
-  const closed = scan.heads - scan.filesToRead
+  const closed = checking ? scan.filesToRead : scan.heads - scan.filesToRead
   return (
     <div className={styles.page}>
       <div className={styles.inner}>
@@ -72,18 +73,16 @@ export function ScanPage({ scan }: { readonly scan: ScanProgress }) {
           <Step
             when={when(2)}
             name="Read legacy threads in full"
-            counts={listed ? `${count(scan.filesRead)} of ${count(scan.filesToRead)}` : 'follows'}
-            size={listed ? bytes(scan.bytesRead) : ''}
+            counts={checking ? 'done' : listed ? `${count(scan.filesRead)} of ${count(scan.filesToRead)}` : 'follows'}
+            size={listed && !checking ? bytes(scan.bytesRead) : ''}
           />
           {listed && closed > 0 && (
-            <li className={styles.step}>
-              <span className={styles.icon}>
-                <Icon of={Lock} />
-              </span>
-              <span>Leave other files closed</span>
-              <span className={styles.number}>{plural(closed, 'file')}</span>
-              <span className={styles.number}>first line</span>
-            </li>
+            <Step
+              when={when(3)}
+              name="Check the structure of files that stay closed"
+              counts={checking ? `${count(scan.filesRead)} of ${count(closed)}` : plural(closed, 'file')}
+              size={checking ? bytes(scan.bytesRead) : ''}
+            />
           )}
         </ol>
       </div>

@@ -39,6 +39,14 @@ export function scanWords(scan: ScanProgress): ScanWords {
         rate: rateText(scan),
         part: scan.bytesToRead === 0 ? null : scan.bytesRead / scan.bytesToRead,
       }
+    case 'checking':
+      return {
+        title: 'Checking the structure of files that stay closed',
+        counts: `${count(scan.filesRead)} of ${count(scan.filesToRead)}`,
+        size: `${bytes(scan.bytesRead)} of ${bytes(scan.bytesToRead)}`,
+        rate: '',
+        part: scan.bytesToRead === 0 ? null : scan.bytesRead / scan.bytesToRead,
+      }
     case 'idle':
       return { title: 'Up to date', counts: plural(scan.files, 'file'), size: '', rate: '', part: 1 }
     case 'stopped':

@@ -27,6 +27,11 @@ export class Replay {
     return this.#events.tokens.total
   }
 
+  /** Turns that were to be taken back and were not there. */
+  get missedTurns(): number {
+    return this.#state.turns.missed
+  }
+
   /** The turn that is open behind the last record. */
   get turn(): Pick<OutlineTurn, 'inherited'> | null {
     return this.#state.turns.running

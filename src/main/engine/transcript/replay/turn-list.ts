@@ -48,6 +48,8 @@ export class TurnList {
   readonly #gaps = new WeakSet<OutlineTurn>()
   readonly #copies = new WeakMap<OutlineTurn, OutlineTurn>()
   readonly files = new ChangedFiles()
+  /** Turns that were to be taken back and were not there. */
+  missed = 0
 
   /** Codex's open turn. */
   get current(): OutlineTurn | null {
@@ -192,7 +194,8 @@ export class TurnList {
   /** Takes back the last turns of Codex, with those of Skein's own behind and between them. */
   rollBack(count: number): void {
     this.close()
-    for (let left = count; left > 0; ) {
+    let left = count
+    while (left > 0) {
       const turn = this.touch(this.#live.pop() ?? null)
       if (turn === null) break
       turn.rolledBack = true
@@ -203,6 +206,7 @@ export class TurnList {
       if (before === null) this.#byId.delete(turn.id)
       else this.#byId.set(turn.id, before)
     }
+    this.missed += left
     this.#number = this.#told + 1
     this.#rollbacks += 1
   }

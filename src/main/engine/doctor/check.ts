@@ -1,0 +1,99 @@
+import type { Severity } from '../../../shared/problem.ts'
+import type { Head } from '../rollout/head.ts'
+import type { RolloutName } from '../rollout/names.ts'
+import type { JsonObject } from '../rollout/record.ts'
+import type { HomeUnderCheck } from './home-facts.ts'
+import type { LineStructure } from './structure/line-structure.ts'
+
+/**
+ * What a check is: a name that stays, words for people, and rules. To add one, write a file in `checks/`, name it in
+ * `catalogue.ts`, and show its damage in `fixtures/damage/`; docs, routes, command line and schemas follow.
+ */
+export interface Check<N extends string = string> {
+  /** Stable, kebab-case. */
+  readonly name: N
+  /** What the check looks at; groups checks for people. */
+  readonly about: CheckSubject
+  /** `error`: something cannot be read as it was meant. `warning`: not all of it, or not with trust. `info`: a remark. */
+  readonly severity: Severity
+  readonly title: string
+  readonly meaning: string
+  /** What a person can do about it. */
+  readonly remedy: string
+  /** None where whoever reads the file or the folder reports it. */
+  readonly rules?: Rules
+}
+
+export type CheckSubject = 'line' | 'head' | 'order' | 'turn' | 'file' | 'home'
+
+export interface Rules {
+  /** What is wrong with a line; the first check that finds something has it. Of legacy lines the outline says it. */
+  readonly line?: (line: LineStructure) => string | null
+  /** Watches the structure of a file, legacy or refused. */
+  readonly structure?: (file: CheckedFile, report: Report) => Watcher<LineStructure>
+  /** Watches the records of a file that may be read. */
+  readonly records?: (file: CheckedFile, report: Report) => Watcher<SeenRecord>
+  /** Looks at the beginning and the name of a file. */
+  readonly start?: (file: StartedFile) => string | (Omit<Place, 'time'> & { readonly message: string }) | null
+  /** Looks at a home's files together, and at what stands beside them. */
+  readonly home?: (home: HomeUnderCheck) => Iterable<HomeFinding>
+}
+
+export interface Place {
+  /** One-based. */
+  readonly number: number
+  /** Bytes, in the uncompressed file. */
+  readonly offset: number
+  /** Unix ms; null where it is not known. */
+  readonly time: number | null
+}
+
+/** Says what was found, in words without a text of the thread. @param at the line that is looked at unless given. */
+export type Report = (message: string, at?: Place) => void
+
+/** Is shown one thing after the other, in the order of the file. */
+export interface Watcher<T> {
+  see(seen: T): void
+  /** The file has ended. */
+  end?(): void
+}
+
+/** A record that replay has taken in. */
+export interface SeenRecord extends Place {
+  readonly type: string
+  readonly payload: JsonObject
+  /** Turns that were to be taken back so far and were not there. */
+  readonly missedTurns: number
+}
+
+/** A file whose lines are looked at. */
+export interface CheckedFile {
+  readonly head: Head
+  /** Whether its records may be read, not only its structure. */
+  readonly readable: boolean
+  /** Unix ms, of the file. */
+  readonly modifiedAt: number
+  /** Unix ms. */
+  readonly now: number
+}
+
+/** A file whose beginning has been read. */
+export interface StartedFile {
+  readonly path: string
+  readonly name: RolloutName
+  readonly sizeBytes: number
+  readonly head: Head
+  /** Where the head stands; null where there is none. */
+  readonly headLine: { readonly number: number; readonly offset: number; readonly linesBefore: number } | null
+}
+
+/** @param path below the home. */
+export interface HomeFinding {
+  readonly path: string
+  readonly message: string
+}
+
+/** A check, its name kept as a type. */
+export function defineCheck<const N extends string>(check: Check<N>): Check<N> {
+  return check
+}

@@ -1,0 +1,17 @@
+/** Kinds of response items that a tool's output answers, and those outputs. */
+
+const CALLS: ReadonlySet<string> = new Set([
+  'function_call',
+  'custom_tool_call',
+  'local_shell_call',
+  'tool_search_call',
+])
+const OUTPUTS: ReadonlySet<string> = new Set(['function_call_output', 'custom_tool_call_output', 'tool_search_output'])
+
+export function isCall(kind: string): boolean {
+  return CALLS.has(kind)
+}
+
+export function isOutput(kind: string): boolean {
+  return OUTPUTS.has(kind)
+}

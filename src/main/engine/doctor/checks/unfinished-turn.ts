@@ -1,0 +1,37 @@
+import type { Place } from '../check.ts'
+import { defineCheck } from '../check.ts'
+
+const STARTS: ReadonlySet<string> = new Set(['event_msg/task_started', 'event_msg/turn_started'])
+const ENDS: ReadonlySet<string> = new Set([
+  'event_msg/task_complete',
+  'event_msg/turn_complete',
+  'event_msg/turn_aborted',
+])
+
+export const unfinishedTurn = defineCheck({
+  name: 'unfinished-turn',
+  about: 'turn',
+  severity: 'info',
+  title: 'Turn without end',
+  meaning:
+    'A turn began, and nothing says that it ended. In the last turn of a file this means that the client was stopped, or is still at work.',
+  remedy: 'Resume the thread in Codex to go on. Everything that was written is read.',
+  rules: {
+    structure: (_, report) => {
+      let open: Place | null = null
+      const unfinished = () => {
+        if (open !== null) report('the turn that begins here does not end', open)
+        open = null
+      }
+      return {
+        see: ({ kind, number, offset, time }) => {
+          if (ENDS.has(kind)) open = null
+          if (!STARTS.has(kind)) return
+          unfinished()
+          open = { number, offset, time }
+        },
+        end: unfinished,
+      }
+    },
+  },
+})

@@ -1,0 +1,27 @@
+import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { doctorRoutes } from '../../../shared/ipc/doctor.ts'
+import type { ThreadRow } from '../threads/rows.ts'
+import { checkCatalogue, type DoctorFacts } from './queries.ts'
+
+type DoctorRoute = keyof typeof doctorRoutes
+type DoctorHandlers = { readonly [R in DoctorRoute]: (input: Parsed<R>) => Out<R> }
+
+/** What the doctor's routes need of the engine. */
+interface Surroundings {
+  /** The open index's. */
+  facts(): DoctorFacts
+  /** The open homes. */
+  homeIds(): readonly number[]
+  /** @throws AppError `not-found` */
+  row(thread: ThreadKey): ThreadRow
+}
+
+/** Answers what the index knows of findings. No file is read for it, so no gate stands before it. */
+export function doctorHandlers({ facts, homeIds, row }: Surroundings): DoctorHandlers {
+  return {
+    'doctor.checks': () => ({ checks: checkCatalogue() }),
+    'doctor.summary': ({ homes }) => facts().summary(homeIds().filter(id => homes.length === 0 || homes.includes(id))),
+    'doctor.findings': request => facts().findings(homeIds(), request),
+    'doctor.thread': thread => facts().ofThread(row(thread)),
+  }
+}

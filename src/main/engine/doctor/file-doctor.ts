@@ -1,0 +1,83 @@
+import type { Profile } from '../../../shared/ipc/doctor.ts'
+import { lineProblem } from '../problems.ts'
+import type { Line } from '../rollout/lines.ts'
+import { isObject, type ParsedLine } from '../rollout/record.ts'
+import type { LineFault, LineObserver } from '../transcript/outline-builder.ts'
+import { type CheckName, catalogue } from './catalogue.ts'
+import type { Check, CheckedFile, Place, Report, SeenRecord, Watcher } from './check.ts'
+import { Findings, type Found } from './findings.ts'
+import { ProfileBuilder } from './profile.ts'
+import { type LineStructure, structureOfParsed } from './structure/line-structure.ts'
+
+/** What the checks say of one file. */
+export interface Diagnosis {
+  readonly found: Found
+  readonly profile: Profile
+}
+
+/** What looking at a whole file came to; no profile where it could not be read to its end. */
+export type Reading = Pick<Diagnosis, 'found'> & { readonly profile: Profile | null }
+
+const checks: readonly Check<CheckName>[] = catalogue
+
+/** Looks at a file line by line: at a legacy one while its outline is built, at a refused one through its structure alone. */
+export class FileDoctor implements LineObserver {
+  readonly #path: string
+  readonly #readable: boolean
+  readonly #findings = new Findings()
+  readonly #profile = new ProfileBuilder()
+  readonly #structure: readonly Watcher<LineStructure>[]
+  readonly #records: readonly Watcher<SeenRecord>[]
+  #at: Place = { number: 0, offset: 0, time: null }
+
+  /** @param path below the home. */
+  constructor(path: string, file: CheckedFile) {
+    this.#path = path
+    this.#readable = file.readable
+    this.#structure = checks.flatMap(({ name, rules }) => rules?.structure?.(file, this.#reporter(name)) ?? [])
+    this.#records = file.readable
+      ? checks.flatMap(({ name, rules }) => rules?.records?.(file, this.#reporter(name)) ?? [])
+      : []
+  }
+
+  /** A line of a file that may be read, with what replay made of it. */
+  line(line: Line, parsed: ParsedLine, fault: LineFault | null, missedTurns: number): void {
+    const structure = structureOfParsed(line, parsed)
+    this.#see(structure, parsed.kind === 'record' ? parsed.imageBytes : 0)
+    if (fault !== null) this.#add(fault.check, fault.message, this.#at)
+    if (parsed.kind !== 'record' || !isObject(parsed.record.payload)) return
+    const { type, payload } = parsed.record
+    for (const watcher of this.#records) watcher.see({ ...this.#at, type, payload, missedTurns })
+  }
+
+  /** A line of a file that is refused. */
+  structure(line: LineStructure): void {
+    this.#see(line, null)
+    for (const { name, rules } of checks) {
+      const message = rules?.line?.(line) ?? null
+      if (message === null) continue
+      this.#add(name, message, this.#at)
+      return
+    }
+  }
+
+  /** To be asked once, behind the last line. */
+  end(): Diagnosis {
+    for (const watcher of [...this.#structure, ...this.#records]) watcher.end?.()
+    return { found: this.#findings.all, profile: this.#profile.end(this.#readable) }
+  }
+
+  #see(line: LineStructure, imageBytes: number | null): void {
+    this.#at = line
+    this.#profile.add(line, imageBytes)
+    for (const watcher of this.#structure) watcher.see(line)
+  }
+
+  #reporter(check: CheckName): Report {
+    return (message, at = this.#at) => this.#add(check, message, at)
+  }
+
+  #add(check: CheckName, message: string, { number, offset, time }: Place): void {
+    this.#findings.add(lineProblem(check, this.#path, number, offset, message), time)
+  }
+}

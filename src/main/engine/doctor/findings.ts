@@ -1,0 +1,49 @@
+import type { Problem } from '../../../shared/problem.ts'
+import { checks, isCheckName } from '../problems.ts'
+
+/** What was found in a file: every finding is counted, and the first ones of each check are kept. */
+
+export interface Finding extends Problem {
+  /** Time of the record, unix ms; null where that is not known. */
+  readonly time: number | null
+}
+
+/** Plain data, so that it can go from one thread to another. */
+export interface Found {
+  readonly rows: readonly Finding[]
+  /** All of them, also those that are not kept. */
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** A file that is damaged on every line is told by so many findings of each check, and their number. */
+export const MAX_ROWS = 1000
+
+export class Findings {
+  readonly #rows: Finding[] = []
+  readonly #counts: Record<string, number> = {}
+
+  add(problem: Problem, time: number | null): void {
+    const count = (this.#counts[problem.check] ?? 0) + 1
+    this.#counts[problem.check] = count
+    if (count <= MAX_ROWS) this.#rows.push({ ...problem, time })
+  }
+
+  get all(): Found {
+    return { rows: this.#rows, counts: { ...this.#counts } }
+  }
+}
+
+/** How many findings are no mere remarks. */
+export function seriousIn({ counts }: Found): number {
+  return Object.entries(counts).reduce(
+    (sum, [check, count]) => sum + (isCheckName(check) && checks[check].severity !== 'info' ? count : 0),
+    0,
+  )
+}
+
+/** Problems that are known one by one. */
+export function foundOf(problems: readonly Problem[]): Found {
+  const findings = new Findings()
+  for (const problem of problems) findings.add(problem, null)
+  return findings.all
+}

@@ -1,0 +1,176 @@
+import * as z from 'zod'
+import { isSupported } from '../../../shared/history-mode.ts'
+import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
+import { type CheckInfo, type Finding, findingScope, profile } from '../../../shared/ipc/doctor.ts'
+import { severity } from '../../../shared/problem.ts'
+import type { Index } from '../index/open.ts'
+import { isCheckName } from '../problems.ts'
+import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
+import { type CheckName, catalogue } from './catalogue.ts'
+import type { Check } from './check.ts'
+import { orderOf, whereOf } from './finding-filter.ts'
+
+/** What the index holds of the doctor's findings, as the window asks for it. */
+
+const checks = new Map<CheckName, Check<CheckName>>(catalogue.map(check => [check.name, check]))
+const MAX_OF_THREAD = 500
+
+const findingRow = z.object({
+  home_id: z.number(),
+  thread_id: z.string().nullable(),
+  thread_title: z.string().nullable(),
+  check: z.string(),
+  severity,
+  scope: findingScope,
+  path: z.string(),
+  line: z.number().nullable(),
+  offset: z.number().nullable(),
+  message: z.string(),
+  remedy: z.string(),
+  release: z.string(),
+  at: z.number().nullable(),
+})
+const numberRow = z.object({ n: z.number() })
+const cellRow = z.object({
+  check: z.string(),
+  severity,
+  release: z.string(),
+  scope: findingScope,
+  count: z.number(),
+  threads: z.number(),
+})
+const severityRow = z.object({ severity, count: z.number(), threads: z.number() })
+const filesRow = z.object({ checked: z.number(), waiting: z.number() })
+const profileRow = z.object({ path: z.string(), profile: z.string().nullable() })
+
+const COLUMNS = `p.home_id, f.thread_id, t.title AS thread_title, p."check", p.severity, p.scope, p.path, p.line, p."offset",
+  p.message, p.remedy, p.release, p.at_ms AS at`
+const FROM = `problems p LEFT JOIN files f ON f.id = p.file_id
+  LEFT JOIN threads t ON t.home_id = f.home_id AND t.id = f.thread_id`
+const COUNTED = 'problem_counts p LEFT JOIN files f ON f.id = p.file_id'
+/** A thread is named by home and id. */
+const THREADS = `count(DISTINCT f.home_id || ' ' || f.thread_id)`
+
+/** Every check as people read of it. */
+export function checkCatalogue(): CheckInfo[] {
+  return [...checks.values()].map(({ name, about, severity: grave, title, meaning, remedy, rules }) => ({
+    check: name,
+    about,
+    severity: grave,
+    title,
+    meaning,
+    remedy,
+    ofRefused: rules === undefined || rules.records === undefined || rules.structure !== undefined,
+  }))
+}
+
+export class DoctorFacts {
+  readonly #db: Index
+
+  constructor(db: Index) {
+    this.#db = db
+  }
+
+  /** @param homes the numbers of homes that are open. */
+  summary(homes: readonly number[]): Out<'doctor.summary'> {
+    const among = `p.home_id IN (${homes.map(() => '?').join(', ')})`
+    const cells = this.#db
+      .prepare(
+        `SELECT p."check", p.severity, p.release, p.scope, sum(p.count) AS count, ${THREADS} AS threads
+         FROM ${COUNTED} WHERE ${among} GROUP BY p."check", p.release, p.scope ORDER BY count DESC, p."check", p.release`,
+      )
+      .all(...homes)
+    const severities = this.#db
+      .prepare(
+        `SELECT p.severity, sum(p.count) AS count, ${THREADS} AS threads FROM ${COUNTED} WHERE ${among} GROUP BY p.severity`,
+      )
+      .all(...homes)
+    const threads = (more: string) =>
+      numberRow.parse(this.#db.prepare(`SELECT ${THREADS} AS n FROM ${COUNTED} WHERE ${among} ${more}`).get(...homes)).n
+    const files = this.#db
+      .prepare(
+        `SELECT coalesce(sum(p.examined), 0) AS checked, coalesce(sum(1 - p.examined), 0) AS waiting
+         FROM files p WHERE ${among}`,
+      )
+      .get(...homes)
+    return {
+      cells: z
+        .array(cellRow)
+        .parse(cells)
+        .map(cell => ({ ...cell, title: titleOf(cell.check) })),
+      severities: z.array(severityRow).parse(severities),
+      threads: threads(''),
+      threadsWithProblems: threads("AND p.severity <> 'info'"),
+      files: filesRow.parse(files),
+    }
+  }
+
+  /** @param homes the numbers of homes that are open. */
+  findings(
+    homes: readonly number[],
+    { filter, sort, offset, limit }: Parsed<'doctor.findings'>,
+  ): Out<'doctor.findings'> {
+    const { sql, values } = whereOf(filter, homes, 'rows')
+    const rows = this.#db
+      .prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE ${sql} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`)
+      .all(...values, limit, offset)
+    const total = numberRow.parse(this.#db.prepare(`SELECT count(*) AS n FROM ${FROM} WHERE ${sql}`).get(...values)).n
+    return {
+      findings: z.array(findingRow).parse(rows).map(toFinding),
+      offset,
+      total,
+      counted: this.#counted(filter, homes, total),
+    }
+  }
+
+  ofThread(row: ThreadRow): Out<'doctor.thread'> {
+    const key = [row.home_id, row.id]
+    const rows = this.#db
+      .prepare(
+        `SELECT ${COLUMNS} FROM ${FROM} WHERE f.home_id = ? AND f.thread_id = ?
+         ORDER BY ${orderOf({ key: 'severity', direction: 'asc' })} LIMIT ${MAX_OF_THREAD}`,
+      )
+      .all(...key)
+    const counted = this.#db
+      .prepare(`SELECT coalesce(sum(p.count), 0) AS n FROM ${COUNTED} WHERE f.home_id = ? AND f.thread_id = ?`)
+      .get(...key)
+    const files = this.#db
+      .prepare('SELECT path, profile FROM files WHERE home_id = ? AND thread_id = ? ORDER BY path')
+      .all(...key)
+    return {
+      structureOnly: !isSupported(modeOfRow(row)),
+      findings: z
+        .array(findingRow)
+        .parse(rows)
+        .map(one => ({ ...toFinding(one), meaning: meaningOf(one.check) })),
+      counted: numberRow.parse(counted).n,
+      files: z
+        .array(profileRow)
+        .parse(files)
+        .map(file => ({
+          path: file.path,
+          profile: file.profile === null ? null : profile.parse(JSON.parse(file.profile)),
+        })),
+    }
+  }
+
+  /** Counts know nothing of times: of a stretch of time, there are as many findings as rows. */
+  #counted(filter: Parsed<'doctor.findings'>['filter'], homes: readonly number[], total: number): number {
+    if (filter.from !== null || filter.to !== null) return total
+    const { sql, values } = whereOf(filter, homes, 'counts')
+    const row = this.#db.prepare(`SELECT coalesce(sum(p.count), 0) AS n FROM ${COUNTED} WHERE ${sql}`).get(...values)
+    return numberRow.parse(row).n
+  }
+}
+
+function toFinding({ home_id, thread_id, thread_title, ...row }: z.infer<typeof findingRow>): Finding {
+  return { ...row, homeId: home_id, threadId: thread_id, threadTitle: thread_title, title: titleOf(row.check) }
+}
+
+function titleOf(check: string): string {
+  return (isCheckName(check) ? checks.get(check)?.title : undefined) ?? check
+}
+
+function meaningOf(check: string): string {
+  return (isCheckName(check) ? checks.get(check)?.meaning : undefined) ?? ''
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '../../../shared/problem.ts'
+import { fileProblem, lineProblem } from '../problems.ts'
+import type { RolloutName } from '../rollout/names.ts'
+import type { Start } from '../rollout/start.ts'
+import { type CheckName, catalogue } from './catalogue.ts'
+import type { Check } from './check.ts'
+
+const checks: readonly Check<CheckName>[] = catalogue
+
+/** What is wrong with the beginning of a file and with its name. @param file its path is below the home. */
+export function startProblems(
+  file: { readonly path: string; readonly name: RolloutName; readonly sizeBytes: number },
+  { head, headLine }: Start,
+): Problem[] {
+  const { path, name, sizeBytes } = file
+  const found = checks.flatMap(check => {
+    const said = check.rules?.start?.({ path, name, sizeBytes, head, headLine }) ?? null
+    if (said === null) return []
+    if (typeof said === 'string') return [fileProblem(check.name, path, said)]
+    return [lineProblem(check.name, path, said.number, said.offset, said.message)]
+  })
+  // Of a file without a byte, that is all there is to say.
+  return sizeBytes === 0 ? found.filter(({ check }) => check === 'empty-file') : found
+}

@@ -1,0 +1,63 @@
+import type { ScanProgress } from '../../../shared/ipc/status.ts'
+import type { IndexWriter } from '../index/writer.ts'
+import type { Pending } from './full-pass.ts'
+import { checkHomes } from './home-pass.ts'
+import { checkStructure, refusedStart } from './structure-pass.ts'
+
+/** Up to this size the structure of a refused file is looked at as soon as it changes. */
+const SOON_BYTES = 8 * 1024 * 1024
+
+/** What the doctor does beside the readings in full: homes as a whole, and files that are not opened. */
+export class DoctorPass {
+  readonly #writer: IndexWriter
+  /** Homes that have been scanned and are open still. */
+  readonly #open = new Set<number>()
+
+  constructor(writer: IndexWriter) {
+    this.#writer = writer
+  }
+
+  /** Takes a home in: from now on it is compared with the others. */
+  open(homePath: string): void {
+    this.#open.add(this.#writer.homeId(homePath))
+  }
+
+  /** Looks at all open homes as a whole. Reads no file. */
+  homes(): void {
+    checkHomes(this.#writer, [...this.#open])
+  }
+
+  /**
+   * Looks at the structure of files that are not opened, and have not been looked at.
+   * @param waiting files of any sort
+   * @param tell of how far it is.
+   * @throws the signal's reason, what the index throws
+   */
+  async refused(
+    waiting: readonly Pending[],
+    tell: (progress: Partial<ScanProgress>) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const files = waiting.filter(one => this.#isWaiting(one))
+    if (files.length === 0) return
+    const bytesToRead = files.reduce((sum, { file }) => sum + file.sizeBytes, 0)
+    let [filesRead, bytesRead] = [0, 0]
+    tell({ phase: 'checking', filesRead, filesToRead: files.length, bytesRead, bytesToRead })
+    for (const one of files) {
+      signal.throwIfAborted()
+      await checkStructure(this.#writer, one, signal)
+      filesRead += 1
+      bytesRead += one.file.sizeBytes
+      tell({ filesRead, bytesRead })
+    }
+  }
+
+  /** The same for one that has changed; a large one that grows would be looked at all the time: the next scan does that. */
+  async changed(one: Pending, signal: AbortSignal): Promise<void> {
+    if (one.file.sizeBytes <= SOON_BYTES && this.#isWaiting(one)) await checkStructure(this.#writer, one, signal)
+  }
+
+  #isWaiting(one: Pending): boolean {
+    return !this.#writer.doctor.isExamined(one.homeId, one.file.path) && refusedStart(this.#writer, one) !== null
+  }
+}
