@@ -6,7 +6,7 @@ import { findInPieces } from './find-pieces.ts'
 /** More marks than this in one screenful help nobody. */
 const MOST = 2000
 const BLOCKS =
-  'article, section, div, p, li, td, th, tr, pre, blockquote, h1, h2, h3, h4, h5, h6, ul, ol, table, button, dialog'
+  'article, section, div, p, li, td, th, tr, pre, blockquote, h1, h2, h3, h4, h5, h6, ul, ol, table, button, dialog, [data-gutter]'
 /** Words of ours that stand within texts. */
 const SKIPPED = '.vh, [aria-hidden="true"], [role="toolbar"], svg, title, time'
 

@@ -11,7 +11,7 @@ const KEPT_OUTLINES = 4
 /** States of one file that are remembered while it grows. */
 const KEPT_VERSIONS = 1000
 /** So much of a file is a beginning: more than the first screens show, read in a moment. */
-const BEGINNING_BYTES = 8 * 1024 * 1024
+const BEGINNING_BYTES = 2 * 1024 * 1024
 /** Smaller files are read at once. */
 const LARGE_FILE = 24 * 1024 * 1024
 

@@ -1,24 +1,22 @@
 import clsx from 'clsx'
 import { memo, useMemo } from 'react'
-import { plural } from '../../util/format.ts'
 import type { Token } from '../code/highlight.ts'
 import { languageOfPath } from '../code/languages.ts'
 import { useFold } from '../fold.ts'
 import { Chunks } from '../text/Chunks.tsx'
-import { FoldBar, LineLink, RestState } from '../text/FoldBar.tsx'
+import { byteLength, FoldBar, hiddenWords, LineLink, RestState } from '../text/FoldBar.tsx'
 import textStyles from '../text/Text.module.css'
 import type { WholeText } from '../text/whole-text.ts'
 import styles from './Diff.module.css'
 import { DiffText } from './DiffText.tsx'
+import { slackOf } from './diff-budget.ts'
+import { gutterOf } from './diff-gutter.ts'
 import type { DiffLine } from './diff-lines.ts'
 import { changedWords, type Range, type SplitRow, splitRows } from './diff-rows.ts'
 import { useSplitView } from './diff-view.ts'
 import { colourDiff } from './line-parts.ts'
 
-const FOLD_AT = 40
-const SLACK = 5
 const CHUNK = 100
-const SIGN = { add: '+', remove: '−', same: '', hunk: '', note: '' } as const
 
 interface DiffProps {
   readonly id: string
@@ -27,20 +25,32 @@ interface DiffProps {
   /** "Changes in src/a.ts" */
   readonly label: string
   readonly whole: WholeText
+  /** How many lines are shown while it is folded. */
+  readonly most: number
 }
+
+const SPOKEN = { add: 'added: ', remove: 'removed: ', same: '', hunk: '', note: '' } as const
+/** The elements by which screen readers tell what was added and removed. */
+const ELEMENT = { add: 'ins', remove: 'del', same: 'div', hunk: 'div', note: 'div' } as const
 
 type Colours = readonly (readonly Token[] | undefined)[] | null
 
-/** A change, line by line or side by side; folded beyond 40 lines. */
-export const Diff = memo(function Diff({ id, path, lines, label, whole }: DiffProps) {
+/** A change, line by line or side by side; folded where it has more lines than its share. */
+export const Diff = memo(function Diff({ id, path, lines, label, whole, most }: DiffProps) {
   const [unfolded, toggle] = useFold(id)
   const split = useSplitView()
-  const foldable = lines.length > FOLD_AT + SLACK || whole.cut !== null
+  const foldable = lines.length > most + slackOf(most) || whole.cut !== null
   const open = unfolded && foldable
-  const shown = useMemo(() => (open || !foldable ? lines : lines.slice(0, FOLD_AT)), [lines, open, foldable])
+  const shown = useMemo(() => (open || !foldable ? lines : lines.slice(0, most)), [lines, open, foldable, most])
   const colours = useMemo(() => colourDiff(shown, languageOfPath(path)), [shown, path])
-  const hidden = (whole.cut === null ? lines.length : Math.max(whole.cut.lines, lines.length)) - FOLD_AT
-  return (
+  const hidden = useMemo(() => {
+    const seen = lines.slice(0, most).map(line => line.text)
+    const size = whole.cut?.bytes ?? byteLength(whole.text)
+    // Each line has a sign and a line break.
+    const rest = Math.max(0, size - byteLength(seen.join('')) - 2 * seen.length)
+    return hiddenWords(Math.max(whole.cut?.lines ?? 0, lines.length) - seen.length, rest, seen.length > 0)
+  }, [lines, most, whole.cut, whole.text])
+  const body = (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame of its own */}
       <div
@@ -54,8 +64,13 @@ export const Diff = memo(function Diff({ id, path, lines, label, whole }: DiffPr
       >
         {split ? <Split lines={shown} colours={colours} /> : <Unified lines={shown} colours={colours} />}
       </div>
+    </>
+  )
+  return (
+    <>
+      {shown.length > 0 && body}
       {foldable && (
-        <FoldBar open={open} onToggle={toggle} hidden={plural(Math.max(1, hidden), 'more line')}>
+        <FoldBar open={open} onToggle={toggle} hidden={hidden}>
           <RestState whole={whole} wanted={open} />
           <span className={textStyles.grow} />
           <LineLink />
@@ -94,25 +109,17 @@ function Unified({ lines, colours }: ViewProps) {
 function UnifiedRows({ from, lines, colours }: ViewProps & { readonly from: number }) {
   // Words are compared for what is drawn only: that is the dear part.
   const words = useMemo(() => changedWords(lines, splitRows(lines)), [lines])
-  return (
-    <table className={styles.table}>
-      <tbody>
-        {lines.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
-          <tr key={at} className={styles[line.kind]}>
-            <td className={styles.number}>{line.before ?? ''}</td>
-            <td className={styles.number}>{line.after ?? ''}</td>
-            <td className={styles.sign} aria-hidden={true}>
-              {SIGN[line.kind]}
-            </td>
-            <td className={styles.text}>
-              <DiffText line={line} tokens={colours?.[from + at]} words={words.get(at)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const gutter = useMemo(() => gutterOf(lines), [lines])
+  return lines.map((line, at) => {
+    // As few elements as can be: of these there are many, and their number decides how long a frame takes.
+    const Line = ELEMENT[line.kind]
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
+      <Line key={at} className={clsx(styles.line, styles[line.kind])} data-gutter={gutter(line)}>
+        <DiffText line={line} tokens={colours?.[from + at]} words={words.get(at)} />
+      </Line>
+    )
+  })
 }
 
 function Split({ lines, colours }: ViewProps) {
@@ -157,7 +164,7 @@ function SplitLine({ row, lines, colours, words }: WordProps & { readonly row: S
     return (
       <tr className={styles[across.kind]}>
         <td className={styles.across} colSpan={4}>
-          <DiffText line={across} tokens={undefined} words={undefined} />
+          <DiffText line={across} />
         </td>
       </tr>
     )
@@ -189,6 +196,7 @@ function Side({ index, side, lines, colours, words }: SideProps) {
     <>
       <td className={`${styles.number} ${styles[line.kind]}`}>{line[side] ?? ''}</td>
       <td className={`${styles.text} ${styles[line.kind]}`}>
+        {line.kind !== 'same' && <span className="vh">{SPOKEN[line.kind]}</span>}
         <DiffText line={line} tokens={colours?.[index]} words={words.get(index)} />
       </td>
     </>

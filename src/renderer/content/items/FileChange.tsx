@@ -6,11 +6,13 @@ import { plural } from '../../util/format.ts'
 import cards from '../Card.module.css'
 import { Diff } from '../diff/Diff.tsx'
 import { DiffCounts } from '../diff/DiffCounts.tsx'
+import { shareOfLines } from '../diff/diff-budget.ts'
 import { type FileDiff, fileDiff } from '../diff/diff-lines.ts'
 import { ViewSwitch } from '../diff/ViewSwitch.tsx'
 import { useFold } from '../fold.ts'
 import { FolderContext } from '../folder.ts'
 import { PathText } from '../Labels.tsx'
+import { countLines } from '../text/fold-lines.ts'
 import { MOST_IN_PLACE, useWholeText } from '../text/whole-text.ts'
 import { escapePath } from '../visible.ts'
 import styles from './FileChange.module.css'
@@ -46,9 +48,11 @@ interface EntryProps {
   /** The only file: its line is the card's head. */
   readonly alone: boolean
   readonly item: Change
+  /** How many of its lines are shown while it is folded. */
+  readonly most: number
 }
 
-function Entry({ id, index, entry, alone, item }: EntryProps) {
+function Entry({ id, index, entry, alone, item, most }: EntryProps) {
   const folder = use(FolderContext)
   const [open] = useFold(id)
   const whole = useWholeText(`/changes/${index}/diff`, entry.diff, open ? MOST_IN_PLACE : 0)
@@ -83,6 +87,7 @@ function Entry({ id, index, entry, alone, item }: EntryProps) {
           lines={diff.lines}
           label={`Changes in ${escapePath(entry.path)}`}
           whole={whole}
+          most={most}
         />
       ) : (
         <div className={cards.words}>{absentWords(entry, diff)}</div>
@@ -124,6 +129,7 @@ function FileList({ item, onJump }: { readonly item: Change; readonly onJump: (i
 export function FileChange({ item }: { readonly item: Change }) {
   const card = useRef<HTMLDivElement>(null)
   const failed = item.status === 'failed'
+  const shares = useMemo(() => shareOfLines(item.changes.map(({ diff }) => countLines(diff))), [item])
   const alone = item.changes.length === 1
   const jump = (index: number) => {
     const entry = card.current?.querySelector(`[data-entry="${index}"]`)
@@ -151,6 +157,7 @@ export function FileChange({ item }: { readonly item: Change }) {
             entry={entry}
             alone={alone}
             item={item}
+            most={shares[index] ?? 0}
           />
         ))}
       </div>

@@ -38,9 +38,9 @@ export function byteLength(text: string): number {
   return encoder.encode(text).length
 }
 
-/** "3,980 more lines · 61 kB" */
-export function hiddenWords(lines: number, size: number): string {
-  return `${plural(Math.max(1, lines), 'more line')} · ${bytes(size)}`
+/** "3,980 more lines · 61 kB"; without "more" where none is shown. */
+export function hiddenWords(lines: number, size: number, more = true): string {
+  return `${plural(Math.max(1, lines), more ? 'more line' : 'line')} · ${bytes(size)}`
 }
 
 /** How far the rest of a cut text is, and the way to what is not shown in place. */

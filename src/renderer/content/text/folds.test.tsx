@@ -14,7 +14,7 @@ function unfolded(part: ReactNode): string {
 
 function diff(text: string): ReactNode {
   const whole = { text, cut: null, tail: '', failure: null, retry: () => undefined }
-  return <Diff id="1" path="a.txt" lines={fileDiff('add', text, false).lines} label="Changes" whole={whole} />
+  return <Diff id="1" path="a.txt" lines={fileDiff('add', text, false).lines} label="Changes" whole={whole} most={40} />
 }
 
 describe('parts of an item that is unfolded as a whole', () => {

@@ -26,6 +26,7 @@ import { useDriver } from './use-driver.ts'
 import { useFast, useIsFast } from './use-fast.ts'
 import { useFindMarks } from './use-find-marks.ts'
 import { useGoal, useItemFocus } from './use-goal.ts'
+import { usePaced } from './use-paced.ts'
 import { useReturn } from './use-return.ts'
 import { useRows } from './use-rows.ts'
 import { useStill } from './use-still.ts'
@@ -136,11 +137,14 @@ export function RowList({ history, model }: RowListProps) {
   }, [])
 
   const slots = virtualizer.getVirtualItems()
-  const drawn = slots.flatMap(({ index }) => {
-    const item = itemOfRow(model, index)
-    return item === -1 ? [] : [item]
-  })
-  const isDrawn = useFast(scroll, drawn)
+  useFast(scroll)
+  const { isDrawn, waits } = usePaced(
+    slots.flatMap(({ index }) => {
+      const item = itemOfRow(model, index)
+      const loaded = item === -1 ? undefined : itemAt(history, item)
+      return loaded === undefined ? [] : [{ item, content: loaded.item, inSight: index >= first && index <= last }]
+    }),
+  )
   const headed = rowOf(model, first)
   const turn = turns[turnAt(model, first)]
   const covered = top > 0 && (headed.kind === 'item' || headed.kind === 'turn') && turn !== undefined
@@ -154,7 +158,7 @@ export function RowList({ history, model }: RowListProps) {
         tabIndex={0}
         data-testid="transcript"
         data-items={outline.itemCount}
-        data-ready={!virtualizer.isScrolling && isReady(history, model, first, last)}
+        data-ready={!virtualizer.isScrolling && !waits && isReady(history, model, first, last)}
         onClickCapture={onClickCapture}
         onWheel={still.release}
         onFocus={onFocus}

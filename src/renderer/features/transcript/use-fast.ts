@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
@@ -14,18 +14,8 @@ export function useIsFast(): boolean {
   return useStore(fastStore, state => state.fast)
 }
 
-/**
- * While one scrolls faster than one can read, new rows say only what they are; their content comes when one slows down.
- * @param drawn the items that have rows now.
- * @returns whether an item's content is to be drawn now.
- */
-export function useFast(scroll: RefObject<HTMLElement | null>, drawn: readonly number[]): (item: number) => boolean {
-  const fast = useIsFast()
-  /** The items whose content is on the page. */
-  const kept = useRef<ReadonlySet<number>>(new Set())
-  useLayoutEffect(() => {
-    kept.current = new Set(fast ? drawn.filter(item => kept.current.has(item)) : drawn)
-  })
+/** Learns from the scroller whether one scrolls faster than one can read. */
+export function useFast(scroll: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const scroller = scroll.current
     if (scroller === null) return
@@ -50,5 +40,4 @@ export function useFast(scroll: RefObject<HTMLElement | null>, drawn: readonly n
       scroller.removeEventListener('scroll', onScroll, { capture: true })
     }
   }, [scroll])
-  return item => !fast || kept.current.has(item)
 }

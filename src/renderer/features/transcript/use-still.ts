@@ -116,7 +116,10 @@ export function useStill({ scroll, virtualizer, model, isFollowing, onLeaveEnd }
     } else if (before !== null && top > 0) {
       const by = drift(scroller, before)
       if (Math.abs(by) >= 1) {
-        move(scroller, top + by)
+        // The reader may have scrolled since the list last heard of it; only at the end has the browser done so itself.
+        const now = scroller.scrollTop
+        const clamped = now < top && distanceFromEnd(scroller) <= 1
+        move(scroller, (clamped ? top : now) + by)
         top = scroller.scrollTop
       }
     }
