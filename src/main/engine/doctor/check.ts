@@ -54,7 +54,7 @@ export type Report = (message: string, at?: Place) => void
 /** Is shown one thing after the other, in the order of the file. */
 export interface Watcher<T> {
   see(seen: T): void
-  /** The file has ended. */
+  /** The file ends here, for now: it may grow, and this is asked again. Must not change what the watcher knows. */
   end?(): void
 }
 

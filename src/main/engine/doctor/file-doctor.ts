@@ -24,7 +24,7 @@ const checks: readonly Check<CheckName>[] = catalogue
 export class FileDoctor implements LineObserver {
   readonly #path: string
   readonly #readable: boolean
-  readonly #findings = new Findings()
+  #findings = new Findings()
   readonly #profile = new ProfileBuilder()
   readonly #structure: readonly Watcher<LineStructure>[]
   readonly #records: readonly Watcher<SeenRecord>[]
@@ -61,10 +61,13 @@ export class FileDoctor implements LineObserver {
     }
   }
 
-  /** To be asked once, behind the last line. */
+  /** What is to be said if the file ends here; lines that are added to it later may follow. */
   end(): Diagnosis {
+    const soFar = this.#findings.copy()
     for (const watcher of [...this.#structure, ...this.#records]) watcher.end?.()
-    return { found: this.#findings.all, profile: this.#profile.end(this.#readable) }
+    const { all } = this.#findings
+    this.#findings = soFar
+    return { found: all, profile: this.#profile.end(this.#readable) }
   }
 
   #see(line: LineStructure, imageBytes: number | null): void {

@@ -29,7 +29,15 @@ export class Findings {
   }
 
   get all(): Found {
-    return { rows: this.#rows, counts: { ...this.#counts } }
+    return { rows: [...this.#rows], counts: { ...this.#counts } }
+  }
+
+  /** The same, of its own: what is added to one is not in the other. */
+  copy(): Findings {
+    const copy = new Findings()
+    copy.#rows.push(...this.#rows)
+    Object.assign(copy.#counts, this.#counts)
+    return copy
   }
 }
 

@@ -15,7 +15,8 @@ import { withFile } from '../rollout/open.ts'
 import { readFileStart, type Start } from '../rollout/start.ts'
 import { contentBits } from '../search/content-bits.ts'
 import type { CollectedFacts } from '../search/extract/collector.ts'
-import { buildOutline } from '../transcript/build.ts'
+import type { OpenedSource } from '../transcript/growing-outline.ts'
+import type { Outline } from '../transcript/outline.ts'
 import { passFactsOf } from '../transcript/pass-facts.ts'
 import type { FoundFile } from './discover.ts'
 import type { ReadDone, ReadJob } from './reading/job.ts'
@@ -88,30 +89,43 @@ export type ReadPass =
   /** It has become one that must not be opened while it was read. */
   | { readonly kind: 'turned' }
 
-/**
- * Reads all of a file whose start allows it, its texts too. A file that cannot be read to its end has a problem and no counts.
- * @throws the signal's reason, nothing else
- */
-export async function readPassOf(
-  { homePath, file, start }: Pick<ReadJob, 'homePath' | 'file' | 'start'>,
-  texts: TextReading,
-  signal: AbortSignal,
-): Promise<ReadPass> {
-  assertSupported(start.head.mode)
-  const source = {
+/** Looks at the lines of a job's file while it is read. */
+export function doctorOf({ file, start }: Pick<ReadJob, 'file' | 'start'>): FileDoctor {
+  return new FileDoctor(file.path, {
+    head: start.head,
+    readable: true,
+    modifiedAt: file.modifiedAt,
+    now: Date.now(),
+  })
+}
+
+/** The file of a job, for those who read it. */
+export function sourceOf({ homePath, file, start }: Pick<ReadJob, 'homePath' | 'file' | 'start'>): OpenedSource {
+  return {
     absolutePath: join(homePath, file.path),
     path: file.path,
     compressed: file.name.compressed,
     bare: start.head.generation === 'pre-envelope',
+    sizeBytes: file.sizeBytes,
+    identity: file.identity,
   }
+}
+
+/**
+ * Reads all of a file whose start allows it, its texts too. A file that cannot be read to its end has a problem and no counts.
+ * @param read makes the outline, and hands the texts on.
+ * @throws the signal's reason, nothing else
+ */
+export async function readPassOf(
+  job: Pick<ReadJob, 'file' | 'start'>,
+  read: () => Promise<Outline>,
+  texts: TextReading,
+  doctor: FileDoctor,
+  signal: AbortSignal,
+): Promise<ReadPass> {
+  assertSupported(job.start.head.mode)
   try {
-    const doctor = new FileDoctor(file.path, {
-      head: start.head,
-      readable: true,
-      modifiedAt: file.modifiedAt,
-      now: Date.now(),
-    })
-    const outline = await buildOutline(source, signal, texts, doctor)
+    const outline = await read()
     if (outline.hasOrdinals) return { kind: 'ordinals' }
     const collected = texts.end()
     if (collected === null) return { kind: 'turned' }
@@ -128,7 +142,7 @@ export async function readPassOf(
   } catch (error) {
     signal.throwIfAborted()
     texts.abandon()
-    return unread(problemOfError(error, file.path))
+    return unread(problemOfError(error, job.file.path))
   }
 }
 

@@ -6,6 +6,7 @@ import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { DoctorPass } from './doctor-pass.ts'
 import { FullPass, type Pending } from './full-pass.ts'
 import { HomeList, type Updated } from './home-list.ts'
+import { KeepingReaders } from './reading/keeping-readers.ts'
 import { type Readers, readHere } from './reading/readers.ts'
 import { tidyTexts } from './tidy-texts.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -35,7 +36,7 @@ export class Scanner {
   readonly #events: ScanEvents
   readonly #readers: Readers
   /** For what is read beside a scan. */
-  readonly #here = readHere()
+  readonly #here = new KeepingReaders()
   readonly #pass: FullPass
   readonly #list: HomeList
   readonly #doctor: DoctorPass

@@ -18,9 +18,9 @@ const BATCH_CHARS = 1024 * 1024
 
 /** The texts of a file while it is read in full, in batches. */
 export class TextReading implements TextTaker {
-  readonly id = randomInt(2 ** 47)
-  readonly #job: ReadJob
-  readonly #sink: TextSink
+  #id = newId()
+  #job: ReadJob
+  #sink: TextSink
   readonly #collector: TextCollector
   #rows: TextRow[] = []
   #chars = 0
@@ -33,6 +33,24 @@ export class TextReading implements TextTaker {
     this.#sink = sink
     this.#end = job.from
     this.#collector = new TextCollector(job.outputChars, row => this.#take(row))
+  }
+
+  /** Names the reading: its texts carry the same number. */
+  get id(): number {
+    return this.#id
+  }
+
+  /** Behind the last whole line that was read. */
+  get reached(): number {
+    return this.#end
+  }
+
+  /** The file has grown: the same texts go on, in a reading of its own, from where the last one ended. */
+  goOn(job: ReadJob, sink: TextSink): void {
+    this.#id = newId()
+    this.#job = job
+    this.#sink = sink
+    this.#first = true
   }
 
   add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void {
@@ -92,7 +110,7 @@ export class TextReading implements TextTaker {
     this.#sink.put({
       homeId,
       file: { path, fingerprint },
-      reading: this.id,
+      reading: this.#id,
       ...how,
       texts: rows.map(row => row.text),
       chars: rows.reduce((sum, row) => sum + row.text.length, 0),
@@ -107,4 +125,8 @@ export class TextReading implements TextTaker {
       isSupported(readFileStart(descriptor, file.name.compressed, false).head.mode),
     )
   }
+}
+
+function newId(): number {
+  return randomInt(2 ** 47)
 }

@@ -4,7 +4,7 @@ import type { FileFacts } from '../rollout/open.ts'
 import type { RolloutSource } from './build.ts'
 import { LineTable } from './line-table.ts'
 import type { Outline } from './outline.ts'
-import { OutlineBuilder } from './outline-builder.ts'
+import { type LineObserver, OutlineBuilder, type TextTaker } from './outline-builder.ts'
 
 /** How much of what was read is compared with the file before reading goes on. */
 const EDGE_BYTES = 4096
@@ -17,14 +17,25 @@ export class GrowingOutline {
   readonly table = new LineTable()
   readonly #identity: string
   readonly #builder: OutlineBuilder
+  readonly #texts: TextTaker | null
   readonly #splitter = new LineSplitter()
   #read = 0
   #first: Buffer = Buffer.alloc(0)
   #last: Buffer = Buffer.alloc(0)
 
-  constructor(source: OpenedSource) {
+  /**
+   * @param texts is shown the records that are used.
+   * @param observer is shown every line.
+   */
+  constructor(source: OpenedSource, texts: TextTaker | null = null, observer: LineObserver | null = null) {
     this.#identity = source.identity
-    this.#builder = new OutlineBuilder(source, this.table)
+    this.#texts = texts
+    this.#builder = new OutlineBuilder(source, this.table, texts, observer)
+  }
+
+  /** Whether the last line has no newline: it may not stay what it was taken for. */
+  get isProvisional(): boolean {
+    return this.#splitter.pendingBytes > 0
   }
 
   /**
@@ -60,6 +71,7 @@ export class GrowingOutline {
       this.#passed(chunk)
       passed(this.#read)
       if (this.#builder.hasOrdinals) break
+      await this.#texts?.ready()
     }
     return this.#builder.outline(this.#splitter.rest())
   }

@@ -1,7 +1,8 @@
 import type { StartFacts } from '../../index/stored-facts.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
+import { buildOutline } from '../../transcript/build.ts'
 import type { FoundFile } from '../discover.ts'
-import { type ReadPass, readPassOf } from '../read-file.ts'
+import { doctorOf, type ReadPass, readPassOf, sourceOf } from '../read-file.ts'
 import { TextReading } from '../text-reading.ts'
 
 /** The reading of one file in full, wherever it is done. */
@@ -38,6 +39,8 @@ export async function readFully(job: ReadJob, sink: TextSink, signal: AbortSigna
   await sink.ready()
   signal.throwIfAborted()
   const texts = new TextReading(job, sink)
-  const pass = await readPassOf(job, texts, signal)
+  const doctor = doctorOf(job)
+  const read = () => buildOutline(sourceOf(job), signal, texts, doctor)
+  const pass = await readPassOf(job, read, texts, doctor, signal)
   return { pass, reading: texts.id, state: texts.state }
 }

@@ -24,6 +24,8 @@ const MAX_CALLS = 10_000
 interface Held {
   readonly row: TextRow
   told: boolean
+  /** Taken already, because the file ended here for a while. */
+  taken: boolean
 }
 
 /** What is known of a call: whether commands print its output, and whether that has been taken. */
@@ -62,7 +64,7 @@ export class TextCollector {
     const { payload } = record
     if (!isObject(payload)) return
     // What opens a turn may say what was kept in front of it.
-    if (record.type === 'event_msg') this.#tellOf(payload)
+    const isTaken = record.type === 'event_msg' && this.#tellOf(payload)
     if (turn !== this.#turn) {
       this.#flush()
       this.#turn = turn
@@ -77,23 +79,25 @@ export class TextCollector {
       text,
     })
     if (record.type !== 'event_msg') this.#item(record, payload, row)
-    else if (!this.#isRepeated(payload)) this.#put(record, row)
+    else if (!this.#isRepeated(payload) && !isTaken) this.#put(record, row)
   }
 
-  /** The end of the file. */
+  /** The end of the file, for now: more may follow. What no event has said so far is taken. */
   end(): CollectedFacts {
-    this.#flush()
-    return { tools: this.#tools, hasImages: this.#hasImages }
+    for (const held of this.#held) this.#release(held)
+    return { tools: new Map(this.#tools), hasImages: this.#hasImages }
   }
 
-  #tellOf(payload: JsonObject): void {
+  /** @returns whether the item that said the same before has been taken. */
+  #tellOf(payload: JsonObject): boolean {
     const type = stringOf(payload, 'type') ?? ''
     if (type === 'user_message') {
       this.#hasImages ||= arrayOf(payload, 'images').length + arrayOf(payload, 'local_images').length > 0
-      this.#tell('user', stringOf(payload, 'message') ?? '')
-    } else if (type === 'agent_message') this.#tell('assistant', stringOf(payload, 'message') ?? '')
-    else if (type.startsWith('agent_reasoning')) this.#tell('reasoning', stringOf(payload, 'text') ?? '')
-    else if (isObject(payload.item)) this.#tell('plan', stringOf(payload.item, 'text') ?? '')
+      return this.#tell('user', stringOf(payload, 'message') ?? '')
+    }
+    if (type === 'agent_message') return this.#tell('assistant', stringOf(payload, 'message') ?? '')
+    if (type.startsWith('agent_reasoning')) return this.#tell('reasoning', stringOf(payload, 'text') ?? '')
+    return isObject(payload.item) && this.#tell('plan', stringOf(payload.item, 'text') ?? '')
   }
 
   /** Whether a call has said already what an event says of it. */
@@ -189,21 +193,29 @@ export class TextCollector {
     if (found !== null) this.#take(row(found.kind, this.#texts.prepare(found.text), found.cut))
   }
 
-  #tell(voice: Parameters<Said<Held>['tell']>[0], text: string): void {
+  #tell(voice: Parameters<Said<Held>['tell']>[0], text: string): boolean {
     const held = this.#said.tell(voice, text)
-    if (held !== null) held.told = true
+    if (held === null) return false
+    held.told = true
+    return held.taken
   }
 
   #hold(row: TextRow, keys: readonly number[]): void {
-    const held = { row, told: false }
+    const held = { row, told: false, taken: false }
     this.#held.push(held)
     this.#said.wait(keys, held)
     if (this.#held.length > MAX_HELD) this.#flush()
   }
 
+  #release(held: Held): void {
+    if (held.told || held.taken) return
+    held.taken = true
+    this.#take({ ...held.row, text: this.#texts.prepare(held.row.text) })
+  }
+
   /** A turn is over: what no event has said will not be said any more. */
   #flush(): void {
-    for (const { row, told } of this.#held) if (!told) this.#take({ ...row, text: this.#texts.prepare(row.text) })
+    for (const held of this.#held) this.#release(held)
     this.#held = []
     this.#said.clear()
     this.#queries = new Set()
