@@ -8,7 +8,7 @@ import type { FoundFile } from '../scan/discover.ts'
 import type { Index } from './open.ts'
 import { type Origin, ProblemWriter } from './problem-writer.ts'
 import { Statements } from './statements.ts'
-import { type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
+import { historyMode, type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
 import { TextWriter } from './text-writer.ts'
 import { orderFiles, toThreadRow } from './thread-row.ts'
 
@@ -30,9 +30,27 @@ const knownFile = z.object({
   path: z.string(),
   fingerprint: z.string(),
   thread_id: z.string(),
+  /** Whether it has been read in full as it is now. */
   passed: z.number(),
+  /** Whether its lines have been looked at. */
+  examined: z.number(),
+  /** Of those that have not been read. */
+  mode: z.string().nullable(),
 })
-export type KnownFile = z.infer<typeof knownFile>
+export interface KnownFile extends Pick<z.infer<typeof knownFile>, 'path' | 'fingerprint' | 'thread_id'> {
+  /** Whether its lines are still to be read, or looked at where it is refused. */
+  readonly unread: 'opens' | 'refused' | null
+}
+const PASSED = "(pass IS NOT NULL AND pass ->> '$.stale' IS NULL)"
+const KNOWN = `path, fingerprint, thread_id, examined, ${PASSED} AS passed,
+  CASE WHEN ${PASSED} THEN NULL ELSE facts ->> '$.head.mode' END AS mode`
+
+function toKnown(row: unknown): KnownFile {
+  const { path, fingerprint, thread_id, passed, examined, mode } = knownFile.parse(row)
+  const opens = mode !== null && isSupported(historyMode.parse(JSON.parse(mode)))
+  const unread = passed === 1 ? null : opens ? 'opens' : examined === 1 ? null : 'refused'
+  return { path, fingerprint, thread_id, unread }
+}
 const textValue = z.object({ value: z.string() })
 const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
 const idRow = z.object({ id: z.number() })
@@ -75,26 +93,19 @@ export class IndexWriter {
 
   /** The files of a home by path, as the index has them. */
   knownFiles(homeId: number): Map<string, KnownFile> {
-    const rows = this.#statements
-      .of('SELECT path, fingerprint, thread_id, pass IS NOT NULL AS passed FROM files WHERE home_id = ?')
-      .all(homeId)
-    return new Map(
-      z
-        .array(knownFile)
-        .parse(rows)
-        .map(row => [row.path, row]),
-    )
+    const rows = this.#statements.of(`SELECT ${KNOWN} FROM files WHERE home_id = ?`).all(homeId)
+    return new Map(rows.map(toKnown).map(file => [file.path, file]))
   }
 
   /** The files of a home that lie below a folder, or one file by its own path. */
   knownAt(homeId: number, path: string): KnownFile[] {
     const rows = this.#statements
       .of(
-        `SELECT path, fingerprint, thread_id, pass IS NOT NULL AS passed FROM files
+        `SELECT ${KNOWN} FROM files
          WHERE home_id = ? AND (path = ? OR (path > ? AND path < ?))`,
       )
       .all(homeId, path, `${path}/`, `${path}0`)
-    return z.array(knownFile).parse(rows)
+    return rows.map(toKnown)
   }
 
   /** The thread of a file; undefined where the index does not have it. */
@@ -114,7 +125,7 @@ export class IndexWriter {
   /**
    * Puts in what the beginning of a file says; what an earlier reading of the whole file found is dropped,
    * texts too.
-   * @param grown whether what was read of it stands in it still: its texts stay
+   * @param grown whether what was read of it stands in it still: its texts stay, and its counts until it has been read
    */
   putStart(
     homeId: number,
@@ -130,8 +141,8 @@ export class IndexWriter {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (home_id, path) DO UPDATE SET thread_id = excluded.thread_id, fingerprint = excluded.fingerprint,
          size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms,
-         in_codex_place = excluded.in_codex_place, facts = excluded.facts, pass = NULL, reading = NULL,
-         examined = 0`,
+         in_codex_place = excluded.in_codex_place, facts = excluded.facts, reading = NULL, examined = 0,
+         pass = ${grown ? "json_set(pass, '$.stale', 1)" : 'NULL'}`,
       homeId,
       file.path,
       threadId,
@@ -142,7 +153,7 @@ export class IndexWriter {
       JSON.stringify(facts),
     )
     const scope = isSupported(facts.head.mode) ? 'full' : 'structure'
-    this.doctor.putFile(homeId, file.path, 'start', foundOf(problems), scope, ['pass', 'structure'])
+    this.doctor.putFile(homeId, file.path, 'start', foundOf(problems), scope, grown ? [] : ['pass', 'structure'])
   }
 
   /**

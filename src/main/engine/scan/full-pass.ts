@@ -14,6 +14,8 @@ export interface Pending {
   readonly homePath: string
   readonly file: FoundFile
   readonly threadId: string
+  /** Whether its beginning allowed it to be opened; of others only the structure is looked at. */
+  readonly opens: boolean
 }
 
 /** Has files read in full, and puts into the index what comes of it. */
@@ -57,20 +59,20 @@ export class FullPass {
   /** Reads one file, where its beginning still allows it. @throws the signal's reason, what the index throws */
   async read(work: Pending, readers: Readers, queue: WriteQueue, signal: AbortSignal): Promise<void> {
     const { homeId, homePath, file } = work
-    const start = this.startOf(work)
+    const start = this.#startOf(work)
     if (start === null) return
     const job = { homeId, homePath, file, start, outputChars: this.#outputChars, from: this.grownFrom(work) }
     this.#put(work, await readers.read(job, batch => queue.addTexts(batch), signal), queue)
   }
 
   /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
-  startOf({ homeId, file }: Pending): StartFacts | null {
+  #startOf({ homeId, file }: Pending): StartFacts | null {
     const facts = startFacts.safeParse(this.#writer.startFactsOf(homeId, file.path))
     return facts.success && isSupported(facts.data.head.mode) ? facts.data : null
   }
 
   /** Up to where the texts of a file are known; 0 where all are to be read. */
-  grownFrom({ homeId, homePath, file }: Omit<Pending, 'threadId'>): number {
+  grownFrom({ homeId, homePath, file }: Pick<Pending, 'homeId' | 'homePath' | 'file'>): number {
     return grownFrom(homePath, file, this.#writer.texts.stateOf(homeId, file.path))
   }
 

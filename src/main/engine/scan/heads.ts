@@ -21,7 +21,7 @@ export interface Difference {
   readonly changed: readonly FoundFile[]
   /** Files that the index has and the home has not. */
   readonly gone: readonly KnownFile[]
-  /** Unchanged files that have not been read in full; refused ones too. */
+  /** Unchanged files whose lines are still to be read or looked at. */
   readonly unread: readonly Pending[]
 }
 
@@ -36,7 +36,9 @@ export function differenceOf(
   for (const file of files) {
     const before = known.get(file.path)
     if (before === undefined || before.fingerprint !== file.fingerprint) changed.push(file)
-    else if (before.passed === 0) unread.push({ homeId, homePath, file, threadId: before.thread_id })
+    else if (before.unread !== null) {
+      unread.push({ homeId, homePath, file, threadId: before.thread_id, opens: before.unread === 'opens' })
+    }
   }
   changed.sort((a, b) => (fileName(a.path) < fileName(b.path) ? 1 : -1))
   const paths = new Set(files.map(file => file.path))
@@ -117,7 +119,7 @@ export class HeadPass {
     const grown = legacy && this.#pass.grownFrom({ homeId, homePath, file }) > 0
     this.#writer.putStart(homeId, file, threadId, facts, problems, grown)
     const ids = before === undefined ? [threadId] : [threadId, before.thread_id]
-    return { ids, work: { homeId, homePath, file, threadId } }
+    return { ids, work: { homeId, homePath, file, threadId, opens: legacy } }
   }
 }
 

@@ -17,12 +17,15 @@ export type FromScanner =
   | { readonly kind: 'watching'; readonly homePath: string; readonly state: HomeWatch }
   | { readonly kind: 'corrupt' }
 
+/** With more young memory it is no faster, only larger. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+
 /**
  * Runs a scanner in a thread of its own.
  * @param entry path of the built `worker-entry.ts`.
  */
 export function startScannerThread(entry: string, dataDir: string, events: ScannerPortEvents): ScannerPort {
-  const worker = new Worker(entry, { workerData: { dataDir } })
+  const worker = new Worker(entry, { workerData: { dataDir }, resourceLimits })
   const send = (message: ToScanner) => worker.postMessage(message)
   const exited = once(worker, 'exit')
   worker.on('message', (message: FromScanner) => {

@@ -133,8 +133,7 @@ export class Scanner {
   }
 
   async #readAll(waiting: readonly Pending[], signal: AbortSignal): Promise<void> {
-    // Refused files wait for ever; they are not to be read.
-    const pending = waiting.filter(work => this.#pass.startOf(work) !== null)
+    const pending = waiting.filter(({ opens }) => opens)
     const bytesToRead = pending.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     this.#tell({ phase: 'reading', filesToRead: pending.length, bytesToRead })
     const queue = new WriteQueue(this.#writer, 'below')

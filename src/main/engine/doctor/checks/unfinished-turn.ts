@@ -21,7 +21,6 @@ export const unfinishedTurn = defineCheck({
       let open: Place | null = null
       const unfinished = () => {
         if (open !== null) report('the turn that begins here does not end', open)
-        open = null
       }
       return {
         see: ({ kind, number, offset, time }) => {
