@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { benchCli } from '../bench/cli.ts'
 import { benchAppServer, benchCodex } from '../bench/codex.ts'
 import { manyThreads } from '../bench/data.ts'
+import { benchDoctor } from '../bench/doctor.ts'
 import { benchLongThread, type LongFigures } from '../bench/long-thread.ts'
 import { quantityTable, table } from '../bench/stats.ts'
 import { benchWindow } from '../bench/window.ts'
@@ -10,7 +11,7 @@ import { runtimeEnvironment } from './setup/runtime.ts'
 
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
- * is fetched and measured beside us; `-- list` or `-- thread` measures only the list of many threads or one long thread.
+ * is fetched and measured beside us; `-- list`, `-- thread` or `-- doctor` measures only the list of many threads, one long thread, or what the doctor costs.
  */
 
 const RUNS = 5
@@ -21,8 +22,17 @@ const [cpu] = cpus()
 console.log(
   `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
-if (only !== 'thread') console.log(await manyTable())
-if (only !== 'list') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
+if (only === undefined || only === 'list') console.log(await manyTable())
+if (only === undefined || only === 'thread') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
+if (only === undefined || only === 'doctor') console.log(await doctorTable())
+
+/** One long thread with and without the doctor. */
+async function doctorTable(): Promise<string> {
+  const figures = await benchDoctor(RUNS)
+  const [base] = figures
+  if (base === undefined) throw new Error('nothing was measured')
+  return `\nThe doctor\n\n${table(figures, base)}`
+}
 
 /** The list of many threads. */
 async function manyTable(): Promise<string> {

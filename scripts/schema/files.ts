@@ -6,6 +6,7 @@ import { threadDetail } from '../../src/shared/ipc/detail.ts'
 import { printedThread } from '../../src/shared/ipc/search.ts'
 import { shownItem, threadItem } from '../../src/shared/item.ts'
 import { problem } from '../../src/shared/problem.ts'
+import { sarifLog } from '../../src/shared/sarif.ts'
 import { ledger, listedThread, shownThread, threadAdditions } from '../../src/shared/thread.ts'
 import { turn, turnSummary } from '../../src/shared/turn.ts'
 
@@ -36,10 +37,12 @@ export function schemaFiles(): ReadonlyMap<string, string> {
     'turn.json': titled('Turn', turn),
     'thread-item.json': titled('ThreadItem', threadItem),
     'problem.json': titled('Problem', problem),
+    'sarif.json': titled('SarifLog', sarifLog),
     'cli.json': collection('What the command line prints with --json', {
       list: { output: z.array(listedThread) },
       show: { output: shownThread },
       search: { output: z.array(printedThread) },
+      check: { output: z.array(problem) },
     }),
     'json-rpc.json': collection('Params and results of skein app-server', methods),
     'ipc.json': collection('Inputs and outputs of the window’s requests', routes()),

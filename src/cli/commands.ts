@@ -69,6 +69,21 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'check',
+    {
+      usage: 'check [--json|--sarif] [--severity LEVEL] [PATH…]',
+      summary:
+        'Check rollouts for damage: a file, a folder, a home, or - for stdin. Exits with 1 when there are errors.',
+      options: [
+        'PATH             a file, a folder, or a home (default: $CODEX_HOME, else ~/.codex)',
+        '--json           an array of findings',
+        '--sarif          SARIF 2.1.0, for tools that show findings',
+        '--severity LEVEL error, warning or info: this and what is graver (default: info)',
+      ],
+      load: () => import('./check.ts'),
+    },
+  ],
+  [
     'export',
     {
       usage: 'export ID [--format md|html|json] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',

@@ -12,7 +12,7 @@ export function helpText(): string {
     ...lines,
     '',
     'skein COMMAND --help tells the options of a command; skein --version the version.',
-    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 history mode not supported, 4 no such thread, 130 interrupted.',
+    'Exit codes: 0 done, 1 failed or (check) errors found, 2 wrong usage, 3 history mode not supported, 4 no such thread, 130 interrupted.',
   ].join('\n')
 }
 

@@ -46,8 +46,10 @@ export class FileDoctor implements LineObserver {
     this.#see(structure, parsed.kind === 'record' ? parsed.imageBytes : 0)
     if (fault !== null) this.#add(fault.check, fault.message, this.#at)
     if (parsed.kind !== 'record' || !isObject(parsed.record.payload)) return
+    const { number, offset, time } = structure
     const { type, payload } = parsed.record
-    for (const watcher of this.#records) watcher.see({ ...this.#at, type, payload, missedTurns })
+    const seen: SeenRecord = { number, offset, time, type, payload, missedTurns }
+    for (const watcher of this.#records) watcher.see(seen)
   }
 
   /** A line of a file that is refused. */

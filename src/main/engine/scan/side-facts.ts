@@ -17,7 +17,7 @@ export function isSidePath(path: string): boolean {
   return path === NAME_INDEX || STATE_FILES.includes(path)
 }
 
-interface SideRead {
+export interface SideRead {
   readonly state: SideState
   readonly facts: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
@@ -62,7 +62,8 @@ function fingerprintOf(homePath: string, names: readonly string[]): string {
   return parts[0] === 'absent' ? 'absent' : parts.join(' ')
 }
 
-function readNames(homePath: string): SideRead {
+/** The names of a home, as they are now. Never throws. */
+export function readNames(homePath: string): SideRead {
   try {
     const { names, badLines } = readNameIndex(join(homePath, NAME_INDEX))
     const problems = badLines === 0 ? [] : [fileProblem('name-index', NAME_INDEX, `${badLines} lines are no names`)]
@@ -72,7 +73,8 @@ function readNames(homePath: string): SideRead {
   }
 }
 
-function readStates(homePath: string, dataDir: string): SideRead {
+/** The rows of a home's state database, as they are now. Never throws. @param dataDir a copy is made there and removed. */
+export function readStates(homePath: string, dataDir: string): SideRead {
   try {
     const workDir = join(dataDir, 'tmp')
     mkdirSync(workDir, { recursive: true, mode: 0o700 })

@@ -1,0 +1,98 @@
+import { createWriteStream, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { checkPath } from '../main/engine/doctor/check-path.ts'
+import type { Found } from '../main/engine/doctor/findings.ts'
+import { describeFileError } from '../main/engine/problems.ts'
+import { severity } from '../shared/problem.ts'
+import { oneOf, parse, usageError } from './arguments.ts'
+import { type CheckPrinter, jsonPrinter, sarifPrinter, textPrinter } from './check-printers.ts'
+import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
+import { chooseHomes } from './homes.ts'
+import { untilInterrupted } from './interrupt.ts'
+import { complain, write } from './output.ts'
+import { Tally } from './tally.ts'
+
+const config = {
+  allowPositionals: true,
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    json: { type: 'boolean', default: false },
+    sarif: { type: 'boolean', default: false },
+    severity: { type: 'string', default: 'info' },
+  },
+} as const
+
+const STDIN = '-'
+
+/** `skein check` */
+export async function run(args: string[]): Promise<ExitCode> {
+  const { values, positionals } = parse({ args, ...config })
+  if (values.json && values.sarif) throw usageError('--json and --sarif exclude each other')
+  if (positionals.includes('')) throw usageError('check wants paths')
+  if (positionals.filter(path => path === STDIN).length > 1) throw usageError('stdin can be read once')
+  const tally = new Tally(oneOf('severity', values.severity, severity.options))
+  const printer = values.json ? jsonPrinter() : values.sarif ? sarifPrinter() : textPrinter()
+  const places = (positionals.length > 0 ? positionals : defaultHome()).map(placeOf)
+  await write(printer.begin())
+  await untilInterrupted(async signal => {
+    for (const place of places) await checkPlace(place, tally, printer, signal)
+  })
+  await write(printer.end())
+  complain(tally.words)
+  return tally.errors > 0 ? exitCodes.failure : exitCodes.ok
+}
+
+function defaultHome(): string[] {
+  const places = { environment: process.env.CODEX_HOME, userHome: homedir(), cwd: process.cwd() }
+  return chooseHomes([], places).map(home => home.path)
+}
+
+interface Place {
+  /** Absolute; null for stdin. */
+  readonly path: string | null
+  /** Findings name files below what was asked for; people want to find them from where they are. */
+  readonly shown: (below: string) => string
+}
+
+/** @throws CliError where there is nothing */
+function placeOf(path: string): Place {
+  if (path === STDIN) return { path: null, shown: () => STDIN }
+  try {
+    const real = realpathSync(resolve(path))
+    const folder = statSync(real).isDirectory()
+    return { path: real, shown: below => (folder && below !== '.' ? join(path, below) : path) }
+  } catch (error) {
+    throw new CliError(exitCodes.failure, `${path}: ${describeFileError(error)}`)
+  }
+}
+
+async function checkPlace(
+  { path, shown }: Place,
+  tally: Tally,
+  printer: CheckPrinter,
+  signal: AbortSignal,
+): Promise<void> {
+  const print = async (found: Found) => {
+    const rows = tally.take(found).map(row => ({ ...row, path: shown(row.path) }))
+    for (const row of rows) await write(printer.finding(row))
+  }
+  if (path !== null) for await (const found of checkPath(path, signal)) await print(found)
+  else
+    await withStdin(signal, async file => {
+      for await (const found of checkPath(file, signal)) await print(found)
+    })
+}
+
+/** Keeps what stdin gives in a file for as long as `use` runs: beginnings are read twice, and it may be large. */
+async function withStdin(signal: AbortSignal, use: (file: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'skein-check-'))
+  try {
+    const file = join(folder, 'stdin.jsonl')
+    await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }), { signal })
+    await use(file)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,49 @@
+import type { Finding, Found } from '../main/engine/doctor/findings.ts'
+import { checks, isCheckName } from '../main/engine/problems.ts'
+import { type Severity, severity } from '../shared/problem.ts'
+
+/** Counts what is found, and lets pass what is to be printed. */
+export class Tally {
+  readonly #least: number
+  readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  #left = 0
+
+  /** @param least severity of what is to be printed */
+  constructor(least: Severity) {
+    this.#least = severity.options.indexOf(least)
+  }
+
+  /** All errors, printed or not. */
+  get errors(): number {
+    return this.#counts.error
+  }
+
+  /** @returns the findings that are to be printed. */
+  take({ rows, counts }: Found): readonly Finding[] {
+    const shown = rows.filter(row => this.#isShown(row.severity))
+    let counted = 0
+    for (const [check, count] of Object.entries(counts)) {
+      if (!isCheckName(check)) continue
+      this.#counts[checks[check].severity] += count
+      if (this.#isShown(checks[check].severity)) counted += count
+    }
+    this.#left += counted - shown.length
+    return shown
+  }
+
+  /** The result in words. */
+  get words(): string {
+    const { error, warning, info } = this.#counts
+    const left =
+      this.#left === 0 ? '' : `; ${this.#left} of them not printed: only the first 1,000 of a check in a file are`
+    return `${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(info, 'remark')}${left}`
+  }
+
+  #isShown(grave: Severity): boolean {
+    return severity.options.indexOf(grave) <= this.#least
+  }
+}
+
+function plural(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`
+}
