@@ -164,9 +164,12 @@ export class Transcript {
 
   /** Opens the view options, presses a switch in them and closes them again. */
   async toggle(testId: string): Promise<void> {
+    const choice = this.page.getByTestId(testId)
     await this.viewOptions.click()
-    await this.page.getByTestId(testId).click()
-    await this.page.keyboard.press('Escape')
+    await choice.click()
+    // To the menu itself: elsewhere Escape leaves the thread.
+    await this.viewOptions.press('Escape')
+    await choice.waitFor({ state: 'detached' })
   }
 }
 

@@ -80,6 +80,8 @@ test('shows commands, outputs, changes and plans of a thread', async ({ window }
   await expect(skein.items('commandExecution').first()).toBeVisible()
   await expect(skein.transcript.getByTestId('turn').first()).toContainText(/Completed/)
   await window.keyboard.press('Enter')
+  // The key is for the thread, not for the list.
+  await expect(skein.list.locator(':focus')).toHaveCount(0)
   await window.keyboard.press('End')
   await expect(window.getByTestId('ledger')).toContainText(/lines/)
 })
@@ -89,6 +91,8 @@ test('shows problems of a damaged thread with their lines', async ({ window }) =
   await skein.find('import csv files')
   await expect(skein.transcript).toBeVisible()
   await window.keyboard.press('Enter')
+  // The key is for the thread, not for the list.
+  await expect(skein.list.locator(':focus')).toHaveCount(0)
   await window.keyboard.press('End')
   await expect(window.getByTestId('problems').first()).toContainText(/line \d+/i)
 })
