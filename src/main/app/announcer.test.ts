@@ -11,6 +11,7 @@ const progress = (phase: ScanProgress['phase']): ScanProgress => ({
   bytesRead: 0,
   bytesToRead: 0,
   elapsedMs: 0,
+  paused: null,
   error: null,
 })
 

@@ -163,3 +163,43 @@ describe('the list of a home that is open', () => {
     expect(others()).toEqual(before)
   })
 })
+
+describe('a pause', () => {
+  it('holds the reading in full and not the list, until nobody wants it held', async () => {
+    const home = temporaryHome()
+    const live = await LiveHomes.open(home)
+    const { engine } = live
+    await engine.call('scan.pause', { by: 'battery', paused: true })
+    writeRollout(home, thread(1))
+    await live.until(threads => threads.length === 1)
+    writeRollout(home, thread(2))
+    const told = engine.told
+    await engine.call('scan.start', {})
+    await engine.until(
+      ({ event, payload }) => event === 'scan.progress' && 'phase' in payload && payload.phase === 'reading',
+      told,
+    )
+    expect(await engine.call('scan.status', {})).toMatchObject({ phase: 'reading', paused: 'battery', filesRead: 0 })
+    await live.until(threads => threads.length === 2 && threads.every(({ skein }) => !skein.read))
+    await engine.call('scan.pause', { by: 'person', paused: true })
+    expect(await engine.call('scan.status', {})).toMatchObject({ paused: 'person' })
+    await engine.call('scan.pause', { by: 'battery', paused: false })
+    expect(await engine.call('scan.status', {})).toMatchObject({ phase: 'reading', paused: 'person' })
+    await engine.call('scan.pause', { by: 'person', paused: false })
+    await live.until(threads => threads.every(({ skein }) => skein.read))
+    expect(await engine.call('scan.status', {})).toMatchObject({ paused: null })
+  })
+
+  it('does not hold who stops the scan, nor the next one', async () => {
+    const home = temporaryHome()
+    const live = await LiveHomes.open(home)
+    const { engine } = live
+    await engine.call('scan.pause', { by: 'person', paused: true })
+    writeRollout(home, thread(1))
+    await live.until(threads => threads.length === 1)
+    const told = engine.told
+    await engine.call('scan.start', {})
+    await engine.idle(told)
+    await live.until(([row]) => row?.skein.read === true)
+  })
+})

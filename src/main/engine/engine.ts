@@ -5,7 +5,7 @@ import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/i
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
-import type { HomeWatch, ScanProgress } from '../../shared/ipc/status.ts'
+import type { HomeWatch, PausedBy, ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { Coalescer } from './coalescer.ts'
 import { doctorHandlers } from './doctor/doctor-handlers.ts'
@@ -16,6 +16,7 @@ import { FollowedFile } from './followed-file.ts'
 import { LiveIndex } from './live-index.ts'
 import { idleProgress } from './scan/scanner.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
+import { ScanPause } from './scan-pause.ts'
 import { runSearch } from './search/run-search.ts'
 import type { StartSearch } from './search/search-port.ts'
 import { detailOf } from './threads/detail.ts'
@@ -52,6 +53,7 @@ class LocalEngine implements Engine {
   readonly #progressEvents: Coalescer<ScanProgress>
   readonly #changeEvents: Coalescer<Record<string, never>>
   readonly #index: LiveIndex
+  readonly #pause = new ScanPause()
   readonly #watches = new Map<string, HomeWatch>()
   #progress: ScanProgress = idleProgress()
   /** Told when the list is complete, while it is not. */
@@ -77,6 +79,7 @@ class LocalEngine implements Engine {
         },
       },
       remade: () => {
+        this.#index.open.scanner.pause(this.#pause.by !== null)
         this.#scan(this.#homes)
         this.#changeEvents.put({})
       },
@@ -199,11 +202,17 @@ class LocalEngine implements Engine {
     },
     'scan.status': () => this.#progress,
     'scan.start': () => {
+      this.#hold('person', false)
       this.#scan(this.#homes)
       return {}
     },
     'scan.cancel': () => {
+      this.#hold('person', false)
       this.#index.open.scanner.cancel()
+      return {}
+    },
+    'scan.pause': ({ by, paused }) => {
+      this.#hold(by, paused)
       return {}
     },
   }
@@ -213,7 +222,14 @@ class LocalEngine implements Engine {
     this.#index.open.scanner.scan(homes)
   }
 
-  #tell(progress: ScanProgress): void {
+  #hold(by: PausedBy, paused: boolean): void {
+    this.#pause.set(by, paused)
+    this.#index.open.scanner.pause(this.#pause.by !== null)
+    this.#tell(this.#progress)
+  }
+
+  #tell(told: ScanProgress): void {
+    const progress = { ...told, paused: this.#pause.by }
     this.#progress = progress
     // The end of a scan is not to be heard of before what it changed.
     if (progress.phase === 'idle' || progress.phase === 'stopped') this.#changeEvents.flush()

@@ -20,6 +20,7 @@ const idle: ScanProgress = {
   bytesRead: 0,
   bytesToRead: 0,
   elapsedMs: 1,
+  paused: null,
   error: null,
 }
 const home: HomeSpec = { path: '/homes/one', origin: 'argument' }

@@ -18,7 +18,7 @@ import {
 import { facets, threadQuery, threadSort } from './query.ts'
 import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
-import { home, type ScanProgress, scanProgress } from './status.ts'
+import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
 
 /**
  * The IPC contract: every route with the schemas of its input and output. Types, validation, the engine's interface
@@ -111,6 +111,7 @@ export const engineRoutes = {
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),
+  'scan.pause': route(z.strictObject({ by: pausedBy, paused: z.boolean() }), nothing),
 } as const
 
 /** Routes that the main process answers itself. */

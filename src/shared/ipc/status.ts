@@ -2,6 +2,10 @@ import * as z from 'zod'
 
 /** Where the homes stand and what the engine is doing. */
 
+/** Who holds the reading in full: a person, or the app while the machine runs on battery. */
+export const pausedBy = z.enum(['person', 'battery'])
+export type PausedBy = z.infer<typeof pausedBy>
+
 export const scanProgress = z.object({
   /** `idle` after a finished scan; `stopped` after a cancelled or failed one. */
   phase: z.enum(['discovering', 'heads', 'reading', 'checking', 'idle', 'stopped']),
@@ -17,8 +21,10 @@ export const scanProgress = z.object({
   filesToRead: z.number().int(),
   bytesRead: z.number(),
   bytesToRead: z.number(),
-  /** Ms since the scan began. */
+  /** Ms since the scan began, without pauses. */
   elapsedMs: z.number(),
+  /** Who holds the reading in full; null while it goes on. The list is kept up to date all the same. */
+  paused: pausedBy.nullable(),
   /** Why it stopped, in words; null unless it failed. */
   error: z.string().nullable(),
 })

@@ -42,6 +42,8 @@ export class Scanner {
   readonly #doctor: DoctorPass
   #progress = idleProgress()
   #began = 0
+  /** Unix ms. */
+  #pausedAt: number | null = null
 
   constructor(writer: IndexWriter, dataDir: string, events: ScanEvents, options: ScannerOptions = {}) {
     const { outputChars = OUTPUT_CHARS, readers = readHere(), onFolder = () => {} } = options
@@ -119,6 +121,9 @@ export class Scanner {
 
   /** Stops reading in the middle of files, and goes on. */
   pause(paused: boolean): void {
+    const now = Date.now()
+    if (this.#pausedAt !== null) this.#began += now - this.#pausedAt
+    this.#pausedAt = paused ? now : null
     this.#readers.pause(paused)
     this.#here.pause(paused)
   }
@@ -168,7 +173,7 @@ export class Scanner {
   }
 
   #tell(change: Partial<ScanProgress>): void {
-    this.#progress = { ...this.#progress, ...change, elapsedMs: Date.now() - this.#began }
+    this.#progress = { ...this.#progress, ...change, elapsedMs: (this.#pausedAt ?? Date.now()) - this.#began }
     this.#events.progress(this.#progress)
   }
 }
@@ -184,6 +189,7 @@ export function idleProgress(): ScanProgress {
     bytesRead: 0,
     bytesToRead: 0,
     elapsedMs: 0,
+    paused: null,
     error: null,
   }
 }

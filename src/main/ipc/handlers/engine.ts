@@ -34,5 +34,6 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'scan.status': pass('scan.status'),
     'scan.start': pass('scan.start'),
     'scan.cancel': pass('scan.cancel'),
+    'scan.pause': pass('scan.pause'),
   }
 }

@@ -1,9 +1,17 @@
 import clsx from 'clsx'
+import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import styles from './ScanStrip.module.css'
 import { isScanning, scanWords } from './scan-words.ts'
-import { cancelScan, startScan, useEngine } from './store.ts'
+import { cancelScan, pauseScan, startScan, useEngine } from './store.ts'
+
+/** Holds the reading in full, or lets it go on; what waits for the battery goes on by itself. */
+function PauseButton({ scan }: { readonly scan: ScanProgress }) {
+  if (scan.phase !== 'reading' || scan.paused === 'battery') return null
+  const paused = scan.paused !== null
+  return <LinkButton onClick={() => void pauseScan(!paused)}>{paused ? 'Resume' : 'Pause'}</LinkButton>
+}
 
 /** Below the list while the engine reads, and after it was stopped. */
 export function ScanStrip() {
@@ -31,7 +39,10 @@ export function ScanStrip() {
           {scan.error ?? [words.size, words.rate].filter(text => text !== '').join(' · ')}
         </span>
         {running ? (
-          <LinkButton onClick={() => void cancelScan()}>Cancel</LinkButton>
+          <span className={styles.actions}>
+            <PauseButton scan={scan} />
+            <LinkButton onClick={() => void cancelScan()}>Cancel</LinkButton>
+          </span>
         ) : (
           <LinkButton onClick={() => void startScan()}>Read again</LinkButton>
         )}

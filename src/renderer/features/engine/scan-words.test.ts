@@ -11,6 +11,7 @@ const reading: ScanProgress = {
   bytesRead: 313_000_000,
   bytesToRead: 811_000_000,
   elapsedMs: 500,
+  paused: null,
   error: null,
 }
 

@@ -61,6 +61,7 @@ export function scanWords(scan: ScanProgress): ScanWords {
 }
 
 function rateText(scan: ScanProgress): string {
+  if (scan.paused !== null) return scan.paused === 'person' ? 'Paused' : 'Paused on battery'
   if (scan.elapsedMs < 300 || scan.bytesRead === 0) return ''
   const perMs = scan.bytesRead / scan.elapsedMs
   const left = (scan.bytesToRead - scan.bytesRead) / perMs

@@ -75,6 +75,8 @@ async function act(work: Promise<unknown>): Promise<void> {
 export const startScan = () => act(call('scan.start', {}))
 /** Stops reading; what has been found stays. */
 export const cancelScan = () => act(call('scan.cancel', {}))
+/** Holds the reading in full, or lets it go on. */
+export const pauseScan = (paused: boolean) => act(call('scan.pause', { by: 'person', paused }))
 /** Lets the person choose a folder to open beside the others. */
 export const chooseHome = () => act(call('system.chooseHome', {}))
 /** Opens the sample threads that come with Skein. */
