@@ -4,6 +4,7 @@ import { benchAppServer, benchCodex } from '../bench/codex.ts'
 import { manyThreads } from '../bench/data.ts'
 import { benchDoctor } from '../bench/doctor.ts'
 import { benchLongThread, type LongFigures } from '../bench/long-thread.ts'
+import { benchScan } from '../bench/scan.ts'
 import { quantityTable, table } from '../bench/stats.ts'
 import { benchWindow } from '../bench/window.ts'
 import { withDisplay } from './setup/display.ts'
@@ -11,10 +12,13 @@ import { runtimeEnvironment } from './setup/runtime.ts'
 
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
- * is fetched and measured beside us; `-- list`, `-- thread` or `-- doctor` measures only the list of many threads, one long thread, or what the doctor costs.
+ * is fetched and measured beside us; `-- list`, `-- thread`, `-- doctor` or `-- scan` measures only the list of many threads, one
+ * long thread, what the doctor costs, or the reading of everything (`-- scan --ccusage PATH`: that program on the same home too).
  */
 
 const RUNS = 5
+/** Each takes minutes. */
+const SCAN_RUNS = 3
 const THREADS = 2000
 
 const [only] = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
@@ -22,6 +26,7 @@ const [cpu] = cpus()
 console.log(
   `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
+if (only === 'scan') console.log(await scanTables())
 if (only === undefined || only === 'list') console.log(await manyTable())
 if (only === undefined || only === 'thread') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
 if (only === undefined || only === 'doctor') console.log(await doctorTable())
@@ -44,6 +49,15 @@ async function manyTable(): Promise<string> {
   const [base] = list
   if (base === undefined) throw new Error('nothing was measured')
   return table([...list, ...servers, window.complete, window.slowestKey, window.mainBlocked], base)
+}
+
+/** The reading of everything. */
+async function scanTables(): Promise<string> {
+  const at = process.argv.indexOf('--ccusage')
+  const { times, quantities } = await benchScan(manyThreads(), SCAN_RUNS, at === -1 ? null : (process.argv[at + 1] ?? null))
+  const [base] = times
+  if (base === undefined) throw new Error('nothing was measured')
+  return [table(times, base), quantityTable('memory and index', quantities)].join('\n\n')
 }
 
 function longTables({ bytes, records, times, frames, memory }: LongFigures): string {

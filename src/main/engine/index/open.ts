@@ -87,6 +87,8 @@ function openAndMigrate(dataDir: string, lockWaitMs: number): Index | null {
   }
   try {
     chmodSync(indexPath(dataDir), 0o600)
+    // Counts for an index that is being made: pages that become free can be given back a few at a time.
+    db.pragma('auto_vacuum = INCREMENTAL')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.pragma('foreign_keys = ON')

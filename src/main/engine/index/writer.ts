@@ -55,6 +55,10 @@ const textValue = z.object({ value: z.string() })
 const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
 const idRow = z.object({ id: z.number() })
 
+/** Fewer free pages than this, and less than this part of all, are left for what comes. */
+const MIN_FREE_PAGES = 1000
+const FREE_SHARE = 0.1
+
 export class IndexWriter {
   readonly #db: Index
   readonly #statements: Statements
@@ -80,6 +84,22 @@ export class IndexWriter {
     } finally {
       this.texts.discard()
     }
+  }
+
+  /**
+   * Gives free pages of the index back to the system, where they are many.
+   * @param pages at most.
+   * @returns whether there are more
+   */
+  shrink(pages: number): boolean {
+    const [free, all] = [this.#pragma('freelist_count'), this.#pragma('page_count')]
+    if (free < Math.max(MIN_FREE_PAGES, all * FREE_SHARE)) return false
+    this.#db.pragma(`incremental_vacuum(${pages})`)
+    return this.#pragma('freelist_count') < free
+  }
+
+  #pragma(name: 'freelist_count' | 'page_count'): number {
+    return Number(this.#db.pragma(name, { simple: true }))
   }
 
   homeId(path: string): number {

@@ -40,6 +40,8 @@ export class IndexTexts {
   }
 
   #words(cluster: string): string {
+    const simple = simpleWord(cluster)
+    if (simple !== null) return simple
     const known = this.#known.get(cluster)
     if (known !== undefined) return known
     const words = Array.from(tokensOf(cluster), token => token.text).join(' ')
@@ -49,6 +51,40 @@ export class IndexTexts {
     }
     return words
   }
+}
+
+/**
+ * What each character of the basic plane becomes in a word, whatever stands beside it; null where that does matter (marks,
+ * scripts without spaces, pictures). Filled as characters come up.
+ */
+const FOLDS = new Array<string | null | undefined>(0x10000).fill(undefined)
+/** Letters and digits that no neighbour joins with. */
+const ALONE = /^[\p{L}\p{N}]+$/u
+const JOINING = /[\p{M}\u1100-\u11ff]/u
+
+/** The one word that a cluster is, where it is made of such characters alone; null for any other. */
+function simpleWord(cluster: string): string | null {
+  if (cluster.length > TOKEN_CHARS) return null
+  let word = ''
+  for (let i = 0; i < cluster.length; i++) {
+    const code = cluster.charCodeAt(i)
+    let fold = FOLDS[code]
+    if (fold === undefined) {
+      fold = foldOf(cluster.charAt(i))
+      FOLDS[code] = fold
+    }
+    if (fold === null) return null
+    word += fold
+  }
+  return word.length > TOKEN_CHARS ? null : word
+}
+
+function foldOf(character: string): string | null {
+  const [token, ...more] = tokensOf(character)
+  if (token === undefined || more.length > 0 || !ALONE.test(character)) return null
+  // A script without spaces makes tokens of pairs.
+  if ([...tokensOf(character + character)].length !== 1) return null
+  return ALONE.test(token.text) && !JOINING.test(token.text) ? token.text : null
 }
 
 function isWordCode(code: number): boolean {
