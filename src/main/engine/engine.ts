@@ -24,6 +24,8 @@ import { insideHome } from './threads/gate.ts'
 import { historyHandlers } from './threads/history-handlers.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
+import { UsageFacts } from './usage/queries.ts'
+import { usageHandlers } from './usage/usage-handlers.ts'
 
 /** Progress is told at most this often. */
 const PROGRESS_MS = 100
@@ -190,6 +192,7 @@ class LocalEngine implements Engine {
       homeIds: () => this.#homeIds(),
       row: thread => this.#row(thread),
     }),
+    ...usageHandlers({ facts: () => new UsageFacts(this.#index.open.db), here: query => this.#here(query) }),
     'homes.list': () => ({
       homes: this.#homes.flatMap(({ path, origin }) => {
         const id = this.#index.open.facts.id(path)

@@ -19,6 +19,7 @@ import { facets, threadQuery, threadSort } from './query.ts'
 import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
+import { usageRoutes } from './usage.ts'
 
 /**
  * The IPC contract: every route with the schemas of its input and output. Types, validation, the engine's interface
@@ -108,6 +109,7 @@ export const engineRoutes = {
     z.object({ problems: z.array(problem), total: z.number().int() }),
   ),
   ...doctorRoutes,
+  ...usageRoutes,
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),

@@ -7,6 +7,8 @@ import type { PassFacts, StartFacts, StateRow } from './stored-facts.ts'
 /** One thread from all that is known of it: its files, its name, its state row. Pure. */
 
 export interface IndexedFile {
+  /** Number in the index. */
+  readonly id: number
   readonly path: string
   readonly sizeBytes: number
   readonly modifiedAt: number
@@ -80,6 +82,7 @@ export function toThreadRow(
   return {
     home_id: homeId,
     id,
+    usage_file: isSupported(mode) ? first.id : null,
     title,
     title_key: fold(title),
     name,

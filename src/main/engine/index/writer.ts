@@ -11,6 +11,7 @@ import { Statements } from './statements.ts'
 import { historyMode, type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
 import { TextWriter } from './text-writer.ts'
 import { orderFiles, toThreadRow } from './thread-row.ts'
+import { UsageWriter } from './usage-writer.ts'
 
 /** Every write to the index. Calls belong inside `batch`, so that many are one transaction. */
 
@@ -19,6 +20,7 @@ export type SideKind = 'name' | 'state'
 export type SideState = 'ok' | 'absent' | 'unreadable'
 
 const fileRow = z.object({
+  id: z.number(),
   path: z.string(),
   size_bytes: z.number(),
   modified_ms: z.number(),
@@ -64,12 +66,14 @@ export class IndexWriter {
   readonly #statements: Statements
   readonly texts: TextWriter
   readonly doctor: ProblemWriter
+  readonly usage: UsageWriter
 
   constructor(db: Index) {
     this.#db = db
     this.#statements = new Statements(db)
     this.texts = new TextWriter(db)
     this.doctor = new ProblemWriter(db)
+    this.usage = new UsageWriter(db)
   }
 
   /** Runs `write` as one transaction. */
@@ -155,7 +159,10 @@ export class IndexWriter {
     problems: readonly Problem[],
     grown = false,
   ): void {
-    if (!grown) this.texts.drop(homeId, file.path)
+    if (!grown) {
+      this.texts.drop(homeId, file.path)
+      this.usage.drop(homeId, file.path)
+    }
     this.#statements.run(
       `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -297,7 +304,7 @@ export class IndexWriter {
   refreshThread(homeId: number, id: string): void {
     const rows = this.#statements
       .of(
-        `SELECT path, size_bytes, modified_ms, in_codex_place, facts, pass FROM files
+        `SELECT id, path, size_bytes, modified_ms, in_codex_place, facts, pass FROM files
          WHERE home_id = ? AND thread_id = ?`,
       )
       .all(homeId, id)
@@ -305,6 +312,7 @@ export class IndexWriter {
       .array(fileRow)
       .parse(rows)
       .map(row => ({
+        id: row.id,
         path: row.path,
         sizeBytes: row.size_bytes,
         modifiedAt: row.modified_ms,

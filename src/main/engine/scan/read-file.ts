@@ -18,6 +18,7 @@ import type { CollectedFacts } from '../search/extract/collector.ts'
 import type { OpenedSource } from '../transcript/growing-outline.ts'
 import type { Outline } from '../transcript/outline.ts'
 import { passFactsOf } from '../transcript/pass-facts.ts'
+import { type FileUsage, NO_USAGE } from '../usage/file-usage.ts'
 import type { FoundFile } from './discover.ts'
 import type { ReadDone, ReadJob } from './reading/job.ts'
 import { TextReading } from './text-reading.ts'
@@ -83,6 +84,7 @@ export type ReadPass =
       /** Paths of changed files, as they are compared. */
       readonly changes: ReadonlySet<string>
       readonly tools: CollectedFacts['tools']
+      readonly usage: FileUsage
     }
   /** Records carry ordinals: the file is not legacy after all. */
   | { readonly kind: 'ordinals' }
@@ -138,6 +140,7 @@ export async function readPassOf(
       reading,
       changes: new Set(outline.turns.flatMap(turn => turn.files.map(({ path }) => fold(path.replaceAll('\\', '/'))))),
       tools: collected.tools,
+      usage: { days: outline.used, ...texts.toolUse },
     }
   } catch (error) {
     signal.throwIfAborted()
@@ -148,7 +151,7 @@ export async function readPassOf(
 
 function unread(problem: Problem): ReadPass {
   const reading = { found: foundOf([problem]), profile: null }
-  return { kind: 'facts', facts: NO_FACTS, reading, changes: new Set(), tools: new Map() }
+  return { kind: 'facts', facts: NO_FACTS, reading, changes: new Set(), tools: new Map(), usage: NO_USAGE }
 }
 
 /** What a reading comes to whose reader has died of the file. @param put takes away the texts that it had handed on */

@@ -10,6 +10,8 @@ import { type CollectedFacts, TextCollector } from '../search/extract/collector.
 import { kindByte, type TextRow } from '../search/extract/text-row.ts'
 import { packLines } from '../search/packed-lines.ts'
 import type { TextTaker } from '../transcript/outline-builder.ts'
+import type { FileUsage } from '../usage/file-usage.ts'
+import { ToolCounter } from '../usage/tool-counter.ts'
 import type { ReadJob, TextSink } from './reading/job.ts'
 import { textStateOf } from './text-state.ts'
 
@@ -22,6 +24,7 @@ export class TextReading implements TextTaker {
   #job: ReadJob
   #sink: TextSink
   readonly #collector: TextCollector
+  readonly #toolUse = new ToolCounter()
   #rows: TextRow[] = []
   #chars = 0
   #first = true
@@ -58,6 +61,7 @@ export class TextReading implements TextTaker {
     if (!line.terminated) return
     this.#end = Math.max(this.#end, line.offset + line.length + 1)
     this.#collector.add(record, line, turn)
+    this.#toolUse.add(record, line, turn)
   }
 
   ready(): Promise<void> {
@@ -79,6 +83,11 @@ export class TextReading implements TextTaker {
   abandon(): void {
     this.#end = 0
     this.#putRows([], { first: true, grown: false })
+  }
+
+  /** Which tools the file's own part called; to be asked behind the end. */
+  get toolUse(): Pick<FileUsage, 'tools' | 'outputs'> {
+    return this.#toolUse.use
   }
 
   /** For the next reading; to be asked behind the end. */

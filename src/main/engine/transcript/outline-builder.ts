@@ -159,6 +159,7 @@ export class OutlineBuilder {
       problemCount: bad,
       remarkCount: remarks,
       tokens: this.#replay.tokens,
+      used: this.#replay.used,
       model: this.#replay.model,
       endedAt: unixMs(this.#lastTime),
       hasOrdinals: this.hasOrdinals,

@@ -2,6 +2,7 @@ import type { MarkLetter, MarkOutcome } from '../../../shared/marks.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
 import type { ChangedFile, TokenUsage, Turn, TurnStatus } from '../../../shared/turn.ts'
+import type { DayUse } from '../usage/file-usage.ts'
 
 /**
  * A thread without its texts: turns, and for every item the lines of the file that it is made from. It stays small
@@ -121,6 +122,8 @@ export interface Outline {
   readonly remarkCount: number
   /** Total tokens by the last count in the file. */
   readonly tokens: number | null
+  /** What the thread's own requests used, without what it has from the thread that it was forked from. */
+  readonly used: readonly DayUse[]
   /** Model of the last turn that names one. */
   readonly model: string | null
   /** Time of the last record that has one, unix ms. */

@@ -45,9 +45,7 @@ function isTurn(turn: OutlineTurn): boolean {
   return !turn.own || turn.items.some(item => item.kind !== 'marker')
 }
 
-/** A fork goes on counting from what its source had used. */
-function ownTokens({ tokens, turns }: Outline): number | null {
-  if (tokens === null) return null
-  const inherited = turns.reduce((sum, turn) => sum + (turn.inherited ? (turn.tokens?.total ?? 0) : 0), 0)
-  return inherited > tokens ? tokens : tokens - inherited
+/** What all days used; null where the file counts no tokens. */
+function ownTokens({ tokens, used }: Outline): number | null {
+  return tokens === null ? null : used.reduce((sum, { input, output }) => sum + input + output, 0)
 }

@@ -31,6 +31,8 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'doctor.summary': pass('doctor.summary'),
     'doctor.findings': pass('doctor.findings'),
     'doctor.thread': pass('doctor.thread'),
+    'usage.summary': pass('usage.summary'),
+    'usage.heaviest': pass('usage.heaviest'),
     'scan.status': pass('scan.status'),
     'scan.start': pass('scan.start'),
     'scan.cancel': pass('scan.cancel'),

@@ -46,6 +46,9 @@ function told(indexed: IndexedHome) {
     facts: all('SELECT facts, pass FROM files'),
     problems: all('SELECT "check", line, "offset", message FROM problems ORDER BY line, "check"'),
     tools: all('SELECT tool, uses FROM file_tools'),
+    toolUse: all('SELECT tool, calls, output_bytes FROM file_tool_use ORDER BY tool'),
+    outputs: all('SELECT line, tool, bytes FROM file_outputs ORDER BY line'),
+    usage: all('SELECT day, model, input, cached, output, reasoning FROM file_usage ORDER BY day, model'),
     changes: all('SELECT path_keys FROM file_changes'),
     words: all('SELECT term, doc, cnt FROM temp.words ORDER BY term'),
   }

@@ -2,7 +2,7 @@ import type { TextKind } from '../../../../shared/search/kinds.ts'
 import type { Line } from '../../rollout/lines.ts'
 import { arrayOf, isObject, type JsonObject, type RolloutRecord, stringOf } from '../../rollout/record.ts'
 import { isOutput } from '../../transcript/items/call-parts.ts'
-import { mcpName, readCall } from '../../transcript/items/read-call.ts'
+import { readCall, toolName } from '../../transcript/items/read-call.ts'
 import { answerKeys, reasoningKeys, Said, userKeys } from '../../transcript/replay/said.ts'
 import { IndexTexts } from '../index-text.ts'
 import { callText } from './item-text.ts'
@@ -183,8 +183,7 @@ export class TextCollector {
   }
 
   #count(call: JsonObject): void {
-    const mcp = mcpName(call)
-    const name = mcp === null ? (stringOf(call, 'name') ?? stringOf(call, 'type') ?? '') : `${mcp.server} ${mcp.tool}`
+    const name = toolName(call)
     this.#tools.set(name, (this.#tools.get(name) ?? 0) + 1)
   }
 

@@ -129,6 +129,26 @@ export function mcpName(call: JsonObject): { readonly server: string; readonly t
   return server === undefined || tool === undefined ? null : { server, tool }
 }
 
+const CALLS: ReadonlySet<string> = new Set([
+  'function_call',
+  'custom_tool_call',
+  'local_shell_call',
+  'web_search_call',
+  'image_generation_call',
+  'tool_search_call',
+])
+
+/** Whether a record's payload is a call of a tool. */
+export function isCall(payload: JsonObject): boolean {
+  return CALLS.has(stringOf(payload, 'type') ?? '')
+}
+
+/** The name that a call's tool is counted by. */
+export function toolName(call: JsonObject): string {
+  const mcp = mcpName(call)
+  return mcp === null ? (stringOf(call, 'name') ?? stringOf(call, 'type') ?? '') : `${mcp.server} ${mcp.tool}`
+}
+
 /** The text of an output: a string, or content parts, of which other ones than texts are named. */
 export function outputText(output: JsonObject): string {
   const stored = output.output

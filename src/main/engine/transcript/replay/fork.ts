@@ -1,4 +1,6 @@
-import { type JsonObject, stringOf, unixMs } from '../../rollout/record.ts'
+import { isObject, type JsonObject, stringOf, unixMs } from '../../rollout/record.ts'
+
+const ORIGINS = ['forked_from_id', 'parent_thread_id']
 
 /**
  * Where a fork's own part begins. A legacy fork (and a sub-agent that was given its parent's conversation) writes its own
@@ -10,15 +12,28 @@ export class Fork {
   /** When the thread was made, unix ms. */
   #bornAt: number | null = null
   #copying = false
+  #derived = false
+
+  /** Whether what the file tells now is the source's. */
+  get copying(): boolean {
+    return this.#copying
+  }
+
+  /** Whether the thread came out of another one: its counts may go on from that one's. */
+  get derived(): boolean {
+    return this.#derived
+  }
 
   /** A head: the file's own one comes first. */
   head(payload: JsonObject): void {
     const id = stringOf(payload, 'id')
     if (this.#id === null) {
       this.#id = id
+      this.#derived = ORIGINS.some(key => stringOf(payload, key) !== null) || isObject(payload.source)
       this.#bornAt = unixMs(stringOf(payload, 'timestamp')) ?? timeOfId(id)
     } else if (id !== null && id !== this.#id && this.#bornAt !== null) {
       this.#copying = true
+      this.#derived = true
     }
   }
 

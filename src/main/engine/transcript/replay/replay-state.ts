@@ -49,6 +49,8 @@ export class ReplayState {
   line: LineRef = NO_LINE
   time = 0
   #gap = 0
+  /** Of the last settings that name one. */
+  model: string | null = null
   /** Number of the record among those that Codex would count; it names turns after it. */
   index = -1
   /** Settings that came between turns. */

@@ -1,6 +1,7 @@
 import type { Line } from '../../rollout/lines.ts'
 import { messageText } from '../../rollout/preview.ts'
 import { isObject, type JsonObject, objectOf, type RolloutRecord, stringOf } from '../../rollout/record.ts'
+import type { DayUse } from '../../usage/file-usage.ts'
 import type { OutlineTurn } from '../outline.ts'
 import { schemaOfEvent, turnContextSchema } from './event-schemas.ts'
 import { type Kind, kindOfRecord } from './kinds.ts'
@@ -20,11 +21,18 @@ export class Replay {
   readonly #events = new EventReplay(this.#state)
   readonly #items = new ItemReplay(this.#state)
   /** Of the last turn that names one. */
-  model: string | null = null
+  get model(): string | null {
+    return this.#state.model
+  }
 
   /** Of the whole thread, by the last count. */
   get tokens(): number | null {
     return this.#events.tokens.total
+  }
+
+  /** What its own requests used. */
+  get used(): DayUse[] {
+    return this.#events.tokens.used
   }
 
   /** Turns that were to be taken back and were not there. */
@@ -94,7 +102,7 @@ export class Replay {
     if (model === null) return false
     const sandbox = objectOf(payload, 'sandbox_policy') ?? {}
     const approval = payload.approval_policy
-    this.model = model
+    this.#state.model = model
     this.#state.settle({
       model,
       effort: stringOf(payload, 'effort'),

@@ -1,7 +1,9 @@
 import type { TokenUsage } from '../../../../shared/turn.ts'
+import type { DayUse } from '../../usage/file-usage.ts'
 import type { ItemRef } from '../outline.ts'
 import type { CodexEvent, StoredUsage } from './event-schemas.ts'
 import type { ReplayState } from './replay-state.ts'
+import { UsedTokens } from './used-tokens.ts'
 
 /** Follows the counts of tokens: what turns used, how full the context is, and what a compaction made of it. */
 export class TokenReplay {
@@ -10,6 +12,7 @@ export class TokenReplay {
   total: number | null = null
   /** In the context by the last count. */
   #context: number | null = null
+  readonly #used = new UsedTokens()
   #compaction: { item: ItemRef; readonly before: number } | null = null
 
   constructor(state: ReplayState) {
@@ -19,6 +22,7 @@ export class TokenReplay {
   /** Takes a count. @returns whether it said anything new. */
   count({ info }: Extract<CodexEvent, { type: 'token_count' }>): boolean {
     if (!info) return false
+    this.#use(info)
     const total = info.total_token_usage.total_tokens
     // The client repeats a count when only its limits, or the context, changed.
     const repeated = total === this.total
@@ -32,6 +36,23 @@ export class TokenReplay {
     turn.contextWindow = info.model_context_window ?? turn.contextWindow
     if (!repeated) turn.tokens = addUsage(turn.tokens, toUsage(info.last_token_usage))
     return used
+  }
+
+  /** What the thread's own requests used. */
+  get used(): DayUse[] {
+    return this.#used.days
+  }
+
+  #use({
+    total_token_usage: total,
+    last_token_usage: last,
+  }: {
+    total_token_usage: StoredUsage
+    last_token_usage: StoredUsage
+  }) {
+    const { fork, turns, time, model } = this.#state
+    const inherited = turns.running?.inherited ?? fork.copying
+    this.#used.add({ total, last }, { own: !inherited, derived: fork.derived, time, model: model ?? '' })
   }
 
   /** The context was compacted. @param stored the item of the same compaction that `item` replaces */
