@@ -1,4 +1,4 @@
-import { endOfString, endOfWord, type TokenEnd } from './json-tokens.ts'
+import { endOfWord, TextEnds, type TokenEnd } from './json-tokens.ts'
 
 /**
  * Reads the structure of one line of JSON from its bytes without making a value or a text of anything in it: whether it
@@ -78,10 +78,12 @@ class Scanner {
   readonly #open: boolean[] = []
   #expected: Expected = 'value'
   readonly #envelope: Envelope
+  readonly #texts: TextEnds
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes
     this.#envelope = new Envelope(bytes)
+    this.#texts = new TextEnds(bytes)
   }
 
   result(state: JsonScan['state'], at: number): JsonScan {
@@ -138,7 +140,7 @@ class Scanner {
   #key(byte: number): Failure | null {
     if (byte !== QUOTE) return 'invalid'
     const start = this.at + 1
-    const failure = this.#token(endOfString(this.#bytes, this.at))
+    const failure = this.#token(this.#texts.of(this.at))
     if (failure !== null) return failure
     this.#envelope.key({ start, end: this.at - 1 }, this.#open.length)
     this.#expected = 'colon'
@@ -156,7 +158,7 @@ class Scanner {
     }
     const start = this.at
     const text = byte === QUOTE
-    const failure = this.#token(text ? endOfString(this.#bytes, start) : endOfWord(this.#bytes, start))
+    const failure = this.#token(text ? this.#texts.of(start) : endOfWord(this.#bytes, start))
     if (failure !== null) return failure
     if (text) this.#envelope.text({ start: start + 1, end: this.at - 1 }, depth)
     else this.#envelope.word({ start, end: this.at }, depth)

@@ -86,10 +86,8 @@ export class Scanner {
    * Brings the list up to date with what lies at or below some paths of a home: somebody has seen that it changed.
    * @throws the signal's reason when stopped, and what the index throws.
    */
-  async update(homePath: string, paths: ReadonlySet<string>, signal: AbortSignal): Promise<Updated> {
-    const updated = await this.#list.at(homePath, paths, signal)
-    if (updated.cameOrWent) this.#doctor.homes()
-    return updated
+  update(homePath: string, paths: ReadonlySet<string>, signal: AbortSignal): Promise<Updated> {
+    return this.#list.at(homePath, paths, signal)
   }
 
   /** Compares a whole home with the index, without progress. @returns what is to be read in full @throws as `update` */
