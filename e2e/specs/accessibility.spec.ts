@@ -6,6 +6,7 @@ import { expect, test } from '../fixtures/app.ts'
 import { writeDamaged, writeGallery } from '../fixtures/homes.ts'
 import { FindBar } from '../pages/find-bar.ts'
 import { RawView } from '../pages/raw-view.ts'
+import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
 
@@ -50,6 +51,23 @@ const screens: readonly Screen[] = [
       const skein = new Skein(window)
       await skein.find('show free seats')
       await expect(skein.refusal).toBeVisible()
+    },
+  },
+  {
+    name: 'a search with a hit shown',
+    reach: async window => {
+      const search = new Search(window)
+      await search.lookFor('import* project:orchard')
+      await search.field.press('ArrowDown')
+      await expect(window.getByTestId('find-count')).toHaveAttribute('data-done', 'true')
+    },
+  },
+  {
+    name: 'the help of the search',
+    reach: async window => {
+      await new Search(window).open()
+      await window.getByTestId('search-help-open').click()
+      await expect(window.getByTestId('search-help')).toBeVisible()
     },
   },
   {

@@ -30,7 +30,7 @@ function broken(error: Error, retry: () => void) {
 export function App() {
   const shell = useShell(state => state)
   const page = usePage()
-  const { middle, right } = pages[page]
+  const { middle, right, half = false } = pages[page]
   useEffect(() => start(), [])
   useReady()
   return (
@@ -42,6 +42,7 @@ export function App() {
         data-overlay={shell.overlay}
         data-single={right === null ? 'list' : shell.single}
         data-wide={right === null}
+        data-half={half}
       >
         <div className={styles.side}>
           <ErrorBoundary fallback={broken}>

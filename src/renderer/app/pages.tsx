@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Page } from '../features/pages/index.ts'
+import { SearchPage } from '../features/search/index.ts'
 import { ThreadList } from '../features/threads/index.ts'
 import { Place } from './Place.tsx'
 import { showSingle } from './shell-store.ts'
@@ -8,9 +9,12 @@ interface PageParts {
   /** What takes the place of the thread list; all of the width where there is no `right`. */
   readonly middle: () => ReactNode
   readonly right: (() => ReactNode) | null
+  /** Whether the middle is as wide as the right. */
+  readonly half?: boolean
 }
 
 /** What each page is made of. */
 export const pages: Readonly<Record<Page, PageParts>> = {
+  search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
   threads: { middle: () => <ThreadList onOpen={() => showSingle('thread')} />, right: () => <Place /> },
 }

@@ -1,5 +1,7 @@
 import { startScan } from '../features/engine/index.ts'
 import { openHelp } from '../features/help/index.ts'
+import { showPage } from '../features/pages/index.ts'
+import { focusSearch } from '../features/search/index.ts'
 import { endFind, findInThread, findOn, goBack, goForward } from '../features/thread/index.ts'
 import { focusFilter, focusList } from '../features/threads/index.ts'
 import { currentPane, cyclePane } from './panes.ts'
@@ -7,6 +9,12 @@ import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-sto
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === 'text'
+}
+
+function goToSearch(): void {
+  showPage('search')
+  showSingle('list')
+  requestAnimationFrame(focusSearch)
 }
 
 function goBackToList(): boolean {
@@ -37,7 +45,12 @@ function act(event: KeyboardEvent): boolean {
       return true
     case 'F3':
       return findOn(event.shiftKey ? -1 : 1)
+    case 'F':
     case 'f':
+      if (command && event.shiftKey) {
+        goToSearch()
+        return true
+      }
       return command && !event.shiftKey && !event.altKey && findInThread()
     case 'Escape':
       return (currentPane() === 'thread' && endFind()) || goBackToList()

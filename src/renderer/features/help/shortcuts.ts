@@ -19,6 +19,7 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
       },
       { name: 'Show or hide the sidebar', keys: [['Ctrl', 'B']] },
       { name: 'Filter the list', keys: [['/']] },
+      { name: 'Search the texts of all threads', keys: [['Ctrl', 'Shift', 'F']] },
       { name: 'Look for new and changed threads', keys: [['F5']] },
       { name: 'This sheet', keys: [['?']] },
       { name: 'About history modes', keys: [['F1']] },

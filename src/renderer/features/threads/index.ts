@@ -6,7 +6,7 @@ export { focusFilter } from './list/Filter.tsx'
 export { focusList } from './list/focus.ts'
 export { retryList, useList } from './list/store.ts'
 export { ThreadList } from './list/ThreadList.tsx'
-export { showView } from './query-store.ts'
+export { queryStore, showView } from './query-store.ts'
 export { useFacets } from './sidebar/facets-store.ts'
 export { Sidebar } from './sidebar/Sidebar.tsx'
 

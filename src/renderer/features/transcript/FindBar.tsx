@@ -39,13 +39,17 @@ function Count({ find }: { readonly find: FindState }) {
   )
 }
 
+/** The last time that the field was asked for and took the focus; a search's preview shows the bar without asking. */
+let answered = 0
+
 /** Finds a text in the whole thread. */
 export function FindBar() {
   const find = useFind(state => state)
   const field = useRef<HTMLInputElement>(null)
   const { asked, query } = find
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every time it is asked for
   useEffect(() => {
+    if (asked === answered) return
+    answered = asked
     field.current?.focus()
     field.current?.select()
   }, [asked])

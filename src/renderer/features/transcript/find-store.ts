@@ -64,6 +64,8 @@ export function useFind<T>(select: (state: FindState) => T): T {
 const PAUSE_MS = 150
 let timer = 0
 let search = new AbortController()
+/** The item that one is being taken to, while a search begins there. */
+let goingTo: number | null = null
 
 function stop(): void {
   window.clearTimeout(timer)
@@ -76,6 +78,14 @@ export function openFind(): void {
   const { open, query, asked } = findStore.getState()
   findStore.setState({ open: true, asked: asked + 1 })
   if (!open && query.text !== '') void run(0, [])
+}
+
+/** Marks a text and counts it; the focus stays where it is. @param from the item that one is at, or is going to. */
+export function findText(text: string, from: number | null): void {
+  if (currentHistory() === null) return
+  goingTo = from
+  findStore.setState({ open: true })
+  setQuery({ text, caseSensitive: false, wholeWord: false })
 }
 
 /** Closes the find bar; what was looked for is remembered. */
@@ -116,7 +126,8 @@ async function run(from: number, kept: readonly Hit[]): Promise<void> {
   search = new AbortController()
   const { signal } = search
   const { query, current: before } = findStore.getState()
-  const start = placeStore.getState().sight.items?.from ?? 0
+  const start = goingTo ?? placeStore.getState().sight.items?.from ?? 0
+  goingTo = null
   // An update of what is shown swaps at the end; a new search shows what it has.
   const update = kept.length > 0 || from > 0
   let found = kept

@@ -1,7 +1,7 @@
 /** A thread's history: opened through the gate, drawn as turns and items. */
 export { copyMarkdown } from './copy.ts'
-export { closeFind, findStore, openFind, stepFind } from './find-store.ts'
-export { isOpen, useHistory } from './history-store.ts'
+export { closeFind, findStore, findText, openFind, stepFind } from './find-store.ts'
+export { historyStore, isOpen, type OpenHistory, useHistory } from './history-store.ts'
 export { NoticeLine } from './NoticeLine.tsx'
 export { notify } from './notice.ts'
 export { onTranscriptKey } from './on-key.ts'

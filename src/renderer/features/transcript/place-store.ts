@@ -64,9 +64,9 @@ export function goTo(spot: Spot, focus = false): void {
   placeStore.setState({ goal: { ...spot, focus } })
 }
 
-/** Goes to an item and takes the focus there. @param item counted through all turns. */
-export function goToItem(item: number): void {
-  placeStore.setState({ goal: { turn: null, item, focus: true } })
+/** Goes to an item. @param item counted through all turns. @param focus whether it takes the focus there. */
+export function goToItem(item: number, focus = true): void {
+  placeStore.setState({ goal: { turn: null, item, focus } })
 }
 
 /** Says what is on screen. */

@@ -1,4 +1,4 @@
-import { Archive, Inbox, List, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Archive, Inbox, List, type LucideIcon, Search, TriangleAlert } from 'lucide-react'
 import { Icon } from '../../../components/Icon.tsx'
 import { count } from '../../../util/format.ts'
 import { showPage, usePage } from '../../pages/index.ts'
@@ -33,6 +33,18 @@ export function Views() {
         Views
       </h2>
       <ul>
+        <li>
+          <button
+            type="button"
+            className={styles.nav}
+            aria-current={page === 'search' ? true : undefined}
+            data-testid="view-search"
+            onClick={() => showPage('search')}
+          >
+            <Icon of={Search} />
+            <span className={styles.cut}>Search</span>
+          </button>
+        </li>
         {VIEWS.map(([view, name, icon]) => (
           <li key={view}>
             <button

@@ -1,0 +1,82 @@
+import type { ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
+import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { sameThread, threadName } from '../../util/same-thread.ts'
+import { findText, goToItem, historyStore, notify, type OpenHistory, reopenHistory } from '../transcript/index.ts'
+import { focusThread, showRecord, showThread, threadStore } from './store.ts'
+
+/** A place in a thread, and what is looked for there. */
+export interface Visit {
+  readonly key: ThreadKey
+  /** What is known of the thread already, by a list or a search. */
+  readonly listed: ListedThread | null
+  /** The item counted through all turns, or the one-based line of the file; null for the thread as a whole. */
+  readonly spot: { readonly item: number } | { readonly line: number } | null
+  /** Marked in the transcript; the find bar holds it. */
+  readonly find: string | null
+  /** Whether one goes on reading there. */
+  readonly focus: boolean
+}
+
+let waiting: Visit | null = null
+let asking = new AbortController()
+
+/** Shows a place in a thread as soon as its history is open. A refused thread shows its refusal, and nothing is asked of it. */
+export function visit(wish: Visit): void {
+  asking.abort()
+  waiting = wish
+  showThread(wish.key, wish.listed)
+  threadStore.setState({ tab: 'transcript' })
+  if (wish.focus) focusThread()
+  go()
+}
+
+function go(): void {
+  const { history } = historyStore.getState()
+  if (waiting === null || history.phase !== 'open' || !sameThread(history.key, waiting.key)) return
+  // The beginning of a long thread: its lines and the rest of its items are still to come.
+  if (history.outline.partial === true) return
+  const { spot, find, focus } = waiting
+  waiting = null
+  if (spot === null) arrive(null, find, focus)
+  else if ('item' in spot) arrive(Math.min(spot.item, history.outline.itemCount - 1), find, focus)
+  else void goToLine(history, spot.line, find, focus)
+}
+
+function arrive(item: number | null, find: string | null, focus: boolean): void {
+  if (item !== null) goToItem(item, focus)
+  if (find !== null) findText(find, item)
+}
+
+async function goToLine(
+  { key, outline }: OpenHistory,
+  line: number,
+  find: string | null,
+  focus: boolean,
+): Promise<void> {
+  asking = new AbortController()
+  try {
+    const request = { homeId: key.homeId, id: key.id, version: outline.version, from: line - 1, limit: 1 }
+    const { lines, current } = await call('threads.lines', request, asking.signal)
+    if (!current) {
+      void reopenHistory()
+      return
+    }
+    const item = lines[0]?.item ?? null
+    // A record that is kept and not shown can be seen in the raw view alone.
+    if (item === null && focus) showRecord(line)
+    else arrive(item, item === null ? null : find, focus)
+  } catch (error) {
+    if (!isCancelled(error)) notify(`The place could not be found. ${toAppError(error).message}`, true)
+  }
+}
+
+historyStore.subscribe(({ history }) => {
+  if (history.phase === 'refused' || history.phase === 'failed') waiting = null
+  // What listens to the history itself comes first: it begins anew for another thread.
+  else queueMicrotask(go)
+})
+
+threadStore.subscribe(({ key }) => {
+  if (waiting !== null && key !== null && threadName(key) !== threadName(waiting.key)) waiting = null
+})
