@@ -111,8 +111,13 @@ export class IndexWriter {
     return idRow.parse(this.#statements.of('SELECT id FROM homes WHERE path = ?').get(path)).id
   }
 
-  setPlaces(homeId: number, places: Home['places']): void {
-    this.#statements.run('UPDATE homes SET places = ? WHERE id = ?', JSON.stringify(places), homeId)
+  /** @returns whether they are others than before */
+  setPlaces(homeId: number, places: Home['places']): boolean {
+    const json = JSON.stringify(places)
+    return (
+      this.#statements.of('UPDATE homes SET places = ? WHERE id = ? AND places <> ?').run(json, homeId, json).changes >
+      0
+    )
   }
 
   /** The files of a home by path, as the index has them. */

@@ -36,27 +36,33 @@ export class HomeList {
 
   /**
    * Looks at all of a home.
-   * @param told of how many files more the beginnings are known, and how many more there are.
+   * @param told of how many files more the beginnings are known, and how many more there are; null where nobody waits for
+   *   it: then no change is told of unless there is one.
    * @returns what is to be read in full
    * @throws the signal's reason when stopped, and what the index throws.
    */
-  async whole(homePath: string, told: (heads: number, files: number) => void, signal: AbortSignal): Promise<Pending[]> {
+  async whole(
+    homePath: string,
+    told: ((heads: number, files: number) => void) | null,
+    signal: AbortSignal,
+  ): Promise<Pending[]> {
     const home = { homeId: this.#writer.homeId(homePath), homePath }
     const { files, problems, places } = discover(homePath, folder => this.#options.onFolder(homePath, folder))
     const known = this.#writer.knownFiles(home.homeId)
+    let isNews = told !== null
     this.#writer.batch(() => {
-      this.#writer.setPlaces(home.homeId, places)
+      isNews = this.#writer.setPlaces(home.homeId, places) || isNews
       this.#writer.putHomeProblems(home.homeId, 'folders', problems)
     })
     // Before the heads, so that the rows of new threads are made once, with name and state row.
-    updateSideFacts(this.#writer, home.homeId, homePath, this.#dataDir)
+    isNews = this.#updateSide(home.homeId, homePath) || isNews
     const difference = differenceOf(home, files, known)
-    told(files.length - difference.changed.length, files.length)
+    told?.(files.length - difference.changed.length, files.length)
     // Also when no file has changed: the places and the home's problems are known now.
-    this.#options.changed()
+    if (isNews) this.#options.changed()
     const read = (heads: number) => {
-      told(heads, 0)
-      this.#options.changed()
+      told?.(heads, 0)
+      if (isNews || difference.changed.length + difference.gone.length > 0) this.#options.changed()
     }
     return this.#heads.apply(home, difference, path => known.get(path), read, signal)
   }

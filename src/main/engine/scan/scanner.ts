@@ -92,7 +92,7 @@ export class Scanner {
 
   /** Compares a whole home with the index, without progress. @returns what is to be read in full @throws as `update` */
   async check(homePath: string, signal: AbortSignal): Promise<Pending[]> {
-    const pending = await this.#list.whole(homePath, () => {}, signal)
+    const pending = await this.#list.whole(homePath, null, signal)
     this.#doctor.homes()
     return pending
   }

@@ -9,7 +9,7 @@ import { isScanning, scanWords } from './scan-words.ts'
 import { startScan, useEngine } from './store.ts'
 
 const LOOKING =
-  'The system does not tell of changes here: it watches no more folders, or none of this kind. Skein looks for them every few seconds. Press to look now.'
+  'The system does not tell of changes in all folders: it watches no more of them, none of this kind, or one is not there. Skein looks every few seconds. Press to look now.'
 
 function Doing(): ReactNode {
   const process = useEngine(state => state.process)

@@ -14,7 +14,7 @@ export interface WatchEvents {
   readonly touched: (path: string) => void
   /** More happened than the system told of. */
   readonly lost: () => void
-  /** The system watches no more folders, or none of this kind: only looking helps. */
+  /** The system watches no more folders, or none of this kind, or the home is not there: only looking helps. */
   readonly refused: () => void
 }
 
@@ -82,13 +82,13 @@ export class HomeWatcher {
         if (!this.#closed) this.#events.lost()
       })
     } catch (error) {
-      this.#failed(errorCode(error))
+      this.#failed(folder, errorCode(error))
     }
   }
 
-  #failed(code: string): void {
-    // Gone before it was watched: whoever reads it finds that too.
-    if (!REFUSALS.includes(code)) return
+  #failed(folder: string, code: string): void {
+    // A folder that is gone before it is watched: whoever reads it finds that too. A home may come later.
+    if (folder !== '' && !REFUSALS.includes(code)) return
     this.close()
     this.#events.refused()
   }

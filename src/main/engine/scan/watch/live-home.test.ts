@@ -105,6 +105,19 @@ describe('a live home', () => {
     expect(log).toHaveLength(before)
   })
 
+  it('looks by itself for a home that is not there yet', async () => {
+    const log: string[] = []
+    const events = {
+      update: async () => false,
+      check: async () => void log.push('check'),
+      state: (state: string) => log.push(state),
+    }
+    const live = new LiveHome(join(temporaryHome(), 'not-yet'), events)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(log.slice(0, 3)).toEqual(['looking', 'check', 'check'])
+    live.close()
+  })
+
   it('watches the two places alone where the system watches all that is below', async () => {
     const { live, log, heard, home } = open(100, true)
     for (const folder of ['sessions', 'sessions/2026', 'archived_sessions']) live.folder(folder)
