@@ -54,7 +54,11 @@ async function manyTable(): Promise<string> {
 /** The reading of everything. */
 async function scanTables(): Promise<string> {
   const at = process.argv.indexOf('--ccusage')
-  const { times, quantities } = await benchScan(manyThreads(), SCAN_RUNS, at === -1 ? null : (process.argv[at + 1] ?? null))
+  const { times, quantities } = await benchScan(
+    manyThreads(),
+    SCAN_RUNS,
+    at === -1 ? null : (process.argv[at + 1] ?? null),
+  )
   const [base] = times
   if (base === undefined) throw new Error('nothing was measured')
   return [table(times, base), quantityTable('memory and index', quantities)].join('\n\n')

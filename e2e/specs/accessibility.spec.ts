@@ -58,7 +58,7 @@ const screens: readonly Screen[] = [
     reach: async window => {
       const search = new Search(window)
       await search.lookFor('import* project:orchard')
-      await search.field.press('ArrowDown')
+      await search.hits.and(window.locator('[data-kind="prompt"]')).first().click()
       await expect(window.getByTestId('find-count')).toHaveAttribute('data-done', 'true')
     },
   },

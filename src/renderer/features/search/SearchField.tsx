@@ -21,7 +21,8 @@ export function focusSearch(): void {
 }
 
 interface SearchFieldProps {
-  readonly listId: string
+  /** The element id of the results; null while there are none. */
+  readonly listId: string | null
   /** The element id of the chosen row; null for none. */
   readonly activeId: string | null
   /** Takes the keys that walk through the results. @returns whether it did something. */
@@ -65,8 +66,8 @@ export function SearchField({ listId, activeId, onWalk, onLeave }: SearchFieldPr
           className={styles.input}
           type="text"
           role="combobox"
-          aria-expanded={true}
-          aria-controls={listId}
+          aria-expanded={listId !== null}
+          aria-controls={listId ?? undefined}
           aria-activedescendant={activeId ?? undefined}
           aria-autocomplete="list"
           aria-label="Search the texts of all threads"

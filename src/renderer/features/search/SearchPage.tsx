@@ -133,10 +133,16 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
     return true
   }
 
+  const shown = threads.length > 0 && phase !== 'failed'
   const activeId = active === -1 ? null : rowId(listId, active)
   return (
     <section className={styles.page} aria-label="Search" data-pane="list" data-testid="search-page" data-phase={phase}>
-      <SearchField listId={listId} activeId={activeId} onWalk={onWalk} onLeave={() => showPage('threads')} />
+      <SearchField
+        listId={shown ? listId : null}
+        activeId={activeId}
+        onWalk={onWalk}
+        onLeave={() => showPage('threads')}
+      />
       <Summary />
       <KindChoice />
       {phase === 'empty' && (
@@ -168,9 +174,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
           <p className={styles.quiet}>Searching…</p>
         </Later>
       )}
-      {threads.length > 0 && phase !== 'failed' && (
-        <Results id={listId} rows={rows} active={active} onChoose={choose} onOpen={open} />
-      )}
+      {shown && <Results id={listId} rows={rows} active={active} onChoose={choose} onOpen={open} />}
     </section>
   )
 }
