@@ -69,8 +69,12 @@ describe('the engine on the sample home', () => {
     expect(homes).toMatchObject([{ path: home, threadCount: total, origin: 'argument' }])
     const { problems } = await call('homes.problems', { homeId: null, limit: 200 })
     expect(problems.length).toBeGreaterThan(3)
+    expect(await call('scan.pause', { by: 'person', paused: false })).toEqual({})
+    await call('usage.summary', {})
+    await call('usage.heaviest', {})
     expect((await call('doctor.checks', {})).checks.length).toBeGreaterThan(40)
     expect((await call('doctor.summary', {})).threads).toBeGreaterThan(1)
+    expect((await call('doctor.coverage', {})).unknown).toEqual([])
     const { findings, counted } = await call('doctor.findings', { offset: 0, limit: 200 })
     expect(findings).toHaveLength(counted)
     for (const { homeId, threadId } of findings) {

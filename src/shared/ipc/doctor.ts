@@ -138,6 +138,25 @@ export const doctorRoutes = {
       files: z.object({ checked: count, waiting: count }),
     }),
   ),
+  /** Kinds of records and envelope keys that this Skein does not know, by the release that wrote them. Oldest release first. */
+  'doctor.coverage': route(
+    z.strictObject({ homes }),
+    z.object({
+      unknown: z.array(
+        z.object({
+          what: z.enum(['kind', 'key']),
+          name: z.string(),
+          release: z.string(),
+          /** Records. */
+          count,
+          files: count,
+          /** The oldest file that has it, by its name. */
+          firstFile: z.string(),
+          homeId: z.number().int(),
+        }),
+      ),
+    }),
+  ),
   /** Findings, a page of them. A file keeps at most 1,000 of each check: `counted` says how many there are in truth. */
   'doctor.findings': route(
     z.strictObject({ filter: findingFilter.prefault({}), sort: findingSort.prefault({}), offset, limit }),

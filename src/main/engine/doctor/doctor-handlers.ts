@@ -18,9 +18,11 @@ interface Surroundings {
 
 /** Answers what the index knows of findings. No file is read for it, so no gate stands before it. */
 export function doctorHandlers({ facts, homeIds, row }: Surroundings): DoctorHandlers {
+  const among = (homes: readonly number[]) => homeIds().filter(id => homes.length === 0 || homes.includes(id))
   return {
     'doctor.checks': () => ({ checks: checkCatalogue() }),
-    'doctor.summary': ({ homes }) => facts().summary(homeIds().filter(id => homes.length === 0 || homes.includes(id))),
+    'doctor.summary': ({ homes }) => facts().summary(among(homes)),
+    'doctor.coverage': ({ homes }) => facts().coverage(among(homes)),
     'doctor.findings': request => facts().findings(homeIds(), request),
     'doctor.thread': thread => facts().ofThread(row(thread)),
   }

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { indexOf, rollout, soundLines } from '../../../fixtures/damage-lab/case.ts'
+import { BROKEN_JSON } from '../../../fixtures/damage.ts'
+import { ID, indexOf, rollout, soundLines } from '../../../fixtures/damage-lab/case.ts'
 import { encodeLines } from '../../../fixtures/encode.ts'
 import { writeRollout } from '../../../fixtures/write.ts'
 import { IndexedHome } from '../testing-index.ts'
+import { DoctorFacts } from './queries.ts'
 
 describe.each(['legacy', 'paginated'] as const)('a %s file that grows', variant => {
   it('is told of as it is after each step: a turn that was open has ended, a call has its output', async () => {
@@ -23,5 +25,28 @@ describe.each(['legacy', 'paginated'] as const)('a %s file that grows', variant 
     writeFileSync(path, encodeLines(lines))
     await indexed.refresh(path.slice(indexed.home.length + 1))
     expect(indexed.problems()).toEqual([])
+  })
+})
+
+describe('a legacy file that is rewritten as paginated', () => {
+  it('has nothing but its structure told from then on', async () => {
+    const indexed = new IndexedHome()
+    const lines = soundLines('legacy')
+    const { path } = writeRollout(indexed.home, rollout([...lines, BROKEN_JSON]))
+    await indexed.scan()
+    const facts = new DoctorFacts(indexed.db)
+    expect(facts.ofThread(indexed.row(ID))).toMatchObject({
+      structureOnly: false,
+      findings: [{ check: 'malformed-json', scope: 'full', line: lines.length + 1 }],
+      files: [{ profile: { imageBytes: 0 } }],
+    })
+    const paginated = soundLines('paginated')
+    writeFileSync(path, encodeLines([...paginated, BROKEN_JSON]))
+    await indexed.refresh(path.slice(indexed.home.length + 1))
+    expect(facts.ofThread(indexed.row(ID))).toMatchObject({
+      structureOnly: true,
+      findings: [{ check: 'malformed-json', scope: 'structure', line: paginated.length + 1 }],
+      files: [{ profile: { imageBytes: null } }],
+    })
   })
 })

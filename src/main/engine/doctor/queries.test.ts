@@ -55,6 +55,31 @@ describe('doctor.summary', () => {
   })
 })
 
+describe('doctor.coverage', () => {
+  it('tells what is not known, by release, and where it was first', async () => {
+    const home = temporaryHome()
+    const strange = [
+      unknownEvent(timestamp),
+      unknownEvent(timestamp),
+      '{"timestamp":"2026-03-04T05:06:07.890Z","type":"event_msg","payload":{"type":"token_count"},"weather":1}',
+    ]
+    const write = (n: number, at: string, cliVersion: string) =>
+      writeRollout(home, minimalThread({ id: fixtureId(n), timestamp: at, cliVersion, records: strange }))
+    write(4, '2026-03-06T05:06:07.890Z', '0.107.0')
+    const oldest = write(5, '2026-03-02T05:06:07.890Z', '0.107.0')
+    write(6, timestamp, '0.170.0')
+    const engine = await TestEngine.open([home])
+    const { unknown } = await engine.call('doctor.coverage', {})
+    expect(unknown.map(({ what, name, release, count, files }) => [what, name, release, count, files])).toEqual([
+      ['key', 'weather', '0.107.0', 2, 2],
+      ['kind', 'event_msg/weather_changed', '0.107.0', 4, 2],
+      ['key', 'weather', '0.170.0', 1, 1],
+      ['kind', 'event_msg/weather_changed', '0.170.0', 2, 1],
+    ])
+    expect(`${home}/${unknown[0]?.firstFile}`).toBe(oldest.path)
+  })
+})
+
 describe('doctor.findings', () => {
   it('comes in pages, with the number of rows and the exact one', async () => {
     const { engine } = await damagedHome()

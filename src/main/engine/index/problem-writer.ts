@@ -90,6 +90,11 @@ export class ProblemWriter {
     return done.changes > 0
   }
 
+  /** Forgets what a file is made of: it is another one, or must not be opened any more. */
+  dropProfile(homeId: number, path: string): void {
+    this.#statements.run('UPDATE files SET profile = NULL WHERE home_id = ? AND path = ?', homeId, path)
+  }
+
   /** Whether all lines of a file have been looked at. */
   isExamined(homeId: number, path: string): boolean {
     return (

@@ -167,6 +167,7 @@ export class IndexWriter {
     if (!grown) {
       this.texts.drop(homeId, file.path)
       this.usage.drop(homeId, file.path)
+      this.doctor.dropProfile(homeId, file.path)
     }
     this.#statements.run(
       `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts)
