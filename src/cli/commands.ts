@@ -53,7 +53,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'search',
     {
-      usage: 'search [--json] [--limit N] [--hits N] [--sort KEY] [--home DIR]… QUERY…',
+      usage: 'search [--deep] [--json] [--limit N] [--hits N] [--sort KEY] [--home DIR]… QUERY…',
       summary: 'Search what threads hold: prompts, answers, commands, outputs, files, names.',
       options: [
         'QUERY            words, "a phrase", prefix*, -not, OR, and project: branch: source: mode: model: provider:',
@@ -61,6 +61,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
         '                 Of outputs of tools the first 350 and the last 150 characters can be found.',
         JSON_OPTION,
         '--limit N        at most N threads (default: 20)',
+        '--deep           looks through the files themselves, newest first: finds also what the index leaves out',
         '--hits N         at most N places of each thread, the best ones (default: 5, at most 50)',
         '--sort KEY       relevance (default) or time',
         ...HOMES,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { fixtureId } from '../fixtures/ids.ts'
+import { functionCallOutput } from '../fixtures/records/calls.ts'
 import { agentMessageEvent } from '../fixtures/records/messages.ts'
 import { turnStarted } from '../fixtures/records/turns.ts'
 import { temporaryHome } from '../fixtures/testing.ts'
@@ -46,6 +47,20 @@ describe('skein search', () => {
     expect(z.array(printedThread).parse(JSON.parse(out))).toMatchObject([
       { thread: { id: PAGINATED }, hits: [{ turnId: null, itemId: null, kind: 'name' }] },
     ])
+  })
+
+  it('looks through files for what the index leaves out', () => {
+    const home = sampleHome()
+    const output = `${'x '.repeat(2000)}salmon${' y'.repeat(2000)}`
+    const records = [turnStarted('t1'), functionCallOutput('c', output)]
+    writeRollout(home, minimalThread({ id: fixtureId('deep'), timestamp: AT, preview: 'Cook', cwd: '/g', records }))
+    expect(skein(['search', '--home', home, 'salmon']).err).toBe('skein: nothing found\n')
+    const { code, out } = skein(['search', '--deep', '--home', home, 'salmon', 'OR', 'herring'])
+    expect([code, out.match(/^[A-Z].*/gm)?.toSorted()]).toEqual([0, ['Cook', 'Plant beans']])
+    expect(out).toContain('commandOutput')
+    const { out: json } = skein(['search', '--deep', '--json', '--home', home, 'salmon'])
+    expect(z.array(printedThread).parse(JSON.parse(json))).toMatchObject([{ hits: [{ kind: 'commandOutput' }] }])
+    expect(skein(['search', '--deep', '--home', home, 'water']).err).toBe('skein: nothing found\n')
   })
 
   it('says when there is nothing, and what it did not look for', () => {

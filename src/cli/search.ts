@@ -1,5 +1,4 @@
-import { visible, visibleJson } from '../main/engine/export/visible.ts'
-import { dateText } from '../main/engine/export/words.ts'
+import { visibleJson } from '../main/engine/export/visible.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { Searcher } from '../main/engine/search/searcher.ts'
 import type { Outline } from '../main/engine/transcript/outline.ts'
@@ -8,15 +7,14 @@ import { AppError } from '../shared/ipc/result.ts'
 import { type FoundThread, type PrintedThread, searchQuery } from '../shared/ipc/search.ts'
 import type { ScanProgress } from '../shared/ipc/status.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
-import { titleText } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { complain, write, writeLine } from './output.ts'
+import { searchDeeply } from './search-deep.ts'
+import { inTurn, tellIgnored, tellSlowness, threadText } from './search-text.ts'
 
 const SORTS = ['relevance', 'time'] as const
 const PAGE = 50
-/** Reading that takes longer than this is told about. */
-const PATIENCE_MS = 1500
 
 const config = {
   allowPositionals: true,
@@ -26,6 +24,7 @@ const config = {
     sort: { type: 'string', default: 'relevance' },
     limit: { type: 'string', default: '20' },
     hits: { type: 'string', default: '5' },
+    deep: { type: 'boolean', default: false },
   },
 } as const
 
@@ -43,11 +42,12 @@ export async function run(args: string[]): Promise<ExitCode> {
   const store = openStore(values)
   try {
     return await untilInterrupted(async signal => {
-      await store.readAll(tellSlowness(), signal)
-      const found = await search(store, wanted, signal)
+      const found = values.deep
+        ? await searchDeeply(store, wanted, values.json ? null : inTurn(), signal)
+        : await search(store, wanted, signal)
       if (values.json) await writeLine(visibleJson(await printed(store, found, signal), process.stdout.isTTY ? 2 : 0))
       else if (found.length === 0) complain('nothing found')
-      else await write(found.map(one => `${threadText(one).join('\n')}\n`).join('\n'))
+      else if (!values.deep) await write(found.map(one => `${threadText(one).join('\n')}\n`).join('\n'))
       return exitCodes.ok
     })
   } finally {
@@ -55,7 +55,8 @@ export async function run(args: string[]): Promise<ExitCode> {
   }
 }
 
-interface Wanted {
+/** What the options ask for. */
+export interface Wanted {
   readonly text: string
   readonly sort: (typeof SORTS)[number]
   readonly rows: number
@@ -63,6 +64,7 @@ interface Wanted {
 }
 
 async function search(store: ThreadStore, wanted: Wanted, signal: AbortSignal): Promise<FoundThread[]> {
+  await store.readAll(tellReading(), signal)
   const searcher = new Searcher(store.reader)
   const now = Date.now()
   const found: FoundThread[] = []
@@ -77,34 +79,11 @@ async function search(store: ThreadStore, wanted: Wanted, signal: AbortSignal): 
   return found
 }
 
-function tellIgnored(text: string, { from, to, reason }: { from: number; to: number; reason: string }): void {
-  complain(`not looked for: ${text.slice(from, Math.min(to, from + 60))} (${reason})`)
-}
-
-/** Says now and then how far the reading is that the answer waits for. */
-function tellSlowness(): (progress: ScanProgress) => void {
-  let told = 0
+function tellReading(): (progress: ScanProgress) => void {
+  const tell = tellSlowness('reading files for the first time')
   return ({ phase, bytesRead, bytesToRead, elapsedMs }) => {
-    if (phase !== 'reading' || elapsedMs < told + PATIENCE_MS) return
-    told = elapsedMs
-    const megabytes = (bytes: number) => Math.round(bytes / 1e6)
-    complain(`reading files for the first time: ${megabytes(bytesRead)} of ${megabytes(bytesToRead)} MB`)
+    if (phase === 'reading') tell(bytesRead, bytesToRead, elapsedMs)
   }
-}
-
-function threadText({ thread, hits, rows, problem }: FoundThread): string[] {
-  const folder = thread.cwd.split(/[/\\]/).findLast(part => part !== '') ?? ''
-  const facts = [dateText(thread.updatedAt), folder, thread.id, hits === 1 ? '1 hit' : `${hits} hits`]
-  const width = Math.max(0, ...rows.map(row => row.kind.length))
-  return [
-    titleText(thread),
-    `  ${facts
-      .filter(fact => fact !== '')
-      .map(visible)
-      .join(' · ')}`,
-    ...rows.map(({ kind, snippet }) => `    ${kind.padEnd(width)}  ${visible(snippet)}`),
-    ...(problem === null ? [] : [`    ${visible(problem)}`]),
-  ]
 }
 
 async function printed(

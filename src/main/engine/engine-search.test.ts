@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fixtureId } from '../../fixtures/ids.ts'
+import { functionCallOutput } from '../../fixtures/records/calls.ts'
 import { agentMessageEvent } from '../../fixtures/records/messages.ts'
 import { temporaryHome } from '../../fixtures/testing.ts'
 import { minimalThread } from '../../fixtures/thread.ts'
@@ -38,6 +39,48 @@ describe('threads.search', () => {
     expect(threads).toMatchObject([{ rows: [], problem: 'paginated_threads is not supported yet' }])
     await test.until(({ event }) => event === 'threads.changed', told)
     expect((await test.call('threads.search', { text: 'herring' })).threads).toEqual([])
+  })
+})
+
+describe('search.deep', () => {
+  const middle = (text: string) => functionCallOutput('c', `${'x '.repeat(2000)}${text}${' y'.repeat(2000)}`)
+  const cut = (n: number) => minimalThread({ id: fixtureId(n), timestamp, records: [middle('herring')] })
+
+  it('tells what it finds in the homes that are open, and answers with the counts', async () => {
+    const [one, two] = [temporaryHome(), temporaryHome()]
+    writeRollout(one, cut(1))
+    writeRollout(two, cut(2))
+    writeRollout(two, thread(3, 'herring'))
+    await TestEngine.open([one, two])
+    const test = await TestEngine.open([two])
+    const told = test.told
+    const result = await test.call('search.deep', { search: 'first', text: 'herring' })
+    expect(result).toMatchObject({
+      threads: 1,
+      hits: 1,
+      limited: false,
+      failed: 0,
+      progress: { files: 2, filesDone: 2 },
+    })
+    const heard: unknown[] = []
+    await test.until(({ event, payload }) => {
+      if (event === 'search.deepHits' && 'search' in payload) heard.push(payload)
+      return event === 'search.deepHits'
+    }, told)
+    expect(heard).toMatchObject([{ search: 'first', threads: [{ thread: { id: fixtureId(2) }, hits: 1 }] }])
+    expect(await test.call('search.deepScope', { text: 'herring' })).toEqual({ files: 2, bytes: result.progress.bytes })
+    expect(await test.call('search.deepScope', { text: 'is:archived' })).toEqual({ files: 0, bytes: 0 })
+  })
+
+  it('has the index learn of a thread that has turned', async () => {
+    const home = temporaryHome()
+    const { path } = writeRollout(home, cut(1))
+    const test = await TestEngine.open([home])
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"payload":{', '"payload":{"history_mode":"paginated",'))
+    const told = test.told
+    expect(await test.call('search.deep', { search: 's', text: 'herring' })).toMatchObject({ threads: 0, failed: 1 })
+    await test.until(({ event }) => event === 'threads.changed', told)
+    expect(await test.call('search.deepScope', { text: '' })).toEqual({ files: 0, bytes: 0 })
   })
 })
 

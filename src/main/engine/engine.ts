@@ -17,9 +17,12 @@ import { LiveIndex } from './live-index.ts'
 import { idleProgress } from './scan/scanner.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
 import { ScanPause } from './scan-pause.ts'
+import { deepHandlers } from './search/deep/deep-handlers.ts'
+import { type StartFileScanners, scanHere } from './search/deep/file-scanners.ts'
 import { runSearch } from './search/run-search.ts'
 import type { StartSearch } from './search/search-port.ts'
 import { detailOf } from './threads/detail.ts'
+import { forWindow } from './threads/for-window.ts'
 import { insideHome } from './threads/gate.ts'
 import { historyHandlers } from './threads/history-handlers.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
@@ -44,8 +47,9 @@ export async function createEngine(
   options: EngineOptions,
   startScanner: StartScanner,
   startSearch: StartSearch = runSearch,
+  startFileScanners: StartFileScanners = scanHere,
 ): Promise<Engine> {
-  return new LocalEngine(options, startScanner, startSearch)
+  return new LocalEngine(options, startScanner, startSearch, startFileScanners)
 }
 
 class LocalEngine implements Engine {
@@ -56,14 +60,21 @@ class LocalEngine implements Engine {
   readonly #changeEvents: Coalescer<Record<string, never>>
   readonly #index: LiveIndex
   readonly #pause = new ScanPause()
+  readonly #startFileScanners: StartFileScanners
   readonly #watches = new Map<string, HomeWatch>()
   #progress: ScanProgress = idleProgress()
   /** Told when the list is complete, while it is not. */
   #waitingForHeads: (() => void)[] = []
   #followed: FollowedFile | null = null
 
-  constructor(options: EngineOptions, startScanner: StartScanner, startSearch: StartSearch) {
+  constructor(
+    options: EngineOptions,
+    startScanner: StartScanner,
+    startSearch: StartSearch,
+    startFileScanners: StartFileScanners,
+  ) {
     this.#options = options
+    this.#startFileScanners = startFileScanners
     this.#homes = [...options.homes]
     this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
@@ -193,6 +204,13 @@ class LocalEngine implements Engine {
       row: thread => this.#row(thread),
     }),
     ...usageHandlers({ facts: () => new UsageFacts(this.#index.open.db), here: query => this.#here(query) }),
+    ...deepHandlers({
+      db: () => this.#index.open.db,
+      startFileScanners: () => this.#startFileScanners(),
+      here: filter => this.#here(filter),
+      tell: found => this.#options.emit('search.deepHits', found),
+      changed: row => this.#refresh(row),
+    }),
     'homes.list': () => ({
       homes: this.#homes.flatMap(({ path, origin }) => {
         const id = this.#index.open.facts.id(path)
@@ -314,13 +332,4 @@ class LocalEngine implements Engine {
 
 function remakingError(): AppError {
   return new AppError('index', 'The index was damaged. It is being made anew: try again in a moment.')
-}
-
-const WINDOW_PREVIEW_CHARS = 500
-
-/** A thread as the window lists it: prompts can be as long as books. */
-function forWindow<T extends { readonly preview: string }>(thread: T): T {
-  return thread.preview.length <= WINDOW_PREVIEW_CHARS
-    ? thread
-    : { ...thread, preview: `${thread.preview.slice(0, WINDOW_PREVIEW_CHARS)}…` }
 }

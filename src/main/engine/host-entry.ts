@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import type {} from 'electron'
 import { createEngine } from './engine.ts'
 import { serveEngine } from './host.ts'
 import { startScannerThread } from './scan/scanner-thread.ts'
+import { startFileThreads } from './search/deep/file-threads.ts'
 import { startSearchThread } from './search/search-thread.ts'
 import { describeError } from './wire-error.ts'
 
@@ -12,6 +14,7 @@ const port = process.parentPort
 /** Built beside this entry. */
 const scannerEntry = join(import.meta.dirname, 'scanner.js')
 const searchEntry = join(import.meta.dirname, 'search.js')
+const deepEntry = join(import.meta.dirname, 'deep-search.js')
 
 process.on('uncaughtException', error => {
   // Node's own report would quote the error's text, which may quote a transcript.
@@ -29,6 +32,7 @@ serveEngine(
       options,
       (dataDir, events) => startScannerThread(scannerEntry, dataDir, events),
       dataDir => startSearchThread(searchEntry, dataDir),
+      () => startFileThreads(() => new Worker(deepEntry)),
     ),
   () => process.exit(0),
 )

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../../shared/ipc/contract.ts'
+import { deepHits } from '../../shared/ipc/deep-search.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { errorCodes } from '../../shared/ipc/result.ts'
 import { scanProgress } from '../../shared/ipc/status.ts'
@@ -61,6 +62,7 @@ export const fromHost = z.discriminatedUnion('type', [
     event('scan.progress', scanProgress),
     event('threads.changed', z.object({})),
     event('thread.changed', threadKey),
+    event('search.deepHits', deepHits),
     event('export.progress', z.object({ thread: threadKey, done: z.int(), total: z.int() })),
   ]),
 ])

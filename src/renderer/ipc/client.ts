@@ -53,6 +53,7 @@ const hubs: { readonly [E in EventName]: Hub<E> } = {
   'threads.changed': new Hub('threads.changed'),
   'thread.changed': new Hub('thread.changed'),
   'export.progress': new Hub('export.progress'),
+  'search.deepHits': new Hub('search.deepHits'),
   'system.openThread': new Hub('system.openThread'),
   'engine.state': new Hub('engine.state'),
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { problem } from '../problem.ts'
 import { listedThread } from '../thread.ts'
+import { type DeepHits, deepRoutes } from './deep-search.ts'
 import { threadDetail } from './detail.ts'
 import { doctorRoutes } from './doctor.ts'
 import {
@@ -110,6 +111,7 @@ export const engineRoutes = {
   ),
   ...doctorRoutes,
   ...usageRoutes,
+  ...deepRoutes,
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),
@@ -156,6 +158,8 @@ export interface Events {
   'thread.changed': ThreadKey
   /** How far an export is, by items. */
   'export.progress': { readonly thread: ThreadKey; readonly done: number; readonly total: number }
+  /** What a deep search has found, and how far it is; at most ten times a second. */
+  'search.deepHits': DeepHits
   /** A deep link or a second start asks for a thread. */
   'system.openThread': { readonly id: string }
   'engine.state': { readonly state: 'up' | 'restarting' | 'down'; readonly message: string | null }

@@ -63,9 +63,11 @@ export const foundThread = z.object({
 })
 export type FoundThread = z.infer<typeof foundThread>
 
+/** A part of the text that finds nothing and forbids nothing, with the reason in words. */
+export const ignoredPart = z.object({ ...stretch.shape, reason: z.string() }) satisfies z.ZodType<Ignored>
+
 export const searchResult = z.object({
-  /** Parts of the text that find nothing and forbid nothing, with the reason in words. */
-  ignored: z.array(z.object({ ...stretch.shape, reason: z.string() }) satisfies z.ZodType<Ignored>),
+  ignored: z.array(ignoredPart),
   total: z.object({
     hits: z.number().int(),
     /** Whether there are more than were counted. */

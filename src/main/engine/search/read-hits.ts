@@ -55,8 +55,8 @@ const BEGINNINGS = [1000, 8000, Number.POSITIVE_INFINITY] as const
 /** More than a snippet shows behind its first mark. */
 const MARGIN = 300
 
-/** Where the words stand first, and as far behind as a snippet reaches. */
-function firstMarks(matcher: Matcher, text: string): Stretch[] {
+/** Where the words stand first, and as far behind as a snippet reaches. @param text on one line */
+export function firstMarks(matcher: Matcher, text: string): Stretch[] {
   for (const length of BEGINNINGS) {
     const marks = matcher.marks(text.slice(0, length))
     const [first] = marks

@@ -64,6 +64,9 @@ const pieces = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 24 }).map(li
 const spaced = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 24 }).map(list => list.join(' '))
 const page = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 500, maxLength: 1500 }).map(list => list.join(' '))
 
+/** Of letters that people write with. */
+export const writtenText = fc.oneof(pieces, spaced)
+
 export const anyText = fc.oneof(
   { arbitrary: pieces, weight: 20 },
   { arbitrary: spaced, weight: 20 },

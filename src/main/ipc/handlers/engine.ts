@@ -34,6 +34,8 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'doctor.thread': pass('doctor.thread'),
     'usage.summary': pass('usage.summary'),
     'usage.heaviest': pass('usage.heaviest'),
+    'search.deep': pass('search.deep'),
+    'search.deepScope': pass('search.deepScope'),
     'scan.status': pass('scan.status'),
     'scan.start': pass('scan.start'),
     'scan.cancel': pass('scan.cancel'),

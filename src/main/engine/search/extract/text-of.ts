@@ -27,6 +27,12 @@ export function textOf(
   return text.trim() === '' ? null : { kind: found.kind, text, cut: isTooLong(found.text) }
 }
 
+/** All that a record holds for a search, however long; null as above. */
+export function wholeTextOf({ type, payload }: RolloutRecord): RecordText | null {
+  const found = isObject(payload) ? ofPayload(type, payload, Number.POSITIVE_INFINITY) : null
+  return found === null || found.text.trim() === '' ? null : { kind: found.kind, text: visibleText(found.text) }
+}
+
 function ofPayload(type: string, payload: JsonObject, outputChars: number): RecordText | null {
   switch (type) {
     case 'event_msg':

@@ -1,0 +1,111 @@
+import { closeSync, readSync } from 'node:fs'
+import { ZstdReader } from '../../rollout/chunks.ts'
+import { MAX_LINE_BYTES } from '../../rollout/lines.ts'
+import { openFile } from '../../rollout/open.ts'
+
+/** A file's bytes, uncompressed, cut behind lines: a block is searched at once, without a look at its lines. */
+
+/** Whole lines. Valid until the next block is asked for. */
+export interface Block {
+  /** More bytes than the block has. */
+  readonly bytes: Buffer
+  /** The same, four at a time. */
+  readonly words: Uint32Array
+  /** Bytes that the block has, with the newline of its last line; that of the file may lack it. */
+  readonly end: number
+  /** Byte offset of the block in the (uncompressed) file. */
+  readonly offset: number
+}
+
+const BLOCK_BYTES = 1024 * 1024
+const COMPRESSED_BYTES = 64 * 1024
+const NEWLINE = 10
+
+/** A buffer that becomes larger for long lines. */
+class Room {
+  bytes = Buffer.from(new ArrayBuffer(BLOCK_BYTES))
+  words = new Uint32Array(this.bytes.buffer)
+
+  grow(kept: number): void {
+    const larger = Buffer.from(new ArrayBuffer(this.bytes.length * 2))
+    this.bytes.copy(larger, 0, 0, kept)
+    this.bytes = larger
+    this.words = new Uint32Array(larger.buffer)
+  }
+}
+
+/**
+ * Reads a file in blocks. Lines that are longer than `MAX_LINE_BYTES` are passed over.
+ * @throws the system's error, CompressionError
+ */
+export function* readBlocks(path: string, compressed: boolean): Generator<Block> {
+  const descriptor = openFile(path)
+  try {
+    const fill = compressed
+      ? decompressing(descriptor)
+      : (into: Buffer, at: number) => readSync(descriptor, into, at, into.length - at, null)
+    yield* cutBehindLines(fill)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Puts bytes into a buffer from a place on. @returns how many; 0 at the end of the file */
+type Fill = (into: Buffer, at: number) => number
+
+function* cutBehindLines(fill: Fill): Generator<Block> {
+  const room = new Room()
+  let offset = 0
+  let filled = 0
+  let skipping = false
+  for (;;) {
+    if (filled === room.bytes.length) room.grow(filled)
+    const read = fill(room.bytes, filled)
+    const behind = room.bytes.subarray(0, filled + read).lastIndexOf(NEWLINE) + 1
+    filled += read
+    const end = read === 0 ? filled : behind
+    const begin = skipping ? room.bytes.subarray(0, end).indexOf(NEWLINE) + 1 : 0
+    if (begin > 0) {
+      // What is left of a line that is too long.
+      room.bytes.copyWithin(0, begin, filled)
+      offset += begin
+      filled -= begin
+      skipping = false
+    }
+    if (!skipping && end > begin) {
+      yield { bytes: room.bytes, words: room.words, end: end - begin, offset }
+      room.bytes.copyWithin(0, end - begin, filled)
+      offset += end - begin
+      filled -= end - begin
+    }
+    if (read === 0) return
+    if (skipping || filled > MAX_LINE_BYTES) {
+      skipping = true
+      offset += filled
+      filled = 0
+    }
+  }
+}
+
+function decompressing(descriptor: number): Fill {
+  const zstd = new ZstdReader()
+  const pieces = (function* () {
+    const chunk = Buffer.allocUnsafe(COMPRESSED_BYTES)
+    for (;;) {
+      const read = readSync(descriptor, chunk)
+      yield* zstd.push(chunk.subarray(0, read), read === 0)
+      if (read === 0) return
+    }
+  })()
+  let piece: Buffer = Buffer.alloc(0)
+  return (into, at) => {
+    while (piece.length === 0) {
+      const next = pieces.next()
+      if (next.done === true) return 0
+      piece = next.value
+    }
+    const copied = piece.copy(into, at)
+    piece = piece.subarray(copied)
+    return copied
+  }
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod'
+import { isSupported } from '../../../../shared/history-mode.ts'
+import type { DeepProgress, DeepRequest, DeepResult, DeepThread } from '../../../../shared/ipc/deep-search.ts'
+import type { ThreadQuery } from '../../../../shared/ipc/query.ts'
+import { parseQuery } from '../../../../shared/search/parse.ts'
+import type { SearchQuery } from '../../../../shared/search/query.ts'
+import type { Index } from '../../index/open.ts'
+import { and, conditionsOf } from '../../threads/filter.ts'
+import { ThreadList } from '../../threads/list.ts'
+import { modeColumns, modeOfRow, type ThreadRow, toListedThread } from '../../threads/rows.ts'
+import { threadConditions } from '../conditions.ts'
+import { TextIndex } from '../text-index.ts'
+import type { FileScanners } from './file-scanners.ts'
+import type { DeepOutcome } from './scan-file.ts'
+
+/** Who hears of a search while it goes on. */
+export interface DeepListener {
+  found(thread: DeepThread): void
+  progress(progress: DeepProgress): void
+  /** A thread turned out to be another one than the index knows. */
+  changed(row: ThreadRow): void
+}
+
+const sizedKey = z.object({ homeId: z.number(), id: z.string(), bytes: z.number(), ...modeColumns })
+type SizedKey = z.infer<typeof sizedKey>
+
+/** The threads that may be opened, as the index knows, of those that fit; newest first. */
+export function openable(db: Index, query: Pick<SearchQuery, 'conditions'>, filter: ThreadQuery): SizedKey[] {
+  const where = and([conditionsOf(filter), threadConditions(query.conditions)])
+  const rows = db
+    .prepare(
+      `SELECT t.home_id AS homeId, t.id, t.size_bytes AS bytes, t.history_mode, t.mode_raw, t.mode_reason
+       FROM threads t WHERE ${where.sql} ORDER BY t.updated_ms DESC, t.home_id, t.id`,
+    )
+    .all(...where.values)
+  return z
+    .array(sizedKey)
+    .parse(rows)
+    .filter(key => isSupported(modeOfRow(key)))
+}
+
+/** A search through files. For one use. */
+export class DeepSearch {
+  readonly #db: Index
+  readonly #list: ThreadList
+  readonly #request: DeepRequest
+  readonly #query: SearchQuery
+  readonly #listener: DeepListener
+  readonly #began = performance.now()
+  /** What is still to be searched, the next one last. */
+  #waiting: SizedKey[] = []
+  /** Bytes of files that are being searched. */
+  readonly #begun = new Map<SizedKey, number>()
+  readonly #total = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 }
+  readonly #found = { threads: 0, hits: 0, failed: 0 }
+
+  /**
+   * @param db an open index, for reading
+   * @param now unix ms, for dates
+   */
+  constructor(db: Index, request: DeepRequest, listener: DeepListener, now: number) {
+    this.#db = db
+    this.#list = new ThreadList(db)
+    this.#request = request
+    this.#query = parseQuery(request.text, { now })
+    this.#listener = listener
+  }
+
+  /** @throws the signal's reason, SQLite's error */
+  async run(scanners: FileScanners, signal: AbortSignal): Promise<DeepResult> {
+    signal.throwIfAborted()
+    if (this.#query.groups.length > 0) {
+      this.#waiting = openable(this.#db, this.#query, this.#request.filter).reverse()
+    }
+    this.#total.files = this.#waiting.length
+    this.#total.bytes = this.#waiting.reduce((sum, { bytes }) => sum + bytes, 0)
+    await Promise.all(Array.from({ length: scanners.size }, () => this.#work(scanners, signal)))
+    const { threads, hits, failed } = this.#found
+    const limited = this.#waiting.length > 0
+    return { ignored: [...this.#query.ignored], progress: this.#progress(), threads, hits, limited, failed }
+  }
+
+  /** Searches one file after the other until none is left. */
+  async #work(scanners: FileScanners, signal: AbortSignal): Promise<void> {
+    const { rows, kinds, beyond, limit } = this.#request
+    const indexedChars = new TextIndex(this.#db).outputChars
+    while (this.#found.threads < limit) {
+      const key = this.#waiting.pop()
+      if (key === undefined) return
+      const row = this.#list.row(key)
+      if (row !== null) {
+        const outside = beyond && row.read === 1
+        const job = { row, query: this.#query, kinds, rows, indexedChars: outside ? indexedChars : null }
+        const far = (bytes: number) => {
+          this.#begun.set(key, Math.min(bytes, key.bytes))
+          this.#listener.progress(this.#progress())
+        }
+        this.#take(row, await scanners.scan(job, far, signal))
+        signal.throwIfAborted()
+      }
+      this.#begun.delete(key)
+      this.#total.filesDone += 1
+      this.#total.bytesDone += key.bytes
+      this.#listener.progress(this.#progress())
+    }
+  }
+
+  #take(row: ThreadRow, { hits, more, rows, problem, changed }: DeepOutcome): void {
+    if (changed) this.#listener.changed(row)
+    if (problem !== null) this.#found.failed += 1
+    if (hits === 0 || this.#found.threads === this.#request.limit) return
+    this.#found.threads += 1
+    this.#found.hits += hits
+    this.#listener.found({ thread: toListedThread(row), hits, more, rows: [...rows] })
+  }
+
+  #progress(): DeepProgress {
+    const begun = [...this.#begun.values()].reduce((sum, bytes) => sum + bytes, 0)
+    const elapsedMs = performance.now() - this.#began
+    return { ...this.#total, bytesDone: this.#total.bytesDone + begun, elapsedMs }
+  }
+}
