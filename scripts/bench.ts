@@ -5,6 +5,7 @@ import { manyThreads } from '../bench/data.ts'
 import { benchDoctor } from '../bench/doctor.ts'
 import { benchLongThread, type LongFigures } from '../bench/long-thread.ts'
 import { benchScan } from '../bench/scan.ts'
+import { benchSearch } from '../bench/search.ts'
 import { quantityTable, table } from '../bench/stats.ts'
 import { benchWindow } from '../bench/window.ts'
 import { withDisplay } from './setup/display.ts'
@@ -13,7 +14,7 @@ import { runtimeEnvironment } from './setup/runtime.ts'
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
  * is fetched and measured beside us; `-- list`, `-- thread`, `-- doctor` or `-- scan` measures only the list of many threads, one
- * long thread, what the doctor costs, or the reading of everything (`-- scan --ccusage PATH`: that program on the same home too).
+ * long thread, what the doctor costs, searches (`-- search`), or the reading of everything (`-- scan --ccusage PATH`: that program on the same home too).
  */
 
 const RUNS = 5
@@ -27,9 +28,16 @@ console.log(
   `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
 if (only === 'scan') console.log(await scanTables())
+if (only === 'search') console.log(await searchTables())
 if (only === undefined || only === 'list') console.log(await manyTable())
 if (only === undefined || only === 'thread') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
 if (only === undefined || only === 'doctor') console.log(await doctorTable())
+
+/** Searches of 1 GB. */
+async function searchTables(): Promise<string> {
+  const { service, deep } = await benchSearch(manyThreads(), RUNS)
+  return [quantityTable('searches of 2,000 threads', service), quantityTable('deep searches', deep)].join('\n\n')
+}
 
 /** One long thread with and without the doctor. */
 async function doctorTable(): Promise<string> {

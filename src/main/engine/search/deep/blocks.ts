@@ -34,18 +34,24 @@ class Room {
   }
 }
 
+/** A buffer that nobody uses: files are many, and seldom two are read at a time. */
+let spare: Room | null = null
+
 /**
  * Reads a file in blocks. Lines that are longer than `MAX_LINE_BYTES` are passed over.
  * @throws the system's error, CompressionError
  */
 export function* readBlocks(path: string, compressed: boolean): Generator<Block> {
   const descriptor = openFile(path)
+  const room = spare ?? new Room()
+  spare = null
   try {
     const fill = compressed
       ? decompressing(descriptor)
       : (into: Buffer, at: number) => readSync(descriptor, into, at, into.length - at, null)
-    yield* cutBehindLines(fill)
+    yield* cutBehindLines(fill, room)
   } finally {
+    if (room.bytes.length === BLOCK_BYTES) spare = room
     closeSync(descriptor)
   }
 }
@@ -53,8 +59,7 @@ export function* readBlocks(path: string, compressed: boolean): Generator<Block>
 /** Puts bytes into a buffer from a place on. @returns how many; 0 at the end of the file */
 type Fill = (into: Buffer, at: number) => number
 
-function* cutBehindLines(fill: Fill): Generator<Block> {
-  const room = new Room()
+function* cutBehindLines(fill: Fill, room: Room): Generator<Block> {
   let offset = 0
   let filled = 0
   let skipping = false

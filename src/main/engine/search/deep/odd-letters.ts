@@ -41,8 +41,8 @@ const PLANES: readonly (readonly [number, number])[] = [
 const ODD = oddTable()
 
 function oddTable(): Uint8Array {
-  const table = new Uint8Array(0x10000)
-  for (const [from, to] of RANGES) table.fill(1, from, to + 1)
+  const table = new Uint8Array(0x20000)
+  for (const [from, to] of [...RANGES, ...PLANES]) table.fill(1, from, to + 1)
   return table
 }
 
@@ -62,5 +62,5 @@ export function oddAt(bytes: Uint8Array, at: number): number {
   const third = (bytes[at + 2] ?? 0) & 0x3f
   if (first < 0xf0) return ODD[((first & 0x0f) << 12) | (second << 6) | third] === 1 ? 1 : -3
   const code = ((first & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f)
-  return PLANES.some(([from, to]) => code >= from && code <= to) ? 1 : -4
+  return ODD[code] === 1 ? 1 : -4
 }
