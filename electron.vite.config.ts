@@ -16,6 +16,7 @@ export default defineConfig({
           host: at('src/main/engine/host-entry.ts'),
           scanner: at('src/main/engine/scan/worker-entry.ts'),
           reader: at('src/main/engine/scan/reading/reader-entry.ts'),
+          case: at('src/main/engine/cases/case-entry.ts'),
           search: at('src/main/engine/search/worker-entry.ts'),
           'deep-search': at('src/main/engine/search/deep/worker-entry.ts'),
           cli: at('src/cli/index.ts'),

@@ -71,7 +71,7 @@ test('S02 the page has the bridge and nothing of Node', async ({ window }) => {
     bridge: Object.keys(Reflect.get(globalThis, 'bridge')),
   }))
   expect(new Set(found.types)).toEqual(new Set(['undefined']))
-  expect(found.bridge).toEqual(['request', 'cancel', 'on'])
+  expect(found.bridge).toEqual(['request', 'openDropped', 'cancel', 'on'])
 })
 
 test.describe('S03 S04 the bundle', () => {

@@ -5,18 +5,23 @@ import type { EventName, Events } from '../../shared/ipc/contract.ts'
 import { EngineClient } from '../engine/client.ts'
 import { sendEvent } from '../ipc/events.ts'
 import { engineBindings } from '../ipc/handlers/engine.ts'
+import { dropHandler, homeBindings } from '../ipc/handlers/homes.ts'
 import { systemBindings } from '../ipc/handlers/system.ts'
 import { registerIpc } from '../ipc/register.ts'
 import { createRouter } from '../ipc/router.ts'
+import { revealHome } from '../security/external.ts'
 import { serveBundle } from '../security/protocol.ts'
 import { isTrusted } from '../security/sender.ts'
 import { createAnnouncer } from './announcer.ts'
 import type { LaunchArgs } from './args.ts'
+import { chooseHomes } from './choose-homes.ts'
 import { startEngineProcess } from './engine-process.ts'
 import type { Folders } from './folders.ts'
 import { homesToOpen, namedHomes } from './homes.ts'
+import { readHomesFile, toStored, writeHomesFile } from './homes-file.ts'
 import type { Log } from './log.ts'
 import { setMenu } from './menu.ts'
+import { OpenHomes } from './open-homes.ts'
 import { saveScreenshot } from './screenshot.ts'
 import { createSystem } from './system.ts'
 import { createThreadRequest } from './thread-request.ts'
@@ -37,10 +42,13 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
 
   const announcer = createAnnouncer(print, screenshotTo(process.env.SKEIN_SCREENSHOT))
   const request = createThreadRequest(args.openThreadId, id => sendEvent(contents(), 'system.openThread', { id }))
+  const homesFile = join(folders.data, 'homes.json')
+  const stored = readHomesFile(homesFile)
+  const places = { sample: folders.sampleHome, environment: process.env.CODEX_HOME, userHome: homedir() }
   const engine = new EngineClient({
     start: () => startEngineProcess(folders.engineHost),
     dataDir: folders.data,
-    homes: homesToOpen(args, { sample: folders.sampleHome, environment: process.env.CODEX_HOME, userHome: homedir() }),
+    homes: homesToOpen(args, places, stored),
     emit<E extends EventName>(event: E, payload: Events[E]) {
       announcer.saw(event, payload)
       sendEvent(contents(), event, payload)
@@ -50,9 +58,30 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   })
   closeOnQuit(engine)
 
-  const system = createSystem({ engine, announcer, request, sampleHome: folders.sampleHome, window: () => window })
+  const homes = new OpenHomes({
+    engine,
+    ask: what => chooseHomes(window, what),
+    reveal: revealHome,
+    closed: stored?.closed ?? [],
+    remember: (open, closed) => {
+      try {
+        writeHomesFile(homesFile, toStored(open, closed))
+      } catch (error) {
+        log.error('the open homes cannot be remembered', error)
+      }
+    },
+  })
+  const system = createSystem({
+    engine,
+    homes,
+    announcer,
+    request,
+    sampleHome: folders.sampleHome,
+    window: () => window,
+  })
   const router = createRouter(
-    { ...engineBindings(engine), ...systemBindings(system) },
+    { ...engineBindings(engine), ...systemBindings(system), ...homeBindings(homes) },
+    dropHandler(homes),
     sender => isTrusted(sender, contents()?.id ?? null),
     text => log.warn(text),
   )
@@ -68,7 +97,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   })
 
   return function again(more) {
-    for (const home of namedHomes(more, folders.sampleHome)) engine.addHome(home)
+    homes.add(namedHomes(more, folders.sampleHome))
     if (more.openThreadId !== null) request.ask(more.openThreadId)
     if (window?.isMinimized()) window.restore()
     window?.focus()

@@ -1,6 +1,7 @@
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Home } from '../../shared/ipc/status.ts'
+import type { OpenedPaths } from './cases/open-paths.ts'
 
 /** The engine as its hosts see it: Electron's utility process, the CLI and the tests. */
 
@@ -8,11 +9,15 @@ export interface HomeSpec {
   /** Absolute path of a CODEX_HOME (or of a folder laid out like one). */
   readonly path: string
   readonly origin: Home['origin']
+  /** What a person calls it. */
+  readonly name?: string
+  /** Of a case: what it was opened from, an absolute path. */
+  readonly source?: string
 }
 
 /** Whether files of a home come and go while it is open; a snapshot stays what it is, and is never watched. */
 export function isLive({ origin }: Pick<HomeSpec, 'origin'>): boolean {
-  return origin !== 'sample'
+  return origin !== 'sample' && origin !== 'case'
 }
 
 export interface EngineOptions {
@@ -35,8 +40,20 @@ export interface Engine {
    * @throws UnsupportedHistoryMode from the gate, AppError for everything else a caller can act on.
    */
   handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>>
-  /** Opens one more home and scans it; opening one that is open already does nothing. */
-  addHome(home: HomeSpec): void
+  /**
+   * The homes that are open from now on, in this order. New ones are scanned; those that are gone are taken out of the
+   * index, also while they are being scanned, and their folders are left alone.
+   */
+  setHomes(homes: readonly HomeSpec[]): void
+  /**
+   * Opens what lies at some paths: folders as they are, archives and rollout files as cases in the data folder; tells
+   * `homes.opening`. The homes are not open yet: that is for `setHomes`.
+   * @param paths absolute, chosen by a person.
+   * @throws the signal's reason
+   */
+  openPaths(paths: readonly string[], signal: AbortSignal): Promise<OpenedPaths>
+  /** Deletes a case that is not open any more, by the path of its home. @throws AppError `not-found` for any other path */
+  deleteCase(homePath: string): void
   /** Absolute path of the thread's deciding file, checked to lie inside its home; null where it is gone. */
   filePath(thread: ThreadKey): string | null
   /**

@@ -2,9 +2,10 @@ import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError, type Reply } from '../../shared/ipc/result.ts'
 import type { Exported, HomeSpec } from './api.ts'
+import type { OpenedPaths } from './cases/open-paths.ts'
 import { createFuse } from './fuse.ts'
 import { misfits } from './parse-route.ts'
-import { exported, type FromHost, fromHost, type ToHost } from './wire.ts'
+import { exported, type FromHost, fromHost, openedPaths, type ToHost } from './wire.ts'
 
 /** A host process (or thread) that has just been started. */
 export interface HostProcess {
@@ -43,7 +44,7 @@ const DOWN =
  */
 export class EngineClient {
   readonly #options: ClientOptions
-  readonly #homes: HomeSpec[]
+  #homes: HomeSpec[]
   readonly #fails: () => boolean
   readonly #pending = new Map<number, (reply: Reply<unknown>) => void>()
   #host: HostProcess | null = null
@@ -58,7 +59,7 @@ export class EngineClient {
     this.#start()
   }
 
-  /** The homes that are open, in the order in which they were opened. */
+  /** The homes that are open, in their order. */
   get homes(): readonly HomeSpec[] {
     return this.#homes
   }
@@ -73,11 +74,20 @@ export class EngineClient {
     throw new AppError('internal', 'The engine gave an answer of the wrong shape; the log says more')
   }
 
-  /** Opens one more home; it stays open when the engine has to be started anew. */
-  addHome(home: HomeSpec): void {
-    if (this.#homes.some(open => open.path === home.path)) return
-    this.#homes.push(home)
-    this.#host?.post({ type: 'addHome', home })
+  /** The homes that are open from now on, in this order, also when the engine has to be started anew. */
+  setHomes(homes: readonly HomeSpec[]): void {
+    this.#homes = [...homes]
+    this.#host?.post({ type: 'setHomes', homes })
+  }
+
+  /** Opens what lies at some paths, without adding it to the homes. Rejects as {@link handle} does. */
+  async openPaths(paths: readonly string[], signal: AbortSignal): Promise<OpenedPaths> {
+    return openedPaths.parse(await this.#ask(id => ({ type: 'openPaths', id, paths }), signal))
+  }
+
+  /** Deletes a case that is not open any more. Rejects as {@link handle} does. */
+  async deleteCase(path: string): Promise<void> {
+    await this.#ask(id => ({ type: 'deleteCase', id, path }))
   }
 
   /** The absolute path of the thread's deciding file, or null where it is gone. Rejects as {@link handle} does. */

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fixtureId } from '../../fixtures/ids.ts'
 import { writeSampleHome } from '../../fixtures/sample/home.ts'
 import { temporaryHome } from '../../fixtures/testing.ts'
 import { minimalThread } from '../../fixtures/thread.ts'
 import { writeRollout } from '../../fixtures/write.ts'
 import { engineRoutes } from '../../shared/ipc/contract.ts'
+import type { HomeSpec } from './api.ts'
+import { openForReading } from './index/open.ts'
 import { stateOfHome } from './testing.ts'
 import { TestEngine } from './testing-engine.ts'
 
@@ -143,11 +145,43 @@ describe('homes', () => {
     expect((await one.call('homes.list', {})).homes.map(home => home.path)).toEqual([first])
 
     const told = one.told
-    one.engine.addHome({ path: second, origin: 'chosen' })
-    one.engine.addHome({ path: second, origin: 'chosen' })
+    const specs: HomeSpec[] = [
+      { path: second, origin: 'chosen', name: 'Case 7' },
+      { path: first, origin: 'argument' },
+    ]
+    one.engine.setHomes(specs)
     await one.idle(told)
     expect(await one.call('threads.list', everything)).toMatchObject({ total: 2 })
-    expect((await one.call('homes.list', {})).homes.map(home => home.origin)).toEqual(['argument', 'chosen'])
+    const listed = async () => (await one.call('homes.list', {})).homes
+    expect(await listed()).toMatchObject([
+      { origin: 'chosen', name: 'Case 7' },
+      { origin: 'argument', name: null },
+    ])
+
+    one.engine.setHomes(specs.slice(0, 1))
+    expect((await listed()).map(home => home.path)).toEqual([second])
+    expect(await one.call('threads.list', everything)).toMatchObject({ total: 1, threads: [{ id: fixtureId(1) }] })
+    const db = openForReading(one.dataDir)
+    onTestFinished(() => void db.close())
+    const rows = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+    const tables = ['homes', 'files', 'threads', 'thread_texts']
+    await vi.waitFor(() => expect(tables.map(rows)).toEqual([1, 1, 1, 1]), { timeout: 10_000 })
+  })
+
+  it('can be closed while they are scanned', async () => {
+    const [first, second] = [temporaryHome(), temporaryHome()]
+    for (let n = 0; n < 300; n++) writeRollout(second, minimalThread({ id: fixtureId(n), timestamp }))
+    writeRollout(first, minimalThread({ id: fixtureId(1), timestamp }))
+    const test = await TestEngine.open([first])
+    const specs: HomeSpec[] = [{ path: first, origin: 'argument' }]
+    const told = test.told
+    test.engine.setHomes([...specs, { path: second, origin: 'chosen' }])
+    await test.until(({ event, payload }) => event === 'scan.progress' && 'heads' in payload && payload.heads > 0, told)
+    const before = test.told
+    test.engine.setHomes(specs)
+    await test.idle(before)
+    expect(await test.call('threads.list', everything)).toMatchObject({ total: 1 })
+    expect((await test.call('homes.list', {})).homes.map(home => home.path)).toEqual([first])
   })
 
   it('may be none', async () => {

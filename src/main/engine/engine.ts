@@ -3,10 +3,15 @@ import { join } from 'node:path'
 import { UnsupportedHistoryMode } from '../../shared/history-mode.ts'
 import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
+import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
 import type { HomeWatch, PausedBy, ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
+import { CaseFolder } from './cases/case-folder.ts'
+import type { OpenCase } from './cases/case-thread.ts'
+import { openCase } from './cases/open-case.ts'
+import { type OpenedPaths, openPaths } from './cases/open-paths.ts'
 import { Coalescer } from './coalescer.ts'
 import { doctorHandlers } from './doctor/doctor-handlers.ts'
 import { DoctorFacts } from './doctor/queries.ts'
@@ -48,12 +53,14 @@ export async function createEngine(
   startScanner: StartScanner,
   startSearch: StartSearch = runSearch,
   startFileScanners: StartFileScanners = scanHere,
+  open: OpenCase = openCase,
 ): Promise<Engine> {
-  return new LocalEngine(options, startScanner, startSearch, startFileScanners)
+  return new LocalEngine(options, startScanner, startSearch, startFileScanners, open)
 }
 
 class LocalEngine implements Engine {
   readonly #options: EngineOptions
+  readonly #openCase: OpenCase
   readonly #homes: HomeSpec[]
   readonly #transcripts = new Transcripts()
   readonly #progressEvents: Coalescer<ScanProgress>
@@ -72,9 +79,12 @@ class LocalEngine implements Engine {
     startScanner: StartScanner,
     startSearch: StartSearch,
     startFileScanners: StartFileScanners,
+    open: OpenCase,
   ) {
     this.#options = options
     this.#startFileScanners = startFileScanners
+    this.#openCase = open
+    new CaseFolder(options.dataDir).sweep()
     this.#homes = [...options.homes]
     this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
@@ -116,13 +126,35 @@ class LocalEngine implements Engine {
     }
   }
 
-  addHome(home: HomeSpec): void {
-    if (this.#homes.some(open => open.path === home.path)) return
-    this.#homes.push(home)
+  setHomes(homes: readonly HomeSpec[]): void {
+    const before = [...this.#homes]
+    const added = homes.filter(({ path }) => before.every(open => open.path !== path))
+    const gone = before.filter(({ path }) => homes.every(open => open.path !== path))
+    this.#homes.splice(0, before.length, ...homes)
     // A new index takes in every open home.
     if (this.#index.isRemaking) return
     this.#index.prepare()
-    this.#scan([home])
+    for (const { path } of gone) {
+      this.#watches.delete(path)
+      this.#index.open.scanner.forget(path)
+    }
+    // Forgetting stops a scan: what is left of it goes on.
+    if (gone.length > 0) this.#scan(this.#homes)
+    else if (added.length > 0) this.#scan(added)
+    this.#changeEvents.put({})
+  }
+
+  async openPaths(paths: readonly string[], signal: AbortSignal): Promise<OpenedPaths> {
+    const events = new Coalescer<Opening>(PROGRESS_MS, far => this.#options.emit('homes.opening', far))
+    try {
+      return await openPaths(paths, this.#options.dataDir, this.#openCase, far => events.put(far), signal)
+    } finally {
+      events.close()
+    }
+  }
+
+  deleteCase(homePath: string): void {
+    new CaseFolder(this.#options.dataDir).remove(homePath)
   }
 
   filePath(thread: ThreadKey): string | null {
@@ -212,9 +244,9 @@ class LocalEngine implements Engine {
       changed: row => this.#refresh(row),
     }),
     'homes.list': () => ({
-      homes: this.#homes.flatMap(({ path, origin }) => {
-        const id = this.#index.open.facts.id(path)
-        return id === null ? [] : [this.#index.open.facts.home(id, path, origin, this.#watches.get(path))]
+      homes: this.#homes.flatMap(spec => {
+        const id = this.#index.open.facts.id(spec.path)
+        return id === null ? [] : [this.#index.open.facts.home(id, spec, this.#watches.get(spec.path))]
       }),
     }),
     'homes.problems': ({ homeId, limit }) => {

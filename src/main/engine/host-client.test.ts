@@ -44,7 +44,9 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
         const handler: Answers[R] = answers[route]
         return handler === undefined ? Promise.reject(new Error(`secret text of ${route}`)) : handler(input, signal)
       },
-      addHome: spec => added.push(spec),
+      setHomes: specs => added.push(...specs),
+      openPaths: async paths => ({ homes: paths.map(path => ({ path, origin: 'chosen' })), failed: [], notes: [] }),
+      deleteCase: () => undefined,
       filePath: key => (key.id === 'a' ? '/homes/one/a.jsonl' : null),
       exportName: async (key, format) => `${key.id}.${format}`,
       exportThread: async (key, { format }, path, signal) => {
@@ -218,9 +220,8 @@ describe('a host that ends by itself', () => {
       'scan.status': () => (hang ? new Promise(() => undefined) : Promise.resolve(idle)),
     })
     await client.filePath(thread)
-    client.addHome(another)
-    client.addHome(another)
-    await until(() => expect(added).toEqual([another]))
+    client.setHomes([home, another])
+    await until(() => expect(added).toEqual([home, another]))
     const asked = failure(client.handle('scan.status', {}, signal))
     running[0]?.crash(139)
     expect(await asked).toMatchObject({ code: 'engine-down' })

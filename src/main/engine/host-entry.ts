@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type {} from 'electron'
+import { casesInThreads } from './cases/case-thread.ts'
 import { createEngine } from './engine.ts'
 import { serveEngine } from './host.ts'
 import { startScannerThread } from './scan/scanner-thread.ts'
@@ -13,6 +14,7 @@ import { describeError } from './wire-error.ts'
 const port = process.parentPort
 /** Built beside this entry. */
 const scannerEntry = join(import.meta.dirname, 'scanner.js')
+const caseEntry = join(import.meta.dirname, 'case.js')
 const searchEntry = join(import.meta.dirname, 'search.js')
 const deepEntry = join(import.meta.dirname, 'deep-search.js')
 
@@ -33,6 +35,7 @@ serveEngine(
       (dataDir, events) => startScannerThread(scannerEntry, dataDir, events),
       dataDir => startSearchThread(searchEntry, dataDir),
       () => startFileThreads(() => new Worker(deepEntry)),
+      casesInThreads(caseEntry),
     ),
   () => process.exit(0),
 )

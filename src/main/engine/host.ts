@@ -70,6 +70,12 @@ export function serveEngine(
       case 'call':
         void answer(message.id, (engine, signal) => call(engine, message.route, message.input, signal))
         break
+      case 'openPaths':
+        void answer(message.id, (engine, signal) => engine.openPaths(message.paths, signal))
+        break
+      case 'deleteCase':
+        void answer(message.id, engine => engine.deleteCase(message.path))
+        break
       case 'filePath':
         void answer(message.id, engine => engine.filePath(message.thread))
         break
@@ -84,8 +90,8 @@ export function serveEngine(
       case 'cancel':
         running.get(message.id)?.abort()
         break
-      case 'addHome':
-        void settle(async () => (await opening).addHome(message.home), report)
+      case 'setHomes':
+        void settle(async () => (await opening).setHomes(message.homes), report)
         break
       case 'close':
         void close()

@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../../shared/ipc/contract.ts'
 import { deepHits } from '../../shared/ipc/deep-search.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
+import { opening, openResult } from '../../shared/ipc/homes.ts'
 import { errorCodes } from '../../shared/ipc/result.ts'
-import { scanProgress } from '../../shared/ipc/status.ts'
+import { home, scanProgress } from '../../shared/ipc/status.ts'
 import type { EngineOptions, Exported, HomeSpec } from './api.ts'
+import type { OpenedPaths } from './cases/open-paths.ts'
 
 /** The messages between the main process and the engine's host. Ids pair a question with its reply. */
 
@@ -15,6 +17,8 @@ export type StartOptions = Omit<EngineOptions, 'emit'>
 export type ToHost =
   | { readonly type: 'start'; readonly options: StartOptions }
   | { readonly type: 'call'; readonly id: number; readonly route: EngineRoute; readonly input: unknown }
+  | { readonly type: 'openPaths'; readonly id: number; readonly paths: readonly string[] }
+  | { readonly type: 'deleteCase'; readonly id: number; readonly path: string }
   | { readonly type: 'filePath'; readonly id: number; readonly thread: ThreadKey }
   | { readonly type: 'exportName'; readonly id: number; readonly thread: ThreadKey; readonly format: ExportFormat }
   | {
@@ -25,7 +29,7 @@ export type ToHost =
       readonly path: string
     }
   | { readonly type: 'cancel'; readonly id: number }
-  | { readonly type: 'addHome'; readonly home: HomeSpec }
+  | { readonly type: 'setHomes'; readonly homes: readonly HomeSpec[] }
   | { readonly type: 'close' }
 
 const wireError = z.object({
@@ -38,6 +42,20 @@ const reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: wireError }),
 ])
+
+/** What opening some paths is answered with; main keeps the homes, so they are parsed. */
+export const openedPaths = z.object({
+  homes: z.array(
+    z.object({
+      path: z.string(),
+      origin: home.shape.origin,
+      name: z.string().exactOptional(),
+      source: z.string().exactOptional(),
+    }),
+  ),
+  failed: openResult.shape.failed,
+  notes: openResult.shape.notes,
+}) satisfies z.ZodType<OpenedPaths>
 
 /** What a finished export is answered with. */
 export const exported = z.object({ path: z.string(), bytes: z.int() }) satisfies z.ZodType<Exported>
@@ -63,6 +81,7 @@ export const fromHost = z.discriminatedUnion('type', [
     event('threads.changed', z.object({})),
     event('thread.changed', threadKey),
     event('search.deepHits', deepHits),
+    event('homes.opening', opening),
     event('export.progress', z.object({ thread: threadKey, done: z.int(), total: z.int() })),
   ]),
 ])

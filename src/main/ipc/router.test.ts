@@ -5,6 +5,7 @@ import { contract, type EngineRoute, type Out, type Parsed } from '../../shared/
 import { AppError, errorCodes } from '../../shared/ipc/result.ts'
 import type { Sender } from '../security/sender.ts'
 import { engineBindings } from './handlers/engine.ts'
+import { dropHandler, homeBindings } from './handlers/homes.ts'
 import { systemBindings } from './handlers/system.ts'
 import { createRouter } from './router.ts'
 
@@ -28,25 +29,55 @@ function setUp(answers: Answers = {}) {
   const system = {
     launch: () => ({ version: '1', platform: 'test', openThreadId: null }),
     ready: () => undefined,
-    chooseHome: async () => true,
     openSample: () => undefined,
     reveal: async () => true,
     openLink: async () => true,
     exportThread: async () => ({ state: 'cancelled' as const }),
   }
-  const bindings = { ...engineBindings(engine), ...systemBindings(system) }
+  const dropped: (readonly string[])[] = []
+  const homes = {
+    choose: async () => ({ opened: 1, failed: [], notes: [] }),
+    open: async (paths: readonly string[]) => {
+      dropped.push(paths)
+      return { opened: paths.length, failed: [], notes: [] }
+    },
+    rename: async () => undefined,
+    remove: async () => undefined,
+    move: async () => undefined,
+    reveal: async () => true,
+  }
+  const bindings = { ...engineBindings(engine), ...systemBindings(system), ...homeBindings(homes) }
   const router = createRouter(
     bindings,
+    dropHandler(homes),
     event => event.sender.id === 1,
     text => log.push(text),
   )
   let nextId = 0
   const ask = (route: unknown, input: unknown, callId: unknown = `call-${nextId++}`) =>
     router.dispatch(ours, route, input, callId)
-  return { router, ask, asked, log }
+  return { router, ask, asked, dropped, log }
 }
 
 const failed = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) })
+
+describe('what is dropped', () => {
+  it('is opened for our own window, and comes by no route', async () => {
+    const { router, ask, dropped } = setUp()
+    const paths = ['/homes/one', '/cases/two.zip']
+    const opened = { ok: true, value: { opened: 2, failed: [], notes: [] } }
+    expect(await router.dropped(ours, paths, 'drop')).toEqual(opened)
+    expect(await router.dropped(stranger, paths, 'drop')).toMatchObject(failed('untrusted-sender'))
+    for (const raw of [[], [''], ['/a', 1], { paths }, 'x', null, Array.from({ length: 101 }, () => '/a')]) {
+      expect(await router.dropped(ours, raw, 'drop')).toMatchObject(failed('bad-input'))
+    }
+    for (const route of ['homes.open', 'homes.dropped', 'skein:dropped', 'openDropped']) {
+      expect(await ask(route, paths)).toMatchObject(failed('unknown-route'))
+    }
+    expect(await ask('homes.choose', { what: 'folder', paths })).toMatchObject(failed('bad-input'))
+    expect(dropped).toEqual([paths])
+  })
+})
 
 describe('router', () => {
   it('answers every route of the contract', async () => {

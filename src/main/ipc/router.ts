@@ -36,6 +36,10 @@ export interface Router {
    * @param callId the caller's name for the request, by which it may cancel it; not in use for another one.
    */
   dispatch(sender: Sender, route: unknown, raw: unknown, callId: unknown): Promise<Reply<unknown>>
+  /**
+   * Opens what a person dropped, as `dispatch` answers a request. For the preload's channel alone: paths are no route's input.
+   */
+  dropped(sender: Sender, raw: unknown, callId: unknown): Promise<Reply<unknown>>
   /** Cancels a request under way; does nothing where there is none of that id or the sender is not trusted. */
   cancel(sender: Sender, callId: unknown): void
   /** Cancels all requests under way: the page that made them is gone. */
@@ -43,28 +47,34 @@ export interface Router {
 }
 
 /**
+ * @param openDropped parses paths and opens what lies there.
  * @param trusts the sender check.
  * @param report where unexpected errors are logged.
  */
-export function createRouter(bindings: Bindings, trusts: (sender: Sender) => boolean, report: Report): Router {
+export function createRouter(
+  bindings: Bindings,
+  openDropped: Binding<Route>['run'],
+  trusts: (sender: Sender) => boolean,
+  report: Report,
+): Router {
   const inFlight = new Map<string, AbortController>()
 
   async function run(
     sender: Sender,
-    route: unknown,
+    runOf: () => Binding<Route>['run'],
     raw: unknown,
     callId: unknown,
+    limit = MAX_REPLY_BYTES,
   ): Promise<ReturnType<typeof carried>> {
     if (!trusts(sender)) throw new AppError('untrusted-sender', 'Requests are taken from the window of Skein only')
-    if (!isRoute(bindings, route)) throw new AppError('unknown-route', 'There is no such route')
+    const answer = runOf()
     if (!isCallId(callId) || inFlight.has(callId)) throw new AppError('bad-input', 'The call id is not usable')
     if (inFlight.size >= MAX_IN_FLIGHT) throw new AppError('busy', 'Too many requests are under way')
     const controller = new AbortController()
     inFlight.set(callId, controller)
     try {
-      const value = await bindings[route].run(raw, controller.signal)
+      const value = await answer(raw, controller.signal)
       controller.signal.throwIfAborted()
-      const limit = route === 'threads.turns' ? MAX_OUTLINE_BYTES : MAX_REPLY_BYTES
       if (isLargerThan(limit, value)) throw new AppError('too-large', `The reply is larger than ${limit / 2 ** 20} MiB`)
       return carried(value)
     } finally {
@@ -72,11 +82,21 @@ export function createRouter(bindings: Bindings, trusts: (sender: Sender) => boo
     }
   }
 
+  async function answered(work: () => ReturnType<typeof run>): Promise<Reply<unknown>> {
+    const reply = await settle(work, report)
+    return reply.ok ? { ok: true, ...reply.value } : reply
+  }
+
   return {
     async dispatch(sender, route, raw, callId) {
-      const reply = await settle(() => run(sender, route, raw, callId), report)
-      return reply.ok ? { ok: true, ...reply.value } : reply
+      const find = () => {
+        if (!isRoute(bindings, route)) throw new AppError('unknown-route', 'There is no such route')
+        return bindings[route].run
+      }
+      const limit = route === 'threads.turns' ? MAX_OUTLINE_BYTES : MAX_REPLY_BYTES
+      return answered(() => run(sender, find, raw, callId, limit))
     },
+    dropped: (sender, raw, callId) => answered(() => run(sender, () => openDropped, raw, callId)),
     cancel(sender, callId) {
       if (trusts(sender) && isCallId(callId)) inFlight.get(callId)?.abort()
     },

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { shell } from 'electron'
 import { resolveInside } from '../engine/roots.ts'
@@ -17,6 +18,21 @@ export async function revealFile(path: string, roots: readonly string[]): Promis
     return true
   }
   return false
+}
+
+/**
+ * Shows the folder of an open home, or the archive of a case, in the system's file manager; opens neither.
+ * @param path absolute, of a home that is open: never out of a transcript.
+ * @returns whether it is there.
+ */
+export async function revealHome(path: string): Promise<boolean> {
+  try {
+    await access(path)
+  } catch {
+    return false
+  }
+  shell.showItemInFolder(path)
+  return true
 }
 
 /**

@@ -3,7 +3,7 @@ import { Button } from '../components/Button.tsx'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
 import { Middle, Note } from '../components/Note.tsx'
-import { StatusBar } from '../features/engine/index.ts'
+import { DropTarget, OpeningCards, StatusBar } from '../features/engine/index.ts'
 import { Help, openHelp } from '../features/help/index.ts'
 import { showPage, usePage } from '../features/pages/index.ts'
 import { Sidebar, showView } from '../features/threads/index.ts'
@@ -78,6 +78,8 @@ export function App() {
         onHelp={() => openHelp('keys')}
       />
       <Help />
+      <OpeningCards />
+      <DropTarget />
       <LiveRegion />
     </div>
   )

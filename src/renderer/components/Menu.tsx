@@ -28,6 +28,8 @@ interface MenuProps {
   readonly label: string
   readonly groups: readonly MenuGroup[]
   readonly testId?: string
+  /** 20 px, for rows of text. */
+  readonly small?: boolean
 }
 
 const ROLES = { radio: 'menuitemradio', check: 'menuitemcheckbox', action: 'menuitem' } as const
@@ -70,7 +72,7 @@ function Item({ choice, close }: { readonly choice: MenuChoice; readonly close: 
 }
 
 /** A button with a menu of choices, switches or actions. Arrows move, Esc closes and returns the focus. */
-export function Menu({ icon, label, groups, testId }: MenuProps) {
+export function Menu({ icon, label, groups, testId, small = false }: MenuProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -107,6 +109,7 @@ export function Menu({ icon, label, groups, testId }: MenuProps) {
     <span className={styles.anchor} ref={anchor} onKeyDown={onKeyDown}>
       <ToolButton
         icon={icon}
+        small={small}
         label={label}
         aria-haspopup="menu"
         aria-expanded={open}

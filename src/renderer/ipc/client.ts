@@ -1,5 +1,6 @@
 import type { EventName, Events, In, Out, Route } from '../../shared/ipc/contract.ts'
-import { AppError } from '../../shared/ipc/result.ts'
+import type { OpenResult } from '../../shared/ipc/homes.ts'
+import { AppError, type Reply } from '../../shared/ipc/result.ts'
 
 let calls = 0
 
@@ -8,14 +9,23 @@ let calls = 0
  * @param signal cancels the request over there too.
  * @throws AppError with the code of the refusal or failure; `cancelled` after an abort.
  */
-export async function call<R extends Route>(route: R, input: In<R>, signal?: AbortSignal): Promise<Out<R>> {
+export function call<R extends Route>(route: R, input: In<R>, signal?: AbortSignal): Promise<Out<R>> {
+  return ask(callId => window.bridge.request(route, input, callId), signal)
+}
+
+/** Has what a person dropped opened. @throws as `call` */
+export function callDropped(files: readonly File[], signal: AbortSignal): Promise<OpenResult> {
+  return ask(callId => window.bridge.openDropped(files, callId), signal)
+}
+
+async function ask<T>(request: (callId: string) => Promise<Reply<T>>, signal?: AbortSignal): Promise<T> {
   calls += 1
   const callId = `w${calls}`
   if (signal?.aborted) throw new AppError('cancelled', 'Cancelled')
   const cancel = () => window.bridge.cancel(callId)
   signal?.addEventListener('abort', cancel, { once: true })
   try {
-    const reply = await window.bridge.request(route, input, callId)
+    const reply = await request(callId)
     if (signal?.aborted) throw new AppError('cancelled', 'Cancelled')
     if (!reply.ok) throw AppError.fromWire(reply.error)
     return reply.json === undefined ? reply.value : JSON.parse(reply.json)
@@ -54,6 +64,7 @@ const hubs: { readonly [E in EventName]: Hub<E> } = {
   'thread.changed': new Hub('thread.changed'),
   'export.progress': new Hub('export.progress'),
   'search.deepHits': new Hub('search.deepHits'),
+  'homes.opening': new Hub('homes.opening'),
   'system.openThread': new Hub('system.openThread'),
   'engine.state': new Hub('engine.state'),
 }

@@ -16,6 +16,7 @@ import {
   textPiece,
   threadOutline,
 } from './history.ts'
+import { homeRoutes, type Opening } from './homes.ts'
 import { facets, threadQuery, threadSort } from './query.ts'
 import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
@@ -126,9 +127,8 @@ export const systemRoutes = {
   ),
   /** The window has painted its first list. */
   'system.ready': route(nothing, nothing),
-  /** Asks for a folder in a dialog and opens it beside the homes that are open. */
-  'system.chooseHome': route(nothing, z.object({ added: z.boolean() })),
   'system.openSample': route(nothing, nothing),
+  ...homeRoutes,
   /** Shows the thread's deciding file in the system's file manager. */
   'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
   /** Opens a link in the system's browser or mail program; the window has shown where it leads. */
@@ -160,6 +160,8 @@ export interface Events {
   'export.progress': { readonly thread: ThreadKey; readonly done: number; readonly total: number }
   /** What a deep search has found, and how far it is; at most ten times a second. */
   'search.deepHits': DeepHits
+  /** How far the opening of an archive is; the request ends when it is done. */
+  'homes.opening': Opening
   /** A deep link or a second start asks for a thread. */
   'system.openThread': { readonly id: string }
   'engine.state': { readonly state: 'up' | 'restarting' | 'down'; readonly message: string | null }

@@ -41,12 +41,16 @@ export const home = z.object({
   id: z.number().int(),
   path: z.string(),
   /** How it came to be open. */
-  origin: z.enum(['argument', 'environment', 'default', 'sample', 'chosen']),
+  origin: z.enum(['argument', 'environment', 'default', 'sample', 'chosen', 'case']),
+  /** What a person calls it; null for no name. */
+  name: z.string().nullable(),
+  /** Of a case: the archive or file that it was opened from. It is Skein's own copy of what that held, and never changes. */
+  source: z.string().nullable(),
   watch: homeWatch,
   threadCount: z.number().int(),
   sizeBytes: z.number(),
   problemCount: z.number().int(),
-  /** Folders that were looked into. */
+  /** Folders that were looked into; all are missing where the home is gone. `''` is the folder itself, of another layout. */
   places: z.array(
     z.object({
       path: z.string(),

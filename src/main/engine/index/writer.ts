@@ -111,6 +111,25 @@ export class IndexWriter {
     return idRow.parse(this.#statements.of('SELECT id FROM homes WHERE path = ?').get(path)).id
   }
 
+  /** Takes up to `limit` files of a home out, with their threads. @returns whether there are more. */
+  forgetFiles(homeId: number, limit: number): boolean {
+    const rows = z
+      .array(knownFile.pick({ path: true, fingerprint: true, thread_id: true }))
+      .parse(
+        this.#statements
+          .of('SELECT path, fingerprint, thread_id FROM files WHERE home_id = ? LIMIT ?')
+          .all(homeId, limit),
+      )
+    for (const row of rows) this.removeFile(homeId, row)
+    for (const id of new Set(rows.map(row => row.thread_id))) this.refreshThread(homeId, id)
+    return rows.length === limit
+  }
+
+  /** Takes a home out that has no files any more. */
+  forgetHome(homeId: number): void {
+    this.#statements.run('DELETE FROM homes WHERE id = ?', homeId)
+  }
+
   /** @returns whether they are others than before */
   setPlaces(homeId: number, places: Home['places']): boolean {
     const json = JSON.stringify(places)

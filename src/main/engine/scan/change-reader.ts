@@ -53,6 +53,12 @@ export class ChangeReader {
     await this.#jobs.guarded(async signal => this.#take(await this.#scanner.check(homePath, signal)))
   }
 
+  /** What waits of a home is not to be looked at. */
+  forget(homePath: string): void {
+    this.#paths.delete(homePath)
+    for (const [key, work] of this.#pending) if (work.homePath === homePath) this.#pending.delete(key)
+  }
+
   /** Takes nothing more. */
   close(): void {
     this.#closed = true

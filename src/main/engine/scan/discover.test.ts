@@ -1,11 +1,12 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import type { RolloutPlace } from '../../../fixtures/paths.ts'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { minimalThread } from '../../../fixtures/thread.ts'
 import { writeEmptyHome, writeRollout } from '../../../fixtures/write.ts'
+import { fileName } from '../rollout/names.ts'
 import { withoutPrivileges } from '../testing.ts'
 import { type Discovery, discover, findFile } from './discover.ts'
 
@@ -54,6 +55,35 @@ describe('discover', () => {
     put(home, 3, { compressed: true, archived: true })
     const twin = put(home, 3, { archived: true })
     expect(paths(discover(home))).toEqual([plain, alone, twin].sort())
+  })
+
+  it('looks through all of a folder of another layout, and follows no links', () => {
+    const home = temporaryHome()
+    const folder = join(home, '..', `${home}-loose`)
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const dated = put(home, 1)
+    put(home, 2, { archived: true })
+    mkdirSync(join(folder, 'from', 'mail'), { recursive: true })
+    renameSync(join(home, 'sessions'), join(folder, '2026'))
+    renameSync(join(home, 'archived_sessions'), join(folder, 'from', 'archived_sessions'))
+    symlinkSync(folder, join(folder, 'loop'))
+    writeFileSync(join(folder, 'notes.txt'), '')
+    const found = discover(folder)
+    expect(found.files.map(file => [file.path.split('/')[0], file.archived, file.inCodexPlace]).sort()).toEqual([
+      ['2026', false, false],
+      ['from', true, false],
+    ])
+    expect(found.files.some(file => file.path.endsWith(fileName(dated)))).toBe(true)
+    expect(found.problems).toEqual([])
+    expect(found.places).toEqual([
+      { path: 'sessions', state: 'missing', files: 0 },
+      { path: 'archived_sessions', state: 'missing', files: 0 },
+      { path: '', state: 'ok', files: 2 },
+    ])
+    expect(discover(folder, () => {}, 3).problems).toMatchObject([
+      { check: 'unreadable-folder', path: '.', message: expect.stringContaining('more than 3 files') },
+    ])
+    expect(discover(join(folder, 'gone')).places).toHaveLength(2)
   })
 
   it('mentions names that are almost right, and no others', () => {
@@ -116,7 +146,7 @@ describe('discover', () => {
   it('says what became of both places', () => {
     const states = (home: string) => discover(home).places.map(place => place.state)
     const home = temporaryHome()
-    expect(states(home)).toEqual(['missing', 'missing'])
+    expect(states(home)).toEqual(['missing', 'missing', 'ok'])
     writeFileSync(join(home, 'sessions'), 'a file')
     symlinkSync('archived_sessions', join(home, 'archived_sessions'))
     expect(states(home)).toEqual(['not-a-folder', 'unreadable'])

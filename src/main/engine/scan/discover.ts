@@ -30,15 +30,33 @@ const MAX_DEPTH = 16
 /** Is told of every folder below a home, `/`-separated, before it is read. */
 export type OnFolder = (folder: string) => void
 
-/** Walks both places of a home. Never throws: what cannot be read becomes a problem. */
-export function discover(home: string, onFolder: OnFolder = ignore): Discovery {
-  const found: Found = { home, onFolder, files: [], problems: [] }
-  const places = PLACES.map(place => {
+/** The path of the place that a folder of another layout is as a whole. */
+export const WHOLE_FOLDER = ''
+/** A folder of another layout may be somebody's whole disk. */
+const MAX_ENTRIES = 200_000
+
+/**
+ * Walks both places of a home; where it has neither, all of the folder (docs/format.md, "Folders of another layout").
+ * Never throws: what cannot be read becomes a problem.
+ */
+export function discover(home: string, onFolder: OnFolder = ignore, maxEntries = MAX_ENTRIES): Discovery {
+  const found: Found = { home, onFolder, files: [], problems: [], left: Number.POSITIVE_INFINITY }
+  const places: Home['places'] = PLACES.map(place => {
     const before = found.files.length
     const state = placeState(join(home, place), place, found.problems)
     if (state === 'ok') walk(found, place, 0)
     return { path: place, state, files: found.files.length - before }
   })
+  if (places.every(({ state }) => state === 'missing') && isFolder(home)) {
+    // Not to be watched: it may hold more folders than a system watches.
+    const loose: Found = { ...found, onFolder: ignore, left: maxEntries }
+    walk(loose, WHOLE_FOLDER, 0)
+    if (loose.left < 0) {
+      const message = `it holds more than ${maxEntries.toLocaleString('en')} files and folders; Skein looked at no more`
+      found.problems.push(fileProblem('unreadable-folder', '.', message))
+    }
+    places.push({ path: WHOLE_FOLDER, state: 'ok', files: found.files.length })
+  }
   return { files: withoutShadows(found.files), problems: found.problems, places }
 }
 
@@ -47,7 +65,7 @@ export function discover(home: string, onFolder: OnFolder = ignore): Discovery {
  * @param path below the home, in one of the places.
  */
 export function discoverAt(home: string, path: string, onFolder: OnFolder): FoundFile[] {
-  const found: Found = { home, onFolder, files: [], problems: [] }
+  const found: Found = { home, onFolder, files: [], problems: [], left: Number.POSITIVE_INFINITY }
   try {
     const stat = lstatSync(join(home, path))
     if (stat.isDirectory()) walk(found, path, path.split('/').length - 1)
@@ -73,6 +91,17 @@ interface Found {
   readonly onFolder: OnFolder
   readonly files: FoundFile[]
   readonly problems: Problem[]
+  /** How many entries of folders may still be looked at; below zero when there were more. */
+  left: number
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Gone or out of reach, which the states of its two places say.
+    return false
+  }
 }
 
 function placeState(path: string, place: string, problems: Problem[]): Home['places'][number]['state'] {
@@ -96,10 +125,13 @@ function walk(found: Found, folder: string, depth: number): void {
     return
   }
   for (const entry of entries) {
-    const path = `${folder}/${entry.name}`
+    found.left -= 1
+    if (found.left < 0) return
+    const path = folder === WHOLE_FOLDER ? entry.name : `${folder}/${entry.name}`
     if (entry.isSymbolicLink()) {
-      // Codex does not follow links either, and a loop of them would never end.
-      problems.push(fileProblem('symlink', path, 'a symbolic link, which Skein does not follow'))
+      // Codex does not follow links either, and a loop of them would never end. In a folder of any sort they are normal.
+      if (found.left === Number.POSITIVE_INFINITY || resemblesRolloutName(entry.name))
+        problems.push(fileProblem('symlink', path, 'a symbolic link, which Skein does not follow'))
     } else if (entry.isDirectory()) {
       if (depth < MAX_DEPTH) walk(found, path, depth + 1)
       else problems.push(fileProblem('unreadable-folder', path, 'nested too deeply'))
@@ -135,12 +167,13 @@ export function findFile(home: string, path: string): FoundFile | null {
   return {
     path,
     name,
-    archived: path.startsWith('archived_sessions/'),
+    archived: ARCHIVED.test(path),
     inCodexPlace: CODEX_PLACE.test(path),
     ...fileFacts(lstatSync(join(home, path), { bigint: true })),
   }
 }
 
+const ARCHIVED = /(?:^|\/)archived_sessions\//
 const CODEX_PLACE = /^(sessions\/\d{1,5}\/\d{1,3}\/\d{1,3}|archived_sessions)\/rollout-\d{4}-\d{2}-\d{2}T[^/]*$/
 
 /** A plain file stands before its compressed twin, as in Codex. */

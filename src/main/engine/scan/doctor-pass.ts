@@ -22,6 +22,11 @@ export class DoctorPass {
     this.#open.add(this.#writer.homeId(homePath))
   }
 
+  /** The home is closed. */
+  close(homeId: number): void {
+    this.#open.delete(homeId)
+  }
+
   /** Looks at all open homes as a whole. Reads no file. */
   homes(): void {
     checkHomes(this.#writer, [...this.#open])

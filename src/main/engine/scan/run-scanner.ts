@@ -27,6 +27,7 @@ export function runScanner(dataDir: string, events: ScannerPortEvents, options: 
   const { readers = readHere(), watch = false } = options
   const db = openForWriting(dataDir)
   const live = new Map<string, LiveHome>()
+  const open = new Set<string>()
   const onFolder = (homePath: string, folder: string) => live.get(homePath)?.folder(folder)
   const scanner = new Scanner(new IndexWriter(db), dataDir, events, { readers, onFolder })
   let cancel = new AbortController()
@@ -65,11 +66,27 @@ export function runScanner(dataDir: string, events: ScannerPortEvents, options: 
   return {
     scan: homes => {
       // Before the scan, which tells of the folders as it reads them: no change falls between the two.
-      for (const home of homes) begin(home)
+      for (const home of homes) {
+        open.add(home.path)
+        begin(home)
+      }
       inTurn(signal => scanner.scan(homes, 'all', signal))
     },
     cancel: stop,
-    refresh: (homePath, path) => void changes.update(homePath, new Set([path])),
+    forget: homePath => {
+      open.delete(homePath)
+      live.get(homePath)?.close()
+      live.delete(homePath)
+      changes.forget(homePath)
+      stop()
+      inTurn(async signal => {
+        await changes.ended()
+        await scanner.forget(homePath, signal)
+      })
+    },
+    refresh: (homePath, path) => {
+      if (open.has(homePath)) void changes.update(homePath, new Set([path]))
+    },
     pause: paused => scanner.pause(paused),
     close: async () => {
       for (const home of live.values()) home.close()

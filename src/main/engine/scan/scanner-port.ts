@@ -8,6 +8,8 @@ export interface ScannerPort {
   scan(homes: readonly HomeSpec[]): void
   /** Stops the scan that is under way. */
   cancel(): void
+  /** Stops what is under way, closes a home and takes it out of the index. */
+  forget(homePath: string): void
   /** Reads one file again, also while a scan is under way. */
   refresh(homePath: string, path: string): void
   /** Stops reading in the middle of files, and goes on; the list is brought up to date all the same. */

@@ -8,6 +8,7 @@ import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
 export type ToScanner =
   | { readonly kind: 'scan'; readonly homes: readonly HomeSpec[] }
   | { readonly kind: 'cancel' }
+  | { readonly kind: 'forget'; readonly homePath: string }
   | { readonly kind: 'refresh'; readonly homePath: string; readonly path: string }
   | { readonly kind: 'pause'; readonly paused: boolean }
   | { readonly kind: 'close' }
@@ -41,6 +42,7 @@ export function startScannerThread(entry: string, dataDir: string, events: Scann
   return {
     scan: homes => send({ kind: 'scan', homes }),
     cancel: () => send({ kind: 'cancel' }),
+    forget: homePath => send({ kind: 'forget', homePath }),
     refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
     pause: paused => send({ kind: 'pause', paused }),
     close: async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
 import type { IndexWriter } from '../index/writer.ts'
@@ -15,6 +16,9 @@ import { WriteQueue } from './write-queue.ts'
  * Brings the index up to date with the homes: finds the files, reads the heads of new and changed ones so that the
  * whole list is there at once, then reads those files in full, newest first. One scan at a time.
  */
+
+/** So many files are taken out of the index at once. */
+const FORGET_FILES = 200
 
 export interface ScanEvents {
   readonly progress: (progress: ScanProgress) => void
@@ -115,6 +119,24 @@ export class Scanner {
       this.#events.changed()
     }
     await tidyTexts(this.#writer, 0, signal)
+  }
+
+  /**
+   * Takes a home out of the index, in short transactions; its folder is not looked at. The next scan takes its texts out.
+   * @throws the signal's reason when stopped, and what the index throws.
+   */
+  async forget(homePath: string, signal: AbortSignal): Promise<void> {
+    const homeId = this.#writer.homeId(homePath)
+    this.#doctor.close(homeId)
+    for (let more = true; more; await nextTick()) {
+      signal.throwIfAborted()
+      this.#writer.batch(() => {
+        more = this.#writer.forgetFiles(homeId, FORGET_FILES)
+      })
+    }
+    this.#writer.batch(() => this.#writer.forgetHome(homeId))
+    this.#doctor.homes()
+    this.#events.changed()
   }
 
   /** Stops reading in the middle of files, and goes on. */

@@ -31,6 +31,7 @@ const scanner = runScanner(
 port.on('message', (message: ToScanner) => {
   if (message.kind === 'scan') scanner.scan(message.homes)
   else if (message.kind === 'cancel') scanner.cancel()
+  else if (message.kind === 'forget') scanner.forget(message.homePath)
   else if (message.kind === 'pause') scanner.pause(message.paused)
   else if (message.kind === 'refresh') scanner.refresh(message.homePath, message.path)
   else void scanner.close().then(() => port.close())

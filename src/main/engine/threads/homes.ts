@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { Home, HomeWatch } from '../../../shared/ipc/status.ts'
 import { home as homeSchema } from '../../../shared/ipc/status.ts'
 import { type Problem, severity } from '../../../shared/problem.ts'
+import type { HomeSpec } from '../api.ts'
 import type { Index } from '../index/open.ts'
 import { type StateRow, stateRow } from '../index/stored-facts.ts'
+import { WHOLE_FOLDER } from '../scan/discover.ts'
 
 /** What the index knows of homes: their counts, their problems, and what stands beside their rollouts. */
 
@@ -40,7 +42,7 @@ export class HomeFacts {
     return row === undefined ? null : z.object({ id: z.number() }).parse(row).id
   }
 
-  home(id: number, path: string, origin: Home['origin'], watch: HomeWatch = 'none'): Home {
+  home(id: number, { path, origin, name, source }: HomeSpec, watch: HomeWatch = 'none'): Home {
     const row = homeRow.parse(
       this.#db
         .prepare(
@@ -51,15 +53,19 @@ export class HomeFacts {
         )
         .get(id),
     )
+    const places = homeSchema.shape.places.parse(JSON.parse(row.places))
     return {
       id,
       path,
       origin,
-      watch,
+      name: name ?? null,
+      source: source ?? null,
+      // A folder of another layout is walked as a whole, and nothing in it is watched.
+      watch: places.some(place => place.path === WHOLE_FOLDER) ? 'none' : watch,
       threadCount: row.threads,
       sizeBytes: row.size,
       problemCount: row.problems,
-      places: homeSchema.shape.places.parse(JSON.parse(row.places)),
+      places,
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Out, Parsed, SystemRoute, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { HomeRoute } from '../../../shared/ipc/homes.ts'
 import { type Bindings, bind } from '../router.ts'
 
 /** What the window can ask of the app itself. */
@@ -6,8 +7,6 @@ export interface System {
   launch(): Out<'system.launch'>
   /** The window has painted its first list. */
   ready(): void
-  /** Asks for a folder and opens it as a home. @returns whether one was chosen. */
-  chooseHome(): Promise<boolean>
   openSample(): void
   /** Shows the thread's file in the file manager. @returns whether there was one to show. */
   reveal(thread: ThreadKey): Promise<boolean>
@@ -18,14 +17,13 @@ export interface System {
 }
 
 /** The routes that the main process answers itself. */
-export function systemBindings(system: System): Pick<Bindings, SystemRoute> {
+export function systemBindings(system: System): Omit<Pick<Bindings, SystemRoute>, HomeRoute> {
   return {
     'system.launch': bind('system.launch', async () => system.launch()),
     'system.ready': bind('system.ready', async () => {
       system.ready()
       return {}
     }),
-    'system.chooseHome': bind('system.chooseHome', async () => ({ added: await system.chooseHome() })),
     'system.openSample': bind('system.openSample', async () => {
       system.openSample()
       return {}

@@ -25,7 +25,7 @@ function Looked({ homes }: { readonly homes: readonly Home[] }) {
           home.places.map(place => (
             <tr key={`${home.id} ${place.path}`}>
               <td>
-                <PathText path={`${home.path}/${place.path}`} className={styles.path} />
+                <PathText path={place.path === '' ? home.path : `${home.path}/${place.path}`} className={styles.path} />
               </td>
               <td>{place.state === 'ok' && place.files > 0 ? 'exists' : STATE[place.state]}</td>
               <td>{plural(place.files, 'file')}</td>

@@ -1,8 +1,21 @@
 /** The engine as the window sees it: its process, its scan, its homes. */
+export { DropTarget } from './DropTarget.tsx'
 export { EngineError } from './EngineError.tsx'
+export { homeKind, homeName } from './home-words.ts'
+export { OpeningCards } from './Opening.tsx'
 export { ScanPage } from './ScanPage.tsx'
 export { ScanStrip } from './ScanStrip.tsx'
 export { StatusBar } from './StatusBar.tsx'
 export { isScanning } from './scan-words.ts'
-export { areEmpty, chooseHome, engineStore, followEngine, reloadEngine, startScan, useEngine } from './store.ts'
+export {
+  areEmpty,
+  chooseArchive,
+  chooseHome,
+  engineStore,
+  followEngine,
+  openDropped,
+  reloadEngine,
+  startScan,
+  useEngine,
+} from './store.ts'
 export { Welcome } from './Welcome.tsx'

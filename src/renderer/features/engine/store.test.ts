@@ -6,6 +6,8 @@ const home = (places: Home['places'], threadCount = 0): Home => ({
   id: 1,
   path: '/home/dev/.codex',
   origin: 'default',
+  name: null,
+  source: null,
   watch: 'told',
   threadCount,
   sizeBytes: 0,

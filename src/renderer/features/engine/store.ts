@@ -2,7 +2,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { Home, ScanProgress } from '../../../shared/ipc/status.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { call, callDropped, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { followOpening, openHomes } from './opening-store.ts'
 
 /** What the engine is and does: its process, the scan, the homes. */
 export interface EngineState {
@@ -78,7 +79,11 @@ export const cancelScan = () => act(call('scan.cancel', {}))
 /** Holds the reading in full, or lets it go on. */
 export const pauseScan = (paused: boolean) => act(call('scan.pause', { by: 'person', paused }))
 /** Lets the person choose a folder to open beside the others. */
-export const chooseHome = () => act(call('system.chooseHome', {}))
+export const chooseHome = () => openHomes(signal => call('homes.choose', { what: 'folder' }, signal))
+/** Lets the person choose archives or rollout files to open as cases. */
+export const chooseArchive = () => openHomes(signal => call('homes.choose', { what: 'archive' }, signal))
+/** Opens what was dropped onto the window. */
+export const openDropped = (files: readonly File[]) => openHomes(signal => callDropped(files, signal))
 /** Opens the sample threads that come with Skein. */
 export const openSample = () => act(call('system.openSample', {}))
 
@@ -87,6 +92,7 @@ export function followEngine(): () => void {
   const stops = [
     listen('scan.progress', scan => engineStore.setState({ scan })),
     listen('threads.changed', () => void loadHomes()),
+    followOpening(),
     listen('engine.state', ({ state, message }) => {
       const before = engineStore.getState().process
       engineStore.setState({ process: state, message })

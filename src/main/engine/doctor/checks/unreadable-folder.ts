@@ -5,6 +5,7 @@ export const unreadableFolder = defineCheck({
   about: 'home',
   severity: 'error',
   title: 'Unreadable folder',
-  meaning: 'A folder cannot be listed, or lies more than 16 levels deep. Threads in it are not in the list.',
+  meaning:
+    'A folder cannot be listed, lies more than 16 levels deep, or holds more than Skein looks at. Threads in it are not in the list.',
   remedy: 'Check the permissions of the folder: `ls -ld FOLDER`.',
 })
