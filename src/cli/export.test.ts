@@ -10,6 +10,7 @@ import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
 import { exportedThread } from '../main/engine/export/json/exported-thread.ts'
+import { Library } from '../main/engine/library/library.ts'
 import { stateOfHome } from '../main/engine/testing.ts'
 
 const AT = '2026-03-04T05:06:07.890Z'
@@ -81,6 +82,24 @@ describe('skein export', PROCESSES, () => {
       expect(skein(['export', id, '--home', home, '--format', format])).toEqual(refused)
     expect(skein(['export', id, '--home', home, '--out', join(folder, 'a')])).toEqual(refused)
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('counts what it refused, as skein show does', () => {
+    const [home, data] = [sampleHome(), temporaryHome()]
+    for (const [command, id] of [
+      ['export', PAGINATED],
+      ['show', PAGINATED],
+      ['show', UNKNOWN],
+      ['show', LEGACY],
+    ] as const)
+      skein([command, id, '--home', home, '--data', data])
+    const library = new Library(data)
+    const counted = library.read(({ counters }) => counters.all()).map(({ label, count }) => [label, count])
+    library.close()
+    expect(counted).toEqual([
+      ['paginated', 2],
+      ['unknown', 1],
+    ])
   })
 
   it('tells wrong usage, and threads that are not there', () => {

@@ -49,6 +49,7 @@ export async function run(args: string[]): Promise<ExitCode> {
     return await (values.out === undefined ? work(new AbortController().signal) : untilInterrupted(work))
   } catch (error) {
     if (!(error instanceof UnsupportedHistoryMode)) throw error
+    store.library.countRefusal(error.mode)
     complain(error.message)
     return exitCodes.refused
   } finally {

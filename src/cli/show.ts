@@ -59,6 +59,7 @@ class Shower {
       return exitCodes.ok
     } catch (error) {
       if (error instanceof UnsupportedHistoryMode) {
+        this.#store.library.countRefusal(error.mode)
         await this.#describe(withMode(this.#row, error.mode), null, error.changed)
         complain(error.message)
         return exitCodes.refused

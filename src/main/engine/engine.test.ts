@@ -31,6 +31,8 @@ describe('the engine on the sample home', () => {
     expect(threads).toHaveLength(total)
     expect((await call('threads.facets', {})).total).toBe(total)
     expect((await call('threads.search', { text: 'the' })).total.hits).toBeGreaterThan(0)
+    expect((await call('search.deepScope', { text: 'the' })).files).toBeGreaterThan(0)
+    expect((await call('search.deep', { search: 'all', text: 'the' })).threads).toBeGreaterThan(0)
     for (const [offset, { id, skein }] of threads.entries()) {
       const key = { homeId: skein.homeId, id }
       expect(await call('threads.locate', { thread: key })).toEqual({ offset })
@@ -82,6 +84,26 @@ describe('the engine on the sample home', () => {
     for (const { homeId, threadId } of findings) {
       if (threadId !== null) expect((await call('doctor.thread', { homeId, id: threadId })).counted).toBeGreaterThan(0)
     }
+    expect(await call('library.status', {})).toEqual({ state: 'ready', message: null })
+    const [one] = (await call('threads.resolve', { id: first?.id ?? '' })).threads
+    if (one !== undefined) {
+      await call('library.pin', { threads: [one], pinned: true })
+      await call('library.tag', { threads: [one], add: ['tag'] })
+      await call('library.note', { thread: one, note: 'note' })
+      expect(await call('library.marks', one)).toEqual({ pinned: true, tags: ['tag'], note: 'note' })
+      await call('library.refused', one)
+    }
+    expect(await call('library.tags', {})).toEqual({ tags: ['tag'] })
+    expect(await call('library.set', { theme: 'light' })).toEqual(await call('library.settings', {}))
+    await call('library.resetCounters', {})
+    expect(await call('library.counters', {})).toEqual({ counters: [] })
+    const saved = await call('library.saveSearch', { name: 'one', text: 'the' })
+    await call('library.renameSearch', { ...saved, name: 'two' })
+    expect((await call('library.savedSearches', {})).searches).toMatchObject([{ ...saved, name: 'two' }])
+    await call('library.removeSearch', saved)
+    await call('library.addRecentSearch', { text: 'the' })
+    expect(await call('library.recentSearches', {})).toEqual({ searches: ['the'] })
+    await call('library.clearRecentSearches', {})
     expect(await call('scan.status', {})).toMatchObject({ phase: 'idle', error: null })
     for (const route of ['scan.cancel', 'scan.start'] as const) expect(await call(route, {})).toEqual({})
     expect(await call('threads.follow', { thread: null })).toEqual({})

@@ -18,6 +18,8 @@ import { DoctorFacts } from './doctor/queries.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
+import { Library } from './library/library.ts'
+import { libraryHandlers } from './library/library-handlers.ts'
 import { LiveIndex } from './live-index.ts'
 import { idleProgress } from './scan/scanner.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
@@ -68,6 +70,7 @@ class LocalEngine implements Engine {
   readonly #index: LiveIndex
   readonly #pause = new ScanPause()
   readonly #startFileScanners: StartFileScanners
+  readonly #library: Library
   readonly #watches = new Map<string, HomeWatch>()
   #progress: ScanProgress = idleProgress()
   /** Told when the list is complete, while it is not. */
@@ -88,6 +91,7 @@ class LocalEngine implements Engine {
     this.#homes = [...options.homes]
     this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
+    this.#library = new Library(options.dataDir, part => options.emit('library.changed', { part }))
     this.#index = new LiveIndex({
       dataDir: options.dataDir,
       homes: this.#homes,
@@ -172,7 +176,7 @@ class LocalEngine implements Engine {
 
   exportName(thread: ThreadKey, format: ExportFormat, signal: AbortSignal): Promise<string> {
     const name = async (row: ThreadRow) => {
-      await this.#transcripts.open(row, signal)
+      await this.#asked(() => this.#transcripts.open(row, signal))
       return exportFileName(toListedThread(row), format)
     }
     return this.#withIndex(() => this.#guarded(thread, name))
@@ -187,7 +191,7 @@ class LocalEngine implements Engine {
     const to = { path, homes: this.#homes.map(home => home.path) }
     const write = (row: ThreadRow) => exportToFile(this.#transcripts, { row, options, progress }, to, signal)
     try {
-      return await this.#withIndex(() => this.#guarded(thread, write))
+      return await this.#asked(() => this.#withIndex(() => this.#guarded(thread, write)))
     } finally {
       events.flush()
       events.close()
@@ -199,6 +203,7 @@ class LocalEngine implements Engine {
     this.#progressEvents.close()
     this.#changeEvents.close()
     await this.#index.close()
+    this.#library.close()
   }
 
   readonly #handlers: Handlers = {
@@ -225,7 +230,10 @@ class LocalEngine implements Engine {
       if (stale) this.#refresh(row)
       return { ...detail, thread: forWindow(detail.thread) }
     },
-    ...historyHandlers(this.#transcripts, (thread, read) => this.#guarded(thread, read)),
+    ...historyHandlers(this.#transcripts, {
+      opening: (thread, read) => this.#asked(() => this.#guarded(thread, read)),
+      reading: (thread, read) => this.#guarded(thread, read),
+    }),
     'threads.follow': ({ thread }) => {
       this.#follow(thread)
       return {}
@@ -242,6 +250,11 @@ class LocalEngine implements Engine {
       here: filter => this.#here(filter),
       tell: found => this.#options.emit('search.deepHits', found),
       changed: row => this.#refresh(row),
+    }),
+    ...libraryHandlers({
+      library: () => this.#library,
+      homes: () => this.#knownHomes(),
+      row: thread => this.#row(thread),
     }),
     'homes.list': () => ({
       homes: this.#homes.flatMap(spec => {
@@ -302,8 +315,25 @@ class LocalEngine implements Engine {
   }
 
   /** The open homes that the index knows; it may also hold homes that are not open now. */
+  #knownHomes(): { readonly id: number; readonly path: string }[] {
+    return this.#homes.flatMap(({ path }) => {
+      const id = this.#index.open.facts.id(path)
+      return id === null ? [] : [{ id, path }]
+    })
+  }
+
   #homeIds(): number[] {
-    return this.#homes.flatMap(({ path }) => this.#index.open.facts.id(path) ?? [])
+    return this.#knownHomes().map(({ id }) => id)
+  }
+
+  /** Opens a thread that a person asked for; a refusal is counted. */
+  async #asked<T>(open: () => Promise<T>): Promise<T> {
+    try {
+      return await open()
+    } catch (error) {
+      if (error instanceof UnsupportedHistoryMode) this.#library.countRefusal(error.mode)
+      throw error
+    }
   }
 
   #here(query: Parsed<'threads.list'>['query']): Parsed<'threads.list'>['query'] {

@@ -3,6 +3,7 @@ import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../
 import { deepHits } from '../../shared/ipc/deep-search.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { opening, openResult } from '../../shared/ipc/homes.ts'
+import { libraryPart } from '../../shared/ipc/library.ts'
 import { errorCodes } from '../../shared/ipc/result.ts'
 import { home, scanProgress } from '../../shared/ipc/status.ts'
 import type { EngineOptions, Exported, HomeSpec } from './api.ts'
@@ -82,6 +83,7 @@ export const fromHost = z.discriminatedUnion('type', [
     event('thread.changed', threadKey),
     event('search.deepHits', deepHits),
     event('homes.opening', opening),
+    event('library.changed', z.object({ part: libraryPart })),
     event('export.progress', z.object({ thread: threadKey, done: z.int(), total: z.int() })),
   ]),
 ])

@@ -62,6 +62,7 @@ const hubs: { readonly [E in EventName]: Hub<E> } = {
   'scan.progress': new Hub('scan.progress'),
   'threads.changed': new Hub('threads.changed'),
   'thread.changed': new Hub('thread.changed'),
+  'library.changed': new Hub('library.changed'),
   'export.progress': new Hub('export.progress'),
   'search.deepHits': new Hub('search.deepHits'),
   'homes.opening': new Hub('homes.opening'),

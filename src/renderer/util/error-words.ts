@@ -13,6 +13,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   unwritable: 'The file cannot be written',
   'engine-down': 'The engine is not running',
   index: 'The index cannot be opened',
+  library: 'Your library cannot be used',
   internal: 'Something went wrong in Skein',
 }
 
@@ -21,6 +22,7 @@ const NEXT: Partial<Readonly<Record<ErrorCode, string>>> = {
   unreadable: 'Check that the file is there and that you may read it.',
   'engine-down': 'Nothing in your folders is affected.',
   index: 'The index is only a cache: it can be deleted, and Skein builds it again.',
+  library: 'Threads are listed and opened as ever.',
   internal: 'The log has the details. Nothing in your folders is affected.',
   busy: 'Try again in a moment.',
 }

@@ -17,6 +17,7 @@ import {
   threadOutline,
 } from './history.ts'
 import { homeRoutes, type Opening } from './homes.ts'
+import { type LibraryPart, libraryRoutes } from './library.ts'
 import { facets, threadQuery, threadSort } from './query.ts'
 import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
@@ -113,6 +114,7 @@ export const engineRoutes = {
   ...doctorRoutes,
   ...usageRoutes,
   ...deepRoutes,
+  ...libraryRoutes,
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),
@@ -162,6 +164,8 @@ export interface Events {
   'search.deepHits': DeepHits
   /** How far the opening of an archive is; the request ends when it is done. */
   'homes.opening': Opening
+  /** What the person made was changed. */
+  'library.changed': { readonly part: LibraryPart }
   /** A deep link or a second start asks for a thread. */
   'system.openThread': { readonly id: string }
   'engine.state': { readonly state: 'up' | 'restarting' | 'down'; readonly message: string | null }

@@ -25,6 +25,8 @@ export const errorCodes = [
   'engine-down',
   /** The index cannot be opened (from a newer Skein, locked, no disk space). */
   'index',
+  /** What the person made cannot be opened or written (from a newer Skein, locked, no disk space). */
+  'library',
   /** A mistake of ours; details are in the log only. */
   'internal',
 ] as const

@@ -2,6 +2,7 @@ import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
+import { Library } from '../library/library.ts'
 import { Scanner } from '../scan/scanner.ts'
 import { TermCandidates } from '../search/term-candidates.ts'
 import { HomeFacts } from '../threads/homes.ts'
@@ -13,6 +14,8 @@ import { Transcripts } from '../threads/transcripts.ts'
 export class ThreadStore {
   readonly transcripts = new Transcripts()
   readonly homes: readonly HomeSpec[]
+  /** Opened when it is first needed. */
+  readonly library: Library
   readonly #dataDir: string
   #db: Index
   /** Sees what others write, which a connection cannot tell of its own writes. */
@@ -26,6 +29,7 @@ export class ThreadStore {
   constructor(dataDir: string, homes: readonly HomeSpec[]) {
     this.homes = homes
     this.#dataDir = dataDir
+    this.library = new Library(dataDir)
     this.#db = openForWriting(dataDir)
   }
 
@@ -98,6 +102,7 @@ export class ThreadStore {
   }
 
   close(): void {
+    this.library.close()
     this.#reader?.close()
     this.#reader = null
     this.#candidates = null

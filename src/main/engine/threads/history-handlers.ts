@@ -21,25 +21,29 @@ type Handlers = {
   readonly [R in HistoryRoute]: (input: Parsed<R>, signal: AbortSignal) => Promise<Out<R>>
 }
 
-/**
- * The routes behind the gate.
- * @param guarded finds the thread's row for a reading, and takes note when it turns out to have changed.
- */
-export function historyHandlers(
-  transcripts: Transcripts,
-  guarded: <T>(thread: ThreadKey, read: (row: ThreadRow) => Promise<T>) => Promise<T>,
-): Handlers {
+type Guarded = <T>(thread: ThreadKey, read: (row: ThreadRow) => Promise<T>) => Promise<T>
+
+/** Each finds the thread's row, and takes note when it turns out to have changed. */
+interface Guards {
+  /** For a thread that is opened. */
+  readonly opening: Guarded
+  /** For what is read of an opened one. */
+  readonly reading: Guarded
+}
+
+/** The routes behind the gate. */
+export function historyHandlers(transcripts: Transcripts, { opening, reading }: Guards): Handlers {
   const routes = new HistoryRoutes(transcripts)
   return {
-    'threads.turns': (input, signal) => guarded(input, row => transcripts.turns(row, signal, input.soon === true)),
-    'threads.markdown': (input, signal) => guarded(input, row => transcripts.markdown(row, input, signal)),
-    'threads.items': (input, signal) => guarded(input, row => routes.items(row, input, signal)),
-    'threads.text': (input, signal) => guarded(input, row => routes.text(row, input, signal)),
-    'threads.image': (input, signal) => guarded(input, row => routes.image(row, input, signal)),
-    'threads.localImage': (input, signal) => guarded(input, row => routes.localImage(row, input, signal)),
-    'threads.find': (input, signal) => guarded(input, row => routes.find(row, input, signal)),
-    'threads.lines': (input, signal) => guarded(input, row => routes.lines(row, input, signal)),
-    'threads.record': (input, signal) => guarded(input, row => routes.record(row, input, signal)),
-    'threads.lineText': (input, signal) => guarded(input, row => routes.lineText(row, input, signal)),
+    'threads.turns': (input, signal) => opening(input, row => transcripts.turns(row, signal, input.soon === true)),
+    'threads.markdown': (input, signal) => reading(input, row => transcripts.markdown(row, input, signal)),
+    'threads.items': (input, signal) => reading(input, row => routes.items(row, input, signal)),
+    'threads.text': (input, signal) => reading(input, row => routes.text(row, input, signal)),
+    'threads.image': (input, signal) => reading(input, row => routes.image(row, input, signal)),
+    'threads.localImage': (input, signal) => reading(input, row => routes.localImage(row, input, signal)),
+    'threads.find': (input, signal) => reading(input, row => routes.find(row, input, signal)),
+    'threads.lines': (input, signal) => reading(input, row => routes.lines(row, input, signal)),
+    'threads.record': (input, signal) => reading(input, row => routes.record(row, input, signal)),
+    'threads.lineText': (input, signal) => reading(input, row => routes.lineText(row, input, signal)),
   }
 }

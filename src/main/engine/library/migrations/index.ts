@@ -1,0 +1,10 @@
+import { initial } from './0001-initial.ts'
+
+export interface Migration {
+  /** Counts up from 1, without gaps. */
+  readonly version: number
+  readonly sql: string
+}
+
+/** All of them, ascending. What stands here has been released: it is added to, never changed. */
+export const migrations: readonly Migration[] = [initial]

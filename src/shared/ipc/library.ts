@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { settingsSchema } from '../settings.ts'
+import { threadQuery } from './query.ts'
+import { nothing, route, threadKey } from './route.ts'
+
+/** What the person made: pins, notes, tags, searches, settings, and counts that stay on this machine. */
+
+/** What of the library was changed. */
+export const libraryPart = z.enum(['marks', 'settings', 'counters', 'savedSearches', 'recentSearches'])
+export type LibraryPart = z.infer<typeof libraryPart>
+
+export const libraryStatus = z.object({
+  /** `anew`: it was damaged, moved aside and begun anew; `newer`: left alone, since a newer Skein wrote it. */
+  state: z.enum(['ready', 'anew', 'newer', 'unusable']),
+  /** In words, unless ready. */
+  message: z.string().nullable(),
+})
+export type LibraryStatus = z.infer<typeof libraryStatus>
+
+/** How often something happened in a month. */
+export const counter = z.object({
+  name: z.enum(['refusal']),
+  /** Of a refusal: the history mode. */
+  label: z.string(),
+  /** `2026-11`, UTC. */
+  month: z.string(),
+  count: z.number().int(),
+})
+export type Counter = z.infer<typeof counter>
+
+/** A tag: one line, no blanks around it. */
+export const tagName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(50)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
+const tags = z.array(tagName).max(50)
+/** As many as a list can have chosen at once. */
+const threads = z.array(threadKey).min(1).max(100_000)
+
+export const marks = z.object({ pinned: z.boolean(), tags: z.array(z.string()), note: z.string() })
+export type OwnMarks = z.infer<typeof marks>
+
+const name = z.string().trim().min(1).max(100)
+const searchText = z.string().max(50_000)
+export const savedSearch = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  text: z.string(),
+  /** Homes that are not open now are left out. */
+  filter: threadQuery,
+  /** Unix ms. */
+  savedAt: z.number(),
+})
+export type SavedSearch = z.infer<typeof savedSearch>
+
+export const libraryRoutes = {
+  'library.status': route(nothing, libraryStatus),
+  /** Works for refused threads too: no history is read for it. */
+  'library.marks': route(threadKey, marks),
+  /** Every tag in use. */
+  'library.tags': route(nothing, z.object({ tags: z.array(z.string()) })),
+  'library.pin': route(z.strictObject({ threads, pinned: z.boolean() }), nothing),
+  'library.tag': route(z.strictObject({ threads, add: tags.default([]), remove: tags.default([]) }), nothing),
+  /** An empty note takes it away. */
+  'library.note': route(z.strictObject({ thread: threadKey, note: z.string().max(100_000) }), nothing),
+  'library.settings': route(nothing, settingsSchema),
+  /** Changes the settings that are named. */
+  'library.set': route(z.strictObject(settingsSchema.partial().shape), settingsSchema),
+  'library.counters': route(nothing, z.object({ counters: z.array(counter) })),
+  'library.resetCounters': route(nothing, nothing),
+  /** Counts an opening that the window refused at once, as the thread's row told it to. */
+  'library.refused': route(threadKey, nothing),
+  'library.savedSearches': route(nothing, z.object({ searches: z.array(savedSearch) })),
+  /** One of the same name is replaced. */
+  'library.saveSearch': route(
+    z.strictObject({ name, text: searchText, filter: threadQuery.prefault({}) }),
+    z.object({ id: z.number().int() }),
+  ),
+  'library.renameSearch': route(z.strictObject({ id: z.int(), name }), nothing),
+  'library.removeSearch': route(z.strictObject({ id: z.int() }), nothing),
+  /** The latest first, at most 50. */
+  'library.recentSearches': route(nothing, z.object({ searches: z.array(z.string()) })),
+  'library.addRecentSearch': route(z.strictObject({ text: searchText.min(1) }), nothing),
+  'library.clearRecentSearches': route(nothing, nothing),
+} as const
