@@ -78,6 +78,20 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'the palette',
+    reach: async window => {
+      await window.keyboard.press('Control+k')
+      await expect(window.getByTestId('palette-option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'the shortcut sheet',
+    reach: async window => {
+      await window.keyboard.press('?')
+      await expect(window.getByTestId('shortcut-sheet')).toBeVisible()
+    },
+  },
+  {
     name: 'the help',
     reach: async window => {
       await window.keyboard.press('F1')

@@ -6,7 +6,9 @@ import { Middle, Note } from '../components/Note.tsx'
 import { DropTarget, OpeningCards, StatusBar } from '../features/engine/index.ts'
 import { Help, openHelp } from '../features/help/index.ts'
 import { showPage, usePage } from '../features/pages/index.ts'
+import { Palette } from '../features/palette/index.ts'
 import { Sidebar, showView } from '../features/threads/index.ts'
+import { actions, sheet } from './actions.ts'
 import { start } from './launch.ts'
 import { pages } from './pages.tsx'
 import styles from './Shell.module.css'
@@ -77,7 +79,8 @@ export function App() {
         }}
         onHelp={() => openHelp('keys')}
       />
-      <Help />
+      <Help sheet={sheet} />
+      <Palette actions={actions} toThread={() => showSingle('thread')} toList={() => showSingle('list')} />
       <OpeningCards />
       <DropTarget />
       <LiveRegion />

@@ -1,6 +1,9 @@
-import { ChevronLeft, ChevronRight, CircleQuestionMark, List, PanelLeft } from 'lucide-react'
+import { ChevronLeft, ChevronRight, CircleQuestionMark, List, PanelLeft, Search } from 'lucide-react'
 import { Button, ToolButton } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { KeyCaps } from '../components/KeyCaps.tsx'
 import { openHelp } from '../features/help/index.ts'
+import { openPalette } from '../features/palette/index.ts'
 import { goBack, goForward, useThread } from '../features/thread/index.ts'
 import { focusList } from '../features/threads/index.ts'
 import { Mark } from './Mark.tsx'
@@ -38,6 +41,12 @@ export function TitleBar() {
           Threads
         </Button>
       </span>
+      <span className={styles.grow} />
+      <button type="button" className={styles.goto} data-testid="palette-open" onClick={() => openPalette('')}>
+        <Icon of={Search} />
+        <span className={styles.gotoWords}>Go to a thread, project or action</span>
+        <KeyCaps chord="Mod+K" />
+      </button>
       <span className={styles.grow} />
       <ToolButton icon={CircleQuestionMark} label="About history modes" keys="F1" onClick={() => openHelp('modes')} />
     </header>

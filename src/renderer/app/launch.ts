@@ -1,4 +1,5 @@
 import { followEngine } from '../features/engine/index.ts'
+import { followRecent } from '../features/palette/index.ts'
 import { followSearch } from '../features/search/index.ts'
 import { followThread, showThreadById } from '../features/thread/index.ts'
 import { followThreads } from '../features/threads/index.ts'
@@ -20,7 +21,15 @@ async function launch(): Promise<void> {
 
 /** Starts everything that goes on by itself while the window is open. @returns a function that stops it. */
 export function start(): () => void {
-  const stops = [followWidth(), followKeys(), followThread(), followThreads(), followSearch(), followEngine()]
+  const stops = [
+    followWidth(),
+    followKeys(),
+    followThread(),
+    followRecent(),
+    followThreads(),
+    followSearch(),
+    followEngine(),
+  ]
   void launch()
   return () => {
     for (const stop of stops) stop()

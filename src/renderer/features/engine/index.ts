@@ -9,11 +9,13 @@ export { StatusBar } from './StatusBar.tsx'
 export { isScanning } from './scan-words.ts'
 export {
   areEmpty,
+  cancelScan,
   chooseArchive,
   chooseHome,
   engineStore,
   followEngine,
   openDropped,
+  openSample,
   reloadEngine,
   startScan,
   useEngine,

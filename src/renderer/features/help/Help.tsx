@@ -1,8 +1,8 @@
 import { Dialog } from '../../components/Dialog.tsx'
-import { Kbd } from '../../components/Kbd.tsx'
+import type { SheetGroup } from '../../util/action.ts'
 import { AboutModes } from './AboutModes.tsx'
 import styles from './Help.module.css'
-import { shortcuts } from './shortcuts.ts'
+import { Keys } from './Keys.tsx'
 import { closeHelp, type HelpPage, openHelp, useHelpPage } from './store.ts'
 
 const PAGES: readonly (readonly [HelpPage, string])[] = [
@@ -10,32 +10,8 @@ const PAGES: readonly (readonly [HelpPage, string])[] = [
   ['modes', 'History modes'],
 ]
 
-function Keys() {
-  return (
-    <div className={styles.keys}>
-      {shortcuts.map(group => (
-        <section className={styles.group} key={group.where}>
-          <h2>{group.where}</h2>
-          <dl>
-            {group.list.map(shortcut => (
-              <div className={styles.line} key={shortcut.name}>
-                <dt>{shortcut.name}</dt>
-                <dd className={styles.caps}>
-                  {shortcut.keys.map(way => (
-                    <Kbd key={way.join()}>{way.join(' ')}</Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-  )
-}
-
 /** The help: the keys that exist, and what history modes are. */
-export function Help() {
+export function Help({ sheet }: { readonly sheet: readonly SheetGroup[] }) {
   const page = useHelpPage()
   if (page === null) return null
   return (
@@ -59,7 +35,7 @@ export function Help() {
         </span>
       }
     >
-      {page === 'keys' ? <Keys /> : <AboutModes />}
+      {page === 'keys' ? <Keys sheet={sheet} /> : <AboutModes />}
     </Dialog>
   )
 }

@@ -1,2 +1,2 @@
 /** Which page of the window is shown. */
-export { type Page, showPage, usePage } from './store.ts'
+export { currentPage, type Page, showPage, usePage } from './store.ts'

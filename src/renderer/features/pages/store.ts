@@ -11,6 +11,11 @@ export function usePage(): Page {
   return useStore(pageStore, state => state.page)
 }
 
+/** The page that is shown now. */
+export function currentPage(): Page {
+  return pageStore.getState().page
+}
+
 /** Goes to a page. */
 export function showPage(page: Page): void {
   pageStore.setState({ page })

@@ -1,2 +1,3 @@
 /** Every line of a thread's file, as it stands there. */
 export { RawView } from './RawView.tsx'
+export { rawKeyLines } from './raw-keys.ts'

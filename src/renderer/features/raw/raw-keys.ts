@@ -1,4 +1,15 @@
+import type { KeyLine } from '../../util/action.ts'
+
 /** What a key means in the table of lines. */
+
+const group = 'Raw'
+/** The keys of the table, as the shortcut sheet names them. */
+export const rawKeyLines: readonly KeyLine[] = [
+  { group, name: 'Next, previous line', keys: ['ArrowDown', 'ArrowUp'] },
+  { group, name: 'Next, previous problem', keys: ['N', 'Shift+N'] },
+  { group, name: 'Go to a line', keys: ['G'] },
+  { group, name: 'Show in the transcript', keys: ['Enter'] },
+]
 
 export type RawCommand =
   | { readonly do: 'go'; readonly line: number }

@@ -33,14 +33,19 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
   const [exporting, setExporting] = useState(false)
   const { id } = thread
   const path = detail?.files.find(file => file.primary)?.absolutePath ?? thread.path
+  const command = detail?.resume.command ?? null
+  const noResume = detail?.resume.reason ?? 'its first line is still being read'
   useEffect(
     () =>
       setPaneActions({
-        r: reveal,
-        i: () => void copy(id, 'Thread id'),
-        p: () => void (path === null ? undefined : copy(path, 'File path')),
+        reveal,
+        copyId: () => void copy(id, 'Thread id'),
+        copyPath: path === null ? null : () => void copy(path, 'File path'),
+        copyResume: command === null ? null : () => void copy(command, 'Resume command'),
+        noResume,
+        exportThread: () => setExporting(true),
       }),
-    [reveal, id, path],
+    [reveal, id, path, command, noResume],
   )
 
   const file: MenuChoice[] = [

@@ -2,12 +2,13 @@ import { Info } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { LinkButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { actOn } from '../../util/action.ts'
 import { EngineError } from '../engine/index.ts'
 import { openHelp } from '../help/index.ts'
 import { onTranscriptKey, TranscriptTools, useHistory } from '../transcript/index.ts'
+import { paneKeys } from './actions.ts'
 import { Header } from './Header.tsx'
 import { Panels, Words } from './Panels.tsx'
-import { paneAction } from './pane-actions.ts'
 import { Refusal } from './Refusal.tsx'
 import { refusedBy } from './refusal-words.ts'
 import { focusTaken, focusThread, reloadThread, showRecord, showTab, threadStore, useThread } from './store.ts'
@@ -26,8 +27,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     event.preventDefault()
     return
   }
-  if (event.ctrlKey || event.altKey || event.metaKey) return
-  if (paneAction(event.key.toLowerCase())) event.preventDefault()
+  if (actOn(paneKeys, event)) event.preventDefault()
 }
 
 /** A dialog has the keys to itself. */

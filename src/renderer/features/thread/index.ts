@@ -1,12 +1,12 @@
 /** The one thread that the window shows. */
+export { findActions, threadActions } from './actions.ts'
 export {
   endFind,
-  findInThread,
-  findOn,
   focusThread,
   followThread,
   goBack,
   goForward,
+  showRecord,
   showThread,
   showThreadById,
   threadStore,

@@ -1,16 +1,19 @@
-/** What single letters do with the shown thread, while its pane has the focus. */
+/** What can be done with the shown thread as a whole; handed over by what shows it. */
 export interface PaneActions {
   /** Shows the file in the file manager. */
-  readonly r: () => void
-  /** Copies the thread's id. */
-  readonly i: () => void
-  /** Copies the file's path. */
-  readonly p: () => void
+  readonly reveal: () => void
+  readonly copyId: () => void
+  /** Null where the thread has no file that one could name. */
+  readonly copyPath: (() => void) | null
+  /** Null where there is no command, with the reason beside it. */
+  readonly copyResume: (() => void) | null
+  readonly noResume: string
+  readonly exportThread: () => void
 }
 
 let actions: PaneActions | null = null
 
-/** Hands the letters to the thread that is shown. @returns a function that takes them back. */
+/** Hands over what can be done with the thread that is shown. @returns a function that takes it back. */
 export function setPaneActions(next: PaneActions): () => void {
   actions = next
   return () => {
@@ -18,15 +21,7 @@ export function setPaneActions(next: PaneActions): () => void {
   }
 }
 
-/** Does what a letter stands for. @returns whether it stands for something. */
-export function paneAction(letter: string): boolean {
-  switch (letter) {
-    case 'r':
-    case 'i':
-    case 'p':
-      actions?.[letter]()
-      return actions !== null
-    default:
-      return false
-  }
+/** Null while no thread is shown. */
+export function paneActions(): PaneActions | null {
+  return actions
 }

@@ -2,11 +2,12 @@
 import { followList } from './list/store.ts'
 import { followFacets } from './sidebar/facets-store.ts'
 
+export { filterKeyLines, listKeyLines } from './keys.ts'
 export { focusFilter } from './list/Filter.tsx'
 export { focusList } from './list/focus.ts'
 export { retryList, useList } from './list/store.ts'
 export { ThreadList } from './list/ThreadList.tsx'
-export { queryStore, showView } from './query-store.ts'
+export { ALL, clearFilters, isFiltered, narrow, queryStore, showView, sortBy } from './query-store.ts'
 export { useFacets } from './sidebar/facets-store.ts'
 export { Sidebar } from './sidebar/Sidebar.tsx'
 

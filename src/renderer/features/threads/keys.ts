@@ -1,4 +1,18 @@
+import type { KeyLine } from '../../util/action.ts'
+
 /** What a key means in the thread list. Pure, so that it can be tested without a window. */
+
+const group = 'List'
+/** The keys of the list, as the shortcut sheet names them. */
+export const listKeyLines: readonly KeyLine[] = [
+  { group, name: 'Next, previous thread', keys: ['ArrowDown', 'ArrowUp'] },
+  { group, name: 'First, last', keys: ['Home', 'End'] },
+  { group, name: 'Page down, up', keys: ['PageDown', 'PageUp'] },
+  { group, name: 'Jump by first letters', keys: ['A', 'Z'] },
+  { group, name: 'Go into the thread', keys: ['Enter'] },
+]
+/** The keys of the field above it. */
+export const filterKeyLines: readonly KeyLine[] = [{ group, name: 'In the filter: clear, then back', keys: ['Escape'] }]
 
 export interface KeyPress {
   readonly key: string

@@ -1,8 +1,16 @@
+import type { KeyLine } from '../../util/action.ts'
 import { type Axis, type AxisTurn, placeOf, positionOf, type Span, turnAtPlace, turnOfItem, valueAt } from './axis.ts'
 import type { Spot } from './spot.ts'
 import type { Track } from './track.ts'
 
 /** From places on the line to items, and back. */
+
+const group = 'Time line above the text'
+/** The keys of the line, as the shortcut sheet names them. */
+export const strandKeyLines: readonly KeyLine[] = [
+  { group, name: 'Next, previous turn', keys: ['ArrowRight', 'ArrowLeft'] },
+  { group, name: 'Ten turns on, back', keys: ['PageUp', 'PageDown'] },
+]
 
 /** The items of a turn that stands on the line: the one at a value, else the one that began last before it. */
 function itemAt({ of }: AxisTurn, track: Track, value: number): number | null {

@@ -1,6 +1,15 @@
+import type { KeyLine } from '../../util/action.ts'
 import { type Axis, type Span, turnsWithin, WHOLE } from './axis.ts'
 
 /** Parts of the line that one looks at more closely. */
+
+const group = 'Timeline'
+/** The keys of the timeline, as the shortcut sheet names them. */
+export const zoomKeyLines: readonly KeyLine[] = [
+  { group, name: 'Zoom in, out', keys: ['+', '-'] },
+  { group, name: 'Move', keys: ['ArrowLeft', 'ArrowRight'] },
+  { group, name: 'All of it', keys: ['0'] },
+]
 
 /** The least part: a thousandth of what is there per step would end in nothing to see. */
 const LEAST = 1e-6

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { transcriptCommand } from './keys.ts'
 
-const press = (key: string, more: { command?: boolean; alt?: boolean; shift?: boolean } = {}) =>
-  transcriptCommand({ key, command: false, alt: false, shift: false, ...more })
+const press = (key: string, { command = false, alt = false, shift = false } = {}) =>
+  transcriptCommand({ key, ctrlKey: command, metaKey: false, altKey: alt, shiftKey: shift })
 
 describe('keys of a transcript', () => {
   it('go on to the next, and back with Shift', () => {

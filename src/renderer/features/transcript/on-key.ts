@@ -90,11 +90,14 @@ export interface KeyWays {
 export function onTranscriptKey(event: KeyboardEvent, ways: KeyWays): boolean {
   const driver = currentDriver()
   if (driver === null || event.defaultPrevented || isField(event.target)) return false
-  const command = transcriptCommand({
-    key: event.key,
-    command: event.ctrlKey || event.metaKey,
-    alt: event.altKey,
-    shift: event.shiftKey,
-  })
+  const command = transcriptCommand(event)
   return command !== null && act(command, driver, event.target, ways)
+}
+
+/** Does what a key of the transcript does, without the key: for the palette. */
+export function runTranscript(command: TranscriptCommand, ways: KeyWays): void {
+  const driver = currentDriver()
+  if (driver === null) return
+  if (command.do === 'fold') driver.fold()
+  else act(command, driver, null, ways)
 }

@@ -1,0 +1,181 @@
+import { cancelScan, chooseHome, engineStore, isScanning, openSample, startScan } from '../features/engine/index.ts'
+import { openHelp } from '../features/help/index.ts'
+import { currentPage, showPage } from '../features/pages/index.ts'
+import { openPalette } from '../features/palette/index.ts'
+import { rawKeyLines } from '../features/raw/index.ts'
+import { focusSearch } from '../features/search/index.ts'
+import { endFind, findActions, goBack, goForward, threadActions, threadStore } from '../features/thread/index.ts'
+import {
+  clearFilters,
+  filterKeyLines,
+  focusFilter,
+  focusList,
+  isFiltered,
+  listKeyLines,
+  queryStore,
+  showView,
+} from '../features/threads/index.ts'
+import { timelineKeyLines } from '../features/timeline/index.ts'
+import { type Action, sheetOf } from '../util/action.ts'
+import { currentPane, cyclePane } from './panes.ts'
+import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-store.ts'
+
+const always = () => null
+
+function anywhere(more: Pick<Action, 'id' | 'name' | 'run'> & Partial<Action>): Action {
+  return { group: 'Anywhere', keys: [], why: always, ...more }
+}
+
+function goToList(): void {
+  showPage('threads')
+  showSingle('list')
+  // After the list is on screen again.
+  requestAnimationFrame(focusList)
+}
+
+function goToSearch(): void {
+  showPage('search')
+  showSingle('list')
+  requestAnimationFrame(focusSearch)
+}
+
+const atList = () => (currentPane() === 'list' && !shellStore.getState().overlay ? 'you are there' : null)
+
+function leave(): void {
+  if (currentPane() === 'thread' && endFind()) return
+  if (shellStore.getState().overlay) {
+    closeOverlay()
+    focusList()
+  } else if (currentPage() === 'search') {
+    goToSearch()
+  } else {
+    goToList()
+  }
+}
+
+function view(to: Parameters<typeof showView>[0], name: string): Action {
+  return anywhere({
+    id: `view-${to}`,
+    name,
+    run: () => {
+      showView(to)
+      goToList()
+    },
+  })
+}
+
+const isBusy = () => {
+  const { scan } = engineStore.getState()
+  return scan !== null && isScanning(scan)
+}
+
+/** What works wherever one is. */
+export const anywhereActions: readonly Action[] = [
+  anywhere({
+    id: 'palette',
+    name: 'Go to a thread, project or action',
+    keys: ['Mod+K'],
+    hidden: true,
+    run: () => openPalette(''),
+  }),
+  anywhere({
+    id: 'go-to-line',
+    name: 'Go to a line of the raw file…',
+    group: 'Thread',
+    keys: ['Mod+G'],
+    why: () => findActions[0]?.why() ?? null,
+    run: () => openPalette(':'),
+  }),
+  anywhere({
+    id: 'next-pane',
+    name: 'Next pane',
+    line: 'Next, previous pane',
+    keys: ['F6'],
+    hidden: true,
+    run: () => cyclePane(1),
+  }),
+  anywhere({
+    id: 'previous-pane',
+    name: 'Previous pane',
+    line: 'Next, previous pane',
+    keys: ['Shift+F6'],
+    hidden: true,
+    run: () => cyclePane(-1),
+  }),
+  anywhere({
+    id: 'back',
+    name: 'Back to the thread before',
+    line: 'Back, forward',
+    keys: ['Alt+ArrowLeft'],
+    why: () => (threadStore.getState().trail.at > 0 ? null : 'there is none before this one'),
+    run: goBack,
+  }),
+  anywhere({
+    id: 'forward',
+    name: 'Forward to the next thread',
+    line: 'Back, forward',
+    keys: ['Alt+ArrowRight'],
+    why: () => {
+      const { trail } = threadStore.getState()
+      return trail.at < trail.keys.length - 1 ? null : 'there is none after this one'
+    },
+    run: goForward,
+  }),
+  anywhere({ id: 'search', name: 'Search the texts of all threads', keys: ['Mod+Shift+F'], run: goToSearch }),
+  anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
+  anywhere({
+    id: 'filter',
+    name: 'Filter the list',
+    keys: ['/'],
+    run: () => {
+      showPage('threads')
+      showSingle('list')
+      requestAnimationFrame(focusFilter)
+    },
+  }),
+  anywhere({
+    id: 'clear-filters',
+    name: 'Clear all filters',
+    why: () => (isFiltered(queryStore.getState().query) ? null : 'none is set'),
+    run: clearFilters,
+  }),
+  view('all', 'Show all threads'),
+  view('active', 'Show active threads'),
+  view('archived', 'Show archived threads'),
+  view('problems', 'Show threads with problems'),
+  anywhere({
+    id: 'scan',
+    name: 'Look for new and changed threads',
+    also: 'rescan refresh reload index',
+    keys: ['F5'],
+    run: () => void startScan(),
+  }),
+  anywhere({
+    id: 'stop-scan',
+    name: 'Stop looking for threads',
+    why: () => (isBusy() ? null : 'nothing is being read'),
+    run: () => void cancelScan(),
+  }),
+  anywhere({ id: 'open-folder', name: 'Open a folder…', also: 'home', run: () => void chooseHome() }),
+  anywhere({ id: 'open-sample', name: 'Open the sample threads', run: () => void openSample() }),
+  anywhere({ id: 'keys', name: 'Keyboard shortcuts', also: 'help', keys: ['?'], run: () => openHelp('keys') }),
+  anywhere({ id: 'modes', name: 'About history modes', also: 'help', keys: ['F1'], run: () => openHelp('modes') }),
+  anywhere({ id: 'leave', name: 'Back to the list', group: 'Thread', keys: ['Escape'], why: atList, run: leave }),
+]
+
+/** Keys that work wherever the focus is. */
+export const windowKeys: readonly Action[] = [...anywhereActions, ...findActions]
+
+/** Everything that can be done. */
+export const actions: readonly Action[] = [...threadActions, ...anywhereActions]
+
+/** The sheet of shortcuts. */
+export const sheet = sheetOf([
+  ...anywhereActions.filter(action => action.group === 'Anywhere'),
+  ...listKeyLines,
+  ...filterKeyLines,
+  ...anywhereActions.filter(action => action.group === 'Thread'),
+  ...threadActions,
+  ...timelineKeyLines,
+  ...rawKeyLines,
+])
