@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { visibleJson } from '../main/engine/export/visible.ts'
+import { spanOfMonth } from '../main/engine/threads/months.ts'
 import { type ThreadQuery, type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
 import { historyModeKind } from '../shared/thread.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
@@ -19,6 +20,9 @@ const config = {
     mode: { type: 'string', multiple: true },
     source: { type: 'string', multiple: true },
     project: { type: 'string', multiple: true },
+    model: { type: 'string', multiple: true },
+    release: { type: 'string', multiple: true },
+    month: { type: 'string', multiple: true },
     archived: { type: 'boolean', default: false },
     active: { type: 'boolean', default: false },
     sort: { type: 'string', default: 'updated' },
@@ -37,6 +41,9 @@ export async function run(args: string[]): Promise<ExitCode> {
     sources: (values.source ?? []).map(source => oneOf('source', source, SOURCES)),
     // Threads may name folders of another machine: both as it is given and as it would be here.
     projects: (values.project ?? []).flatMap(folder => [folder, resolve(folder)]),
+    models: values.model ?? [],
+    releases: values.release ?? [],
+    months: (values.month ?? []).map(monthOf),
     archived: values.archived ? 'archived' : values.active ? 'active' : 'all',
   })
   const sort = sortOf(oneOf('sort', values.sort, SORTS), values.reverse)
@@ -57,6 +64,11 @@ export async function run(args: string[]): Promise<ExitCode> {
   } finally {
     store.close()
   }
+}
+
+function monthOf(month: string): string {
+  if (spanOfMonth(month) === null) throw usageError(`--month wants a month such as 2026-11, not '${month}'`)
+  return month
 }
 
 /** Names from A, everything else from the newest or largest; `reverse` turns that round. */

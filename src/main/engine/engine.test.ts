@@ -30,6 +30,8 @@ describe('the engine on the sample home', () => {
     const { threads, total } = await call('threads.list', everything)
     expect(threads).toHaveLength(total)
     expect((await call('threads.facets', {})).total).toBe(total)
+    const { bars } = await call('threads.histogram', {})
+    expect(bars.reduce((sum, bar) => sum + bar.legacy + bar.paginated + bar.unknown, 0)).toBe(total)
     expect((await call('threads.search', { text: 'the' })).total.hits).toBeGreaterThan(0)
     expect((await call('search.deepScope', { text: 'the' })).files).toBeGreaterThan(0)
     expect((await call('search.deep', { search: 'all', text: 'the' })).threads).toBeGreaterThan(0)

@@ -213,6 +213,7 @@ class LocalEngine implements Engine {
     },
     'threads.search': (request, signal) => this.#search(request, signal),
     'threads.facets': ({ query }) => this.#index.open.list.facets(this.#here(query)),
+    'threads.histogram': ({ query }) => this.#index.open.list.histogram(this.#here(query)),
     'threads.locate': ({ query, sort, thread }) => ({
       offset: this.#index.open.list.offsetOf(this.#here(query), sort, thread),
     }),

@@ -18,7 +18,7 @@ import {
 } from './history.ts'
 import { homeRoutes, type Opening } from './homes.ts'
 import { type LibraryPart, libraryRoutes } from './library.ts'
-import { facets, threadQuery, threadSort } from './query.ts'
+import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
 import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
@@ -47,6 +47,7 @@ export const engineRoutes = {
     z.object({ threads: z.array(listedThread), offset, total: z.number().int() }),
   ),
   'threads.facets': route(z.strictObject({ query }), facets),
+  'threads.histogram': route(histogramInput, histogram),
   /** Threads by what they hold (docs/search.md). Outdated searches are to be cancelled. */
   'threads.search': route(searchQuery, searchResult),
   /** Where a thread stands in the list; null where the query leaves it out. */

@@ -15,6 +15,15 @@ export const threadQuery = z.strictObject({
   /** Working folders, exactly as the threads name them. */
   projects: choices.default([]),
   providers: choices.default([]),
+  /** Names of models; the empty one for threads that name none. */
+  models: choices.default([]),
+  /** Releases of the client by their first two numbers: `0.144`. */
+  releases: choices.default([]),
+  /** Months of the last update in local time: `2026-11`. */
+  months: z
+    .array(z.string().regex(/^-?\d{4,6}-\d{2}$/))
+    .max(200)
+    .default([]),
   archived: z.enum(['active', 'archived', 'all']).default('all'),
   /** Only threads with problems. */
   withProblems: z.boolean().default(false),
@@ -39,6 +48,28 @@ export const facets = z.object({
   /** Most frequent first, at most 200. */
   projects: z.array(facetValue),
   providers: z.array(facetValue),
+  models: z.array(facetValue),
+  /** Newest first, as are months. */
+  releases: z.array(facetValue),
+  months: z.array(facetValue),
   archived: z.array(facetValue),
 })
 export type Facets = z.infer<typeof facets>
+
+/** Threads over time, by the last update; the days are those of the engine's time zone. */
+export const histogramInput = z.strictObject({ query: threadQuery.prefault({}) })
+export const histogram = z.object({
+  unit: z.enum(['day', 'week', 'month']),
+  /** Without gaps, oldest first; the range of the query itself is left out of account. */
+  bars: z.array(
+    z.object({
+      /** Unix seconds: the first and the last one of the bar. */
+      from: z.number(),
+      to: z.number(),
+      legacy: z.number().int(),
+      paginated: z.number().int(),
+      unknown: z.number().int(),
+    }),
+  ),
+})
+export type Histogram = z.infer<typeof histogram>

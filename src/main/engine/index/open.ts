@@ -9,10 +9,11 @@ import { ownCounts } from './migrations/0003-own-counts.ts'
 import { texts } from './migrations/0004-texts.ts'
 import { doctor } from './migrations/0005-doctor.ts'
 import { usage } from './migrations/0006-usage.ts'
+import { facetColumns } from './migrations/0007-facets.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
-const migrations = [initial, ended, ownCounts, texts, doctor, usage] as const
+const migrations = [initial, ended, ownCounts, texts, doctor, usage, facetColumns] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000
 

@@ -1,5 +1,6 @@
 import type { ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
 import { fold } from '../index/fold.ts'
+import { spanOfMonth } from './months.ts'
 
 /** Queries as SQL: conditions with their values apart, never inside the text. */
 
@@ -9,7 +10,16 @@ export interface Condition {
 }
 
 /** A choice of the query that a facet leaves out of its own count. */
-export type Choice = 'modes' | 'sources' | 'projects' | 'providers' | 'archived'
+export type Choice =
+  | 'modes'
+  | 'sources'
+  | 'projects'
+  | 'providers'
+  | 'models'
+  | 'releases'
+  | 'months'
+  | 'archived'
+  | 'range'
 
 const WORDS = 20
 
@@ -28,10 +38,18 @@ export function conditionsOf(query: ThreadQuery, without?: Choice): Condition {
   among('t.source_kind', query.sources, 'sources')
   among('t.cwd', query.projects, 'projects')
   among('t.model_provider', query.providers, 'providers')
+  among('t.model_key', query.models, 'models')
+  among('t.release', query.releases, 'releases')
+  if (query.months.length > 0 && without !== 'months') {
+    const spans = query.months.flatMap(month => spanOfMonth(month) ?? [])
+    const sql = spans.map(() => '(t.updated_ms >= ? AND t.updated_ms < ?)').join(' OR ')
+    parts.push({ sql: spans.length === 0 ? 'FALSE' : sql, values: spans.flatMap(span => [span.from, span.to]) })
+  }
   if (query.archived !== 'all' && without !== 'archived') {
     parts.push({ sql: 't.archived = ?', values: [query.archived === 'archived' ? 1 : 0] })
   }
   if (query.withProblems) parts.push({ sql: 't.problem_count > 0', values: [] })
+  if (without === 'range') return and(parts)
   if (query.from !== null) parts.push({ sql: 't.updated_ms >= ?', values: [query.from * 1000] })
   if (query.to !== null) parts.push({ sql: 't.updated_ms < ?', values: [(query.to + 1) * 1000] })
   return and(parts)

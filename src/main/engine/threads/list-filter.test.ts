@@ -127,6 +127,28 @@ describe('facets', () => {
     ])
   })
 
+  it('count models, releases newest first, and months of the last change', () => {
+    const { index } = threads()
+    const { total, models, releases, months } = index.list.facets(threadQuery.parse({}))
+    for (const values of [models, releases, months]) {
+      expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(total)
+      expect(new Set(values.map(({ value }) => value)).size).toBe(values.length)
+    }
+    const many = (query: Query) => index.list.facets(threadQuery.parse(query)).total
+    for (const { value, count } of models) expect(many({ models: [value] })).toBe(count)
+    for (const { value, count } of releases) expect(many({ releases: [value] })).toBe(count)
+    for (const { value, count } of months) expect(many({ months: [value] })).toBe(count)
+    expect(many({ months: ['1999-13'] })).toBe(0)
+  })
+
+  it('draw all of the time, whatever part of it is chosen', () => {
+    const { index } = threads()
+    const whole = index.list.histogram(threadQuery.parse({}))
+    expect(index.list.histogram(threadQuery.parse({ from: 5, to: 5, months: ['1999-01'] }))).toEqual(whole)
+    const paginated = index.list.histogram(threadQuery.parse({ modes: ['paginated'] }))
+    expect(paginated.bars.every(bar => bar.legacy + bar.unknown === 0)).toBe(true)
+  })
+
   it('agree with the list, whatever is chosen', () => {
     const { index } = threads()
     const query = fc.record({

@@ -1,16 +1,20 @@
 import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import type { Facets, ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
+import type { Facets, Histogram, ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { fold } from '../index/fold.ts'
 import type { Index } from '../index/open.ts'
 import { and, type Choice, type Condition, conditionsOf, orderOf } from './filter.ts'
+import { histogramOf, monthCounts, SLOT_MS, type Slot, slots } from './months.ts'
+import { compareReleases } from './releases.ts'
 import { parseThreadRow, READ_AS, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
 
 /** Lists of threads from the index. Reads nothing else. */
 
 const FROM = 'FROM threads t JOIN homes h ON h.id = t.home_id'
+/** For counts: every thread has its home, and the index of facets has all that conditions other than words ask for. */
+const COUNTED = 'FROM threads t'
 const MAX_FACET_VALUES = 200
 
 const countRow = z.object({ n: z.number() })
@@ -40,7 +44,14 @@ export class ThreadList {
   ): { threads: ListedThread[]; total: number } {
     const where = conditionsOf(query)
     const rows = this.#db
-      .prepare(`SELECT ${THREAD_COLUMNS} ${FROM} WHERE ${where.sql} ORDER BY ${orderOf(sort).sql} LIMIT ? OFFSET ?`)
+      // Sorted as numbers of rows, so that only those of the page are read and their relatives counted.
+      .prepare(
+        `SELECT ${THREAD_COLUMNS} ${FROM}
+         WHERE t.rowid IN (
+           SELECT t.rowid ${COUNTED} WHERE ${where.sql} ORDER BY ${orderOf(sort).sql} LIMIT ? OFFSET ?
+         )
+         ORDER BY ${orderOf(sort).sql}`,
+      )
       .all(...where.values, limit, offset)
     return { threads: rows.map(row => toListedThread(parseThreadRow(row))), total: this.#count(where) }
   }
@@ -71,8 +82,16 @@ export class ThreadList {
       sources: this.#facet(query, 'sources', 't.source_kind'),
       projects: this.#facet(query, 'projects', 't.cwd'),
       providers: this.#facet(query, 'providers', 't.model_provider'),
+      models: this.#facet(query, 'models', 't.model_key'),
+      releases: this.#facet(query, 'releases', 't.release').sort((a, b) => compareReleases(b.value, a.value)),
+      months: monthCounts(this.#slots(conditionsOf(query, 'months'))),
       archived: this.#facet(query, 'archived', "CASE t.archived WHEN 1 THEN 'archived' ELSE 'active' END"),
     }
+  }
+
+  /** Threads over time, as if the query named no time. */
+  histogram(query: ThreadQuery): Histogram {
+    return histogramOf(this.#slots(conditionsOf({ ...query, months: [] }, 'range')))
   }
 
   /** How many threads stand before this one; null where the query leaves it out. */
@@ -118,7 +137,18 @@ export class ThreadList {
   }
 
   #count(where: Condition): number {
-    return countRow.parse(this.#db.prepare(`SELECT count(*) AS n ${FROM} WHERE ${where.sql}`).get(...where.values)).n
+    return countRow.parse(this.#db.prepare(`SELECT count(*) AS n ${COUNTED} WHERE ${where.sql}`).get(...where.values)).n
+  }
+
+  /** Threads by quarters of an hour: no time zone begins a day within one. */
+  #slots(where: Condition): Slot[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT CAST(floor(t.updated_ms / ${SLOT_MS}) AS INTEGER) AS slot, t.history_mode AS mode, count(*) AS count
+         ${COUNTED} WHERE ${where.sql} GROUP BY slot, mode`,
+      )
+      .all(...where.values)
+    return slots.parse(rows)
   }
 
   #facet(query: ThreadQuery, choice: Choice, column: string): { value: string; count: number }[] {
@@ -126,7 +156,7 @@ export class ThreadList {
     return facetRows.parse(
       this.#db
         .prepare(
-          `SELECT ${column} AS value, count(*) AS count ${FROM} WHERE ${where.sql}
+          `SELECT ${column} AS value, count(*) AS count ${COUNTED} WHERE ${where.sql}
            GROUP BY value ORDER BY count DESC, value LIMIT ${MAX_FACET_VALUES}`,
         )
         .all(...where.values),

@@ -11,6 +11,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'threads.list': pass('threads.list'),
     'threads.search': pass('threads.search'),
     'threads.facets': pass('threads.facets'),
+    'threads.histogram': pass('threads.histogram'),
     'threads.locate': pass('threads.locate'),
     'threads.typeAhead': pass('threads.typeAhead'),
     'threads.resolve': pass('threads.resolve'),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ListedThread } from '../../../shared/thread.ts'
-import { call, isCancelled } from '../../ipc/client.ts'
+import { call, isCancelled, listen } from '../../ipc/client.ts'
 import { keyOf, sameThread } from '../../util/same-thread.ts'
 import { recentThreads } from './recent.ts'
 import { type Project, scopeOf } from './sections.ts'
@@ -20,10 +20,19 @@ function withRecent(threads: readonly ListedThread[]): readonly ListedThread[] {
   return [...recent, ...threads.filter(one => !recent.some(other => sameThread(keyOf(one), keyOf(other))))]
 }
 
+/** Counts up when the threads have changed: what was answered is out of date then. */
+function useChanges(): number {
+  const [turn, setTurn] = useState(0)
+  useEffect(() => listen('threads.changed', () => setTurn(before => before + 1)), [])
+  return turn
+}
+
 /** The threads that fit the field. Those of the last answer stay until the next one is there. */
 export function useFound(field: string): Found {
   const { scope, wanted } = scopeOf(field)
+  const changes = useChanges()
   const [found, setFound] = useState<Found>({ wanted: null, threads: recentThreads(), failed: false })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again after a change
   useEffect(() => {
     if (scope !== 'all') return
     const asking = new AbortController()
@@ -35,21 +44,25 @@ export function useFound(field: string): Found {
       },
     )
     return () => asking.abort()
-  }, [scope, wanted])
+  }, [scope, wanted, changes])
   return found
 }
 
 /** Every project of the open homes, most threads first. */
 export function useProjects(): readonly Project[] {
+  const changes = useChanges()
   const [projects, setProjects] = useState<readonly Project[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again after a change
   useEffect(() => {
     const asking = new AbortController()
     call('threads.facets', { query: {} }, asking.signal).then(
       facets => setProjects(facets.projects),
       // The palette then has no projects; the sidebar says why there are none.
-      () => setProjects([]),
+      error => {
+        if (!isCancelled(error)) setProjects([])
+      },
     )
     return () => asking.abort()
-  }, [])
+  }, [changes])
   return projects
 }

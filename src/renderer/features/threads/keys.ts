@@ -8,7 +8,7 @@ export const listKeyLines: readonly KeyLine[] = [
   { group, name: 'Next, previous thread', keys: ['ArrowDown', 'ArrowUp'] },
   { group, name: 'First, last', keys: ['Home', 'End'] },
   { group, name: 'Page down, up', keys: ['PageDown', 'PageUp'] },
-  { group, name: 'Jump by first letters', keys: ['A', 'Z'] },
+  { group, name: 'Jump by first letters, A to Z', keys: ['A', 'Z'] },
   { group, name: 'Go into the thread', keys: ['Enter'] },
 ]
 /** The keys of the field above it. */

@@ -16,6 +16,9 @@ export const ALL: ThreadQuery = {
   sources: [],
   projects: [],
   providers: [],
+  models: [],
+  releases: [],
+  months: [],
   archived: 'all',
   withProblems: false,
   from: null,
@@ -37,8 +40,11 @@ export function narrow(part: Partial<ThreadQuery>): void {
   queryStore.setState(({ query }) => ({ query: { ...query, ...part } }))
 }
 
+/** Facets whose choices are plain texts. */
+export type Facet = 'sources' | 'projects' | 'providers' | 'models' | 'releases' | 'months'
+
 /** Adds or takes away one choice of a facet. */
-export function choose<K extends 'sources' | 'projects' | 'providers'>(facet: K, value: string, on: boolean): void {
+export function choose(facet: Facet, value: string, on: boolean): void {
   queryStore.setState(({ query }) => {
     const others = query[facet].filter(other => other !== value)
     return { query: { ...query, [facet]: on ? [...others, value] : others } }
@@ -73,12 +79,13 @@ export function clearFilters(): void {
   }))
 }
 
+const CHOICES = ['homes', 'modes', 'sources', 'projects', 'providers', 'models', 'releases', 'months'] as const
+
 /** Whether something besides the view leaves threads out. */
 export function isFiltered(query: ThreadQuery): boolean {
   return (
     query.text.trim() !== '' ||
-    query.homes.length + query.modes.length + query.sources.length + query.projects.length + query.providers.length >
-      0 ||
+    CHOICES.some(facet => query[facet].length > 0) ||
     query.from !== null ||
     query.to !== null
   )

@@ -6,6 +6,7 @@ import { Note } from '../../../components/Note.tsx'
 import { count, plural } from '../../../util/format.ts'
 import { areEmpty, isScanning, ScanStrip, useEngine } from '../../engine/index.ts'
 import { clearFilters, isFiltered, showView, useQuery, type View, viewOf } from '../query-store.ts'
+import { Chips } from './Chips.tsx'
 import { Filter } from './Filter.tsx'
 import { Rows } from './Rows.tsx'
 import { SortMenu } from './SortMenu.tsx'
@@ -123,6 +124,7 @@ export function ThreadList({ onOpen }: { readonly onOpen: () => void }) {
         <SortMenu />
       </div>
       <Filter />
+      <Chips />
       <div className={clsx(styles.body, asking && styles.asking)} aria-busy={asking}>
         <Body onOpen={onOpen} />
       </div>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Facets } from '../../../../shared/ipc/query.ts'
+import type { Facets, Histogram } from '../../../../shared/ipc/query.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
 import { queryStore } from '../query-store.ts'
@@ -8,12 +8,18 @@ import { queryStore } from '../query-store.ts'
 interface FacetsState {
   /** The last ones that were had; they stay while others are asked for. */
   readonly facets: Facets | null
+  readonly histogram: Histogram | null
   /** Threads with problems within the query; null until known. */
   readonly withProblems: number | null
   readonly error: AppError | null
 }
 
-export const facetsStore = createStore<FacetsState>(() => ({ facets: null, withProblems: null, error: null }))
+export const facetsStore = createStore<FacetsState>(() => ({
+  facets: null,
+  histogram: null,
+  withProblems: null,
+  error: null,
+}))
 
 /** The counts of the sidebar, or a part of them. */
 export function useFacets<T>(select: (state: FacetsState) => T): T {
@@ -29,11 +35,12 @@ async function load(): Promise<void> {
   const { query, sort } = queryStore.getState()
   try {
     const problemQuery = { ...query, archived: 'all' as const, withProblems: true }
-    const [facets, problems] = await Promise.all([
+    const [facets, histogram, problems] = await Promise.all([
       call('threads.facets', { query: { ...query, withProblems: false } }, signal),
+      call('threads.histogram', { query }, signal),
       call('threads.list', { query: problemQuery, sort, offset: 0, limit: 1 }, signal),
     ])
-    facetsStore.setState({ facets, withProblems: problems.total, error: null })
+    facetsStore.setState({ facets, histogram, withProblems: problems.total, error: null })
   } catch (error) {
     if (!isCancelled(error)) facetsStore.setState({ error: toAppError(error) })
   }
