@@ -10,8 +10,10 @@ import { Recent } from './recent.ts'
 const KEPT_OUTLINES = 4
 /** States of one file that are remembered while it grows. */
 const KEPT_VERSIONS = 1000
-/** So much of a file is a beginning: more than the first screens show, read in a moment. */
-const BEGINNING_BYTES = 2 * 1024 * 1024
+/** So much of a file is a beginning, if it holds so many items: more than the first screens show, read in a moment. */
+const BEGINNING = { bytes: 2 * 1024 * 1024, items: 60 } as const
+/** So much is one, however little there is in it. */
+const BEGINNING_AT_MOST = 8 * 1024 * 1024
 /** Smaller files are read at once. */
 const LARGE_FILE = 24 * 1024 * 1024
 
@@ -123,7 +125,7 @@ class Reading {
     const growing = new GrowingOutline(this.#opened)
     this.#growing = growing
     const outline = await growing.readOn(this.#opened, this.signal, bytes => {
-      if (mayShow && bytes >= BEGINNING_BYTES) this.#hasEnough()
+      if (mayShow && isBeginning(bytes, growing)) this.#hasEnough()
     })
     if (outline === null) throw new Error('a file that is read for the first time does not go on from anything')
     return this.#finish(outline, growing)
@@ -146,4 +148,9 @@ class Reading {
     this.#growing = growing
     return { outline, table: growing.table, version: this.fingerprint, versions: this.#versions, whole: true }
   }
+}
+
+function isBeginning(bytes: number, growing: GrowingOutline): boolean {
+  if (bytes < BEGINNING.bytes || bytes >= BEGINNING_AT_MOST) return bytes >= BEGINNING_AT_MOST
+  return growing.beginning().turns.reduce((sum, turn) => sum + turn.items.length, 0) >= BEGINNING.items
 }
