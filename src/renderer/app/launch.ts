@@ -1,6 +1,6 @@
 import { followEngine } from '../features/engine/index.ts'
 import { followRecent } from '../features/palette/index.ts'
-import { followSearch } from '../features/search/index.ts'
+import { followDeepSearch, followSearch } from '../features/search/index.ts'
 import { followThread, showThreadById } from '../features/thread/index.ts'
 import { followThreads } from '../features/threads/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
@@ -28,6 +28,7 @@ export function start(): () => void {
     followRecent(),
     followThreads(),
     followSearch(),
+    followDeepSearch(),
     followEngine(),
   ]
   void launch()

@@ -10,18 +10,31 @@ import styles from './Results.module.css'
 import type { ResultRow } from './rows.ts'
 import { KINDS } from './words.ts'
 
-function say({ thread, hits, problem }: FoundThread): string {
+function say({ thread, hits, problem }: FoundThread, deep: boolean): string {
+  if (deep) return `${plural(hits, 'hit')} that the index leaves out`
   if (problem !== null) return problem
   if (!thread.skein.canOpen) return 'Found by its name: its history is not searched, because Skein does not open it'
   return hits === 0 ? '' : plural(hits, 'hit')
 }
 
+interface ThreadRowProps {
+  readonly found: FoundThread
+  readonly deep: boolean
+  readonly now: number
+}
+
 /** The heading of a thread's hits. */
-const ThreadRow = memo(function ThreadRow({ found, now }: { readonly found: FoundThread; readonly now: number }) {
+const ThreadRow = memo(function ThreadRow({ found, deep, now }: ThreadRowProps) {
   const { thread } = found
   const branch = thread.gitInfo?.branch ?? null
   return (
-    <div className={styles.thread} data-testid="search-thread" data-thread-id={thread.id} data-hits={found.hits}>
+    <div
+      className={styles.thread}
+      data-testid="search-thread"
+      data-thread-id={thread.id}
+      data-hits={found.hits}
+      data-deep={deep}
+    >
       <span className={styles.line}>
         <Title text={thread.name ?? thread.preview} className={styles.title} />
         <ModeBadge kind={thread.historyMode} raw={thread.skein.historyModeRaw} />
@@ -39,7 +52,7 @@ const ThreadRow = memo(function ThreadRow({ found, now }: { readonly found: Foun
         <time dateTime={isoTime(thread.updatedAt)} title={exact(thread.updatedAt)}>
           {ago(thread.updatedAt, now)}
         </time>
-        <span className={styles.say}>{say(found)}</span>
+        <span className={styles.say}>{say(found, deep)}</span>
       </span>
     </div>
   )
@@ -49,7 +62,7 @@ const ThreadRow = memo(function ThreadRow({ found, now }: { readonly found: Foun
 export function ResultRowView({ row, now }: { readonly row: ResultRow; readonly now: number }) {
   switch (row.kind) {
     case 'thread':
-      return <ThreadRow found={row.found} now={now} />
+      return <ThreadRow found={row.found} deep={row.deep} now={now} />
     case 'hit': {
       const { name, icon, code } = KINDS[row.hit.kind]
       return (

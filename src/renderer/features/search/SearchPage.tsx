@@ -8,9 +8,11 @@ import { keyOf } from '../../util/same-thread.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
 import { showPage } from '../pages/index.ts'
 import { visit } from '../thread/index.ts'
+import { DeepBar } from './DeepBar.tsx'
+import { searchDeeply, useDeep } from './deep-store.ts'
 import { KindChoice } from './KindChoice.tsx'
 import { Results, rowId } from './Results.tsx'
-import { nextStop, type ResultRow, rowsOf } from './rows.ts'
+import { deepRowsOf, nextStop, type ResultRow, rowsOf } from './rows.ts'
 import { SearchField } from './SearchField.tsx'
 import styles from './SearchPage.module.css'
 import { searchNow, sortSearch, totalWords, unfoldThread, useSearch } from './store.ts'
@@ -83,7 +85,11 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
   const unfolded = useSearch(state => state.unfolded)
   const edition = useSearch(state => state.edition)
   const listId = useId()
-  const rows = useMemo(() => rowsOf(threads, unfolded), [threads, unfolded])
+  const deepThreads = useDeep(state => state.threads)
+  const rows = useMemo(
+    () => [...rowsOf(threads, unfolded), ...deepRowsOf(deepThreads)],
+    [threads, unfolded, deepThreads],
+  )
   // By its name: rows may move when more is found.
   const [chosen, setChosen] = useState({ edition, name: '' })
   const active = chosen.edition === edition ? rows.findIndex(one => one.name === chosen.name) : -1
@@ -114,6 +120,10 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
     onOpen()
   }
   const onWalk = (event: KeyboardEvent): boolean => {
+    if (event.altKey && event.key === 'Enter') {
+      void searchDeeply()
+      return true
+    }
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -133,7 +143,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
     return true
   }
 
-  const shown = threads.length > 0 && phase !== 'failed'
+  const shown = rows.length > 0 && phase !== 'failed'
   const activeId = active === -1 ? null : rowId(listId, active)
   return (
     <section className={styles.page} aria-label="Search" data-pane="list" data-testid="search-page" data-phase={phase}>
@@ -164,7 +174,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
           </Note>
         </div>
       )}
-      {phase === 'ready' && threads.length === 0 && (
+      {phase === 'ready' && rows.length === 0 && (
         <Empty title="Nothing found">
           <p>All words must stand in one record. Fewer words, a star at the end of a word, or OR find more.</p>
         </Empty>
@@ -175,6 +185,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
         </Later>
       )}
       {shown && <Results id={listId} rows={rows} active={active} onChoose={choose} onOpen={open} />}
+      {phase === 'ready' && <DeepBar />}
     </section>
   )
 }

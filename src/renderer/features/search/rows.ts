@@ -4,7 +4,7 @@ import { keyOf, threadName } from '../../util/same-thread.ts'
 /** Results as rows: a heading for each thread, its best hits, and the way to more of them. */
 
 export type ResultRow =
-  | { readonly kind: 'thread'; readonly name: string; readonly found: FoundThread }
+  | { readonly kind: 'thread'; readonly name: string; readonly found: FoundThread; readonly deep: boolean }
   | { readonly kind: 'hit'; readonly name: string; readonly found: FoundThread; readonly hit: SearchHit }
   | { readonly kind: 'more'; readonly name: string; readonly found: FoundThread; readonly more: number }
 
@@ -12,6 +12,17 @@ export type ResultRow =
 export const ROW_HEIGHTS: Readonly<Record<ResultRow['kind'], number>> = { thread: 56, hit: 24, more: 24 }
 /** Px below the last row of a thread. */
 export const GAP = 9
+
+/** What was found in the files themselves; it stands below what the index found. */
+export function deepRowsOf(threads: readonly FoundThread[]): readonly ResultRow[] {
+  return threads.flatMap(found => {
+    const name = `deep/${threadName(keyOf(found.thread))}`
+    return [
+      { kind: 'thread' as const, name, found, deep: true },
+      ...found.rows.map(hit => ({ kind: 'hit' as const, name: `${name}/${hit.line}`, found, hit })),
+    ]
+  })
+}
 
 /**
  * @param unfolded more hits of single threads, by their names.
@@ -26,7 +37,7 @@ export function rowsOf(
     const hits = unfolded.get(name) ?? found.rows
     const more = found.hits - hits.length
     return [
-      { kind: 'thread' as const, name, found },
+      { kind: 'thread' as const, name, found, deep: false },
       ...hits.map(hit => ({ kind: 'hit' as const, name: `${name}/${hit.line}`, found, hit })),
       ...(more > 0 && found.problem === null ? [{ kind: 'more' as const, name: `${name}/more`, found, more }] : []),
     ]

@@ -68,13 +68,13 @@ function stop(): void {
 }
 
 /** What the list is narrowed by narrows the search as well; the words of its filter do not. */
-function filter() {
+export function filterOfSearch() {
   return { ...queryStore.getState().query, text: '' }
 }
 
 function request(offset: number, typing: boolean) {
   const { text, sort, kinds } = searchStore.getState()
-  return { text, typing, filter: filter(), kinds: [...kinds], sort, offset, limit: PAGE }
+  return { text, typing, filter: filterOfSearch(), kinds: [...kinds], sort, offset, limit: PAGE }
 }
 
 /** Changes what is looked for; the answer follows while one types. */
@@ -174,7 +174,10 @@ export async function unfoldThread({ thread }: FoundThread): Promise<void> {
   const { signal } = search
   const name = threadName(keyOf(thread))
   try {
-    const one = { ...request(0, unfinished), filter: { ...filter(), homes: [thread.skein.homeId], text: thread.id } }
+    const one = {
+      ...request(0, unfinished),
+      filter: { ...filterOfSearch(), homes: [thread.skein.homeId], text: thread.id },
+    }
     const { threads } = await call('threads.search', { ...one, rows: MOST_OF_THREAD }, signal)
     const found = threads.find(other => threadName(keyOf(other.thread)) === name)
     if (found === undefined) return
