@@ -84,7 +84,7 @@ export function HomeMenu({ home, name, at, of, onRename, onProblems }: HomeMenuP
             {
               kind: 'action',
               icon: X,
-              label: home.origin === 'case' ? 'Close, and delete the copy' : 'Close; the folder stays',
+              label: home.origin === 'case' ? 'Delete the copy' : 'Close the home',
               testId: 'home-remove',
               choose: remove,
             },

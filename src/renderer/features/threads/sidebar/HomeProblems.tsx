@@ -27,9 +27,9 @@ export function HomeProblems({ homeId, name, onClose }: HomeProblemsProps) {
   }, [homeId])
   return (
     <Dialog title={`Problems of ${name}`} onClose={onClose}>
-      {error !== null && <p>{error}</p>}
+      {error !== null && <p className={styles.say}>{error}</p>}
       {found !== null && (
-        <>
+        <div className={styles.found}>
           <p className={styles.say}>
             {found.total === 0
               ? 'None were found.'
@@ -38,7 +38,7 @@ export function HomeProblems({ homeId, name, onClose }: HomeProblemsProps) {
                 : plural(found.total, 'problem')}
           </p>
           <Problems problems={found.problems} />
-        </>
+        </div>
       )}
     </Dialog>
   )
