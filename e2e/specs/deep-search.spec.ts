@@ -5,6 +5,7 @@ import { minimalPaginatedThread, minimalThread } from '../../src/fixtures/thread
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { askAndHear } from '../fixtures/bridge.ts'
+import { Search } from '../pages/search.ts'
 
 /** Deep search in the real app: its threads, its events, its end. */
 
@@ -32,4 +33,17 @@ test('finds in files what the index leaves out, and can be given up', async ({ w
   const found = heard.parse(told).flatMap(({ threads }) => threads)
   expect(found.map(({ thread, hits }) => [thread.id, hits])).toEqual([[legacy, 1]])
   expect((await ask('second', true)).reply).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+})
+
+test('is begun from the search, and shows what it finds below', async ({ window }) => {
+  const search = new Search(window)
+  await expect(window.getByTestId('scan-progress')).toHaveCount(0)
+  await search.lookFor('springtide')
+  await expect(search.empty).toContainText('Nothing found')
+  await search.field.press('Alt+Enter')
+  await expect(window.getByTestId('deep-bar')).toHaveAttribute('data-phase', 'done')
+  await expect(search.thread(legacy)).toContainText('1 hit that the index leaves out')
+  await expect(search.hits).toHaveCount(1)
+  await search.field.press('Enter')
+  await expect(window.getByTestId('find-field')).toHaveValue('springtide')
 })
