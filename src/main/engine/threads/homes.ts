@@ -60,8 +60,8 @@ export class HomeFacts {
       origin,
       name: name ?? null,
       source: source ?? null,
-      // A folder of another layout is walked as a whole, and nothing in it is watched.
-      watch: places.some(place => place.path === WHOLE_FOLDER) ? 'none' : watch,
+      // A folder of another layout is walked as a whole, and nothing in it is watched. An empty one has no layout yet.
+      watch: places.some(place => place.path === WHOLE_FOLDER && place.files > 0) ? 'none' : watch,
       threadCount: row.threads,
       sizeBytes: row.size,
       problemCount: row.problems,
