@@ -54,7 +54,6 @@ class LineStructure {
   readonly offset: number
   /** Bytes without the newline. */
   readonly length: number
-  readonly state: LineState
   readonly badAt: number | null
   readonly lacks: Parts['lacks']
   /** As ledgers name it, without the role of a message; `?` where the file names none that is a plain word. */
@@ -73,14 +72,14 @@ class LineStructure {
   readonly bom: boolean
   /** Envelope keys that Skein does not know. */
   readonly otherKeys: readonly string[]
-  /** Nobody can make what only looks like a structure. */
-  readonly #made = true
+  /** Private, so that nobody can make what only looks like a structure. */
+  readonly #state: LineState
 
   constructor({ number, offset, length, bytes }: Line, parts: Parts) {
     this.number = number
     this.offset = offset
     this.length = length
-    this.state = parts.state
+    this.#state = parts.state
     this.badAt = parts.badAt
     this.lacks = parts.lacks
     this.kind = parts.kind
@@ -95,8 +94,8 @@ class LineStructure {
     this.otherKeys = parts.otherKeys
   }
 
-  static is(value: object): value is LineStructure {
-    return #made in value && value.#made
+  get state(): LineState {
+    return this.#state
   }
 }
 

@@ -96,7 +96,7 @@ describe('the structure of a refused thread', () => {
       fc.asyncProperty(fc.array(fc.oneof(secretLine, fc.json(), fc.string()), { maxLength: 20 }), async lines => {
         writeFileSync(path, encodeLines(lines))
         for await (const structures of readStructure({ absolutePath: path, compressed: false }, never)) {
-          for (const structure of structures) expect(wordsIn({ ...structure })).toEqual([])
+          for (const structure of structures) expect(wordsIn({ ...structure, state: structure.state })).toEqual([])
         }
       }),
       { numRuns: 200 },
