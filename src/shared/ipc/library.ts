@@ -40,7 +40,6 @@ const tags = z.array(tagName).max(50)
 const threads = z.array(threadKey).min(1).max(100_000)
 
 export const marks = z.object({ pinned: z.boolean(), tags: z.array(z.string()), note: z.string() })
-export type OwnMarks = z.infer<typeof marks>
 
 const name = z.string().trim().min(1).max(100)
 const searchText = z.string().max(50_000)
@@ -53,7 +52,6 @@ export const savedSearch = z.object({
   /** Unix ms. */
   savedAt: z.number(),
 })
-export type SavedSearch = z.infer<typeof savedSearch>
 
 export const libraryRoutes = {
   'library.status': route(nothing, libraryStatus),

@@ -57,7 +57,6 @@ export const usageSummary = z.object({
   /** Thread ids that lie in several of the homes: each copy is counted. */
   copies: count,
 })
-export type UsageSummary = z.infer<typeof usageSummary>
 
 export const usageRoutes = {
   'usage.summary': route(

@@ -4,6 +4,7 @@ import type { Ignored } from '../../../shared/search/query.ts'
 import { ToolButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Word } from '../../content/Labels.tsx'
+import { focusField } from '../../util/focus-field.ts'
 import { chipsOf, without, withPart } from './chips.ts'
 import styles from './SearchField.module.css'
 import { SearchHelp } from './SearchHelp.tsx'
@@ -14,10 +15,7 @@ const NONE: readonly Ignored[] = []
 
 /** Brings the focus into the search field. */
 export function focusSearch(): void {
-  const field = document.getElementById(FIELD_ID)
-  if (!(field instanceof HTMLInputElement)) return
-  field.focus()
-  field.select()
+  focusField(FIELD_ID)
 }
 
 interface SearchFieldProps {

@@ -26,13 +26,13 @@ function preview(row: ResultRow, focus: boolean): void {
   const { thread } = row.found
   const at = { key: keyOf(thread), listed: thread, focus }
   if (row.kind !== 'hit' || row.hit.line === 0) {
-    visit({ ...at, spot: null, find: null })
+    visit({ ...at, line: null, find: null })
     return
   }
   const words = row.hit.marks.map(({ from, to }) => row.hit.snippet.slice(from, to))
   // The transcript marks one text; the longest says the most.
   const find = words.reduce<string | null>((best, word) => (word.length > (best?.length ?? 0) ? word : best), null)
-  visit({ ...at, spot: { line: row.hit.line }, find })
+  visit({ ...at, line: row.hit.line, find })
 }
 
 function Empty({ title, children }: { readonly title: string; readonly children: ReactNode }) {

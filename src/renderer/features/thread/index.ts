@@ -13,4 +13,4 @@ export {
   useThread,
 } from './store.ts'
 export { ThreadPane } from './ThreadPane.tsx'
-export { type Visit, visit } from './visit.ts'
+export { visit } from './visit.ts'

@@ -1,17 +1,17 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
-import { sameThread, threadName } from '../../util/same-thread.ts'
+import { sameThread } from '../../util/same-thread.ts'
 import { findText, goToItem, historyStore, notify, type OpenHistory, reopenHistory } from '../transcript/index.ts'
 import { focusThread, showRecord, showThread, threadStore } from './store.ts'
 
 /** A place in a thread, and what is looked for there. */
-export interface Visit {
+interface Visit {
   readonly key: ThreadKey
   /** What is known of the thread already, by a list or a search. */
   readonly listed: ListedThread | null
-  /** The item counted through all turns, or the one-based line of the file; null for the thread as a whole. */
-  readonly spot: { readonly item: number } | { readonly line: number } | null
+  /** One-based, of the file; null for the thread as a whole. */
+  readonly line: number | null
   /** Marked in the transcript; the find bar holds it. */
   readonly find: string | null
   /** Whether one goes on reading there. */
@@ -36,16 +36,10 @@ function go(): void {
   if (waiting === null || history.phase !== 'open' || !sameThread(history.key, waiting.key)) return
   // The beginning of a long thread: its lines and the rest of its items are still to come.
   if (history.outline.partial === true) return
-  const { spot, find, focus } = waiting
+  const { line, find, focus } = waiting
   waiting = null
-  if (spot === null) arrive(null, find, focus)
-  else if ('item' in spot) arrive(Math.min(spot.item, history.outline.itemCount - 1), find, focus)
-  else void goToLine(history, spot.line, find, focus)
-}
-
-function arrive(item: number | null, find: string | null, focus: boolean): void {
-  if (item !== null) goToItem(item, focus)
-  if (find !== null) findText(find, item)
+  if (line !== null) void goToLine(history, line, find, focus)
+  else if (find !== null) findText(find, null)
 }
 
 async function goToLine(
@@ -63,9 +57,13 @@ async function goToLine(
       return
     }
     const item = lines[0]?.item ?? null
-    // A record that is kept and not shown can be seen in the raw view alone.
-    if (item === null && focus) showRecord(line)
-    else arrive(item, item === null ? null : find, focus)
+    if (item !== null) {
+      goToItem(item, focus)
+      if (find !== null) findText(find, item)
+    } else if (focus) {
+      // A record that is kept and not shown can be seen in the raw view alone.
+      showRecord(line)
+    }
   } catch (error) {
     if (!isCancelled(error)) notify(`The place could not be found. ${toAppError(error).message}`, true)
   }
@@ -78,5 +76,5 @@ historyStore.subscribe(({ history }) => {
 })
 
 threadStore.subscribe(({ key }) => {
-  if (waiting !== null && key !== null && threadName(key) !== threadName(waiting.key)) waiting = null
+  if (waiting !== null && key !== null && !sameThread(key, waiting.key)) waiting = null
 })

@@ -2,6 +2,7 @@ import { ListFilter, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Icon } from '../../../components/Icon.tsx'
 import { Kbd } from '../../../components/Kbd.tsx'
+import { focusField } from '../../../util/focus-field.ts'
 import { narrow, useQuery } from '../query-store.ts'
 import styles from './Filter.module.css'
 import { focusList } from './focus.ts'
@@ -11,11 +12,7 @@ const PAUSE_MS = 120
 
 /** Brings the focus into the filter field. */
 export function focusFilter(): void {
-  const field = document.getElementById(FIELD_ID)
-  if (field instanceof HTMLInputElement) {
-    field.focus()
-    field.select()
-  }
+  focusField(FIELD_ID)
 }
 
 /** Words that the threads must have; the list follows while one types. Esc empties it, then goes back to the list. */
