@@ -66,6 +66,7 @@ describe('candidate lines', () => {
     ['net fish', ['a net', 'a fish', 'fish in a net'], [2]],
     ['net OR fish', ['a net', 'a fowl', 'fish'], [0, 2]],
     ['привет', ['ПРИВЕТ', 'Приве\\u0442', 'пока'], [0, 1]],
+    ['cafe', ['"\\\\\\nCafé"', '"\\\\nCafé"'], [0]],
     ['数据', ['大数据', '数 据'], [0]],
   ])('of %s', (query, lines, expected) => {
     expect(candidates(query, lines)).toEqual(expected)

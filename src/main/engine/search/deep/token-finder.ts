@@ -141,7 +141,14 @@ function regionStart(bytes: Uint8Array, at: number): number {
   let from = at
   while (from > 0 && at - from < REGION && isWordByte(bytes[from - 1] ?? 0)) from -= 1
   // The letter of an escape is no part of the word behind it.
-  return from < at && bytes[from - 1] === BACKSLASH && bytes[from - 2] !== BACKSLASH ? from + 1 : from
+  return from < at && isEscaped(bytes, from) ? from + 1 : from
+}
+
+/** Whether the byte is the letter of an escape: of the backslashes before it each second one is itself escaped. */
+function isEscaped(bytes: Uint8Array, at: number): boolean {
+  let from = at
+  while (from > 0 && bytes[from - 1] === BACKSLASH) from -= 1
+  return (at - from) % 2 === 1
 }
 
 function regionEnd(bytes: Uint8Array, at: number, end: number): number {
