@@ -6,7 +6,6 @@ import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
-import type { HomeWatch, PausedBy, ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { CaseFolder } from './cases/case-folder.ts'
 import type { OpenCase } from './cases/case-thread.ts'
@@ -14,27 +13,25 @@ import { openCase } from './cases/open-case.ts'
 import { type OpenedPaths, openPaths } from './cases/open-paths.ts'
 import { Coalescer } from './coalescer.ts'
 import { doctorHandlers } from './doctor/doctor-handlers.ts'
-import { DoctorFacts } from './doctor/queries.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
 import { Library } from './library/library.ts'
 import { libraryHandlers } from './library/library-handlers.ts'
 import { LiveIndex } from './live-index.ts'
-import { idleProgress } from './scan/scanner.ts'
+import { OpenHomes } from './open-homes.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
-import { ScanPause } from './scan-pause.ts'
+import { ScanControl, scanHandlers } from './scan-control.ts'
 import { deepHandlers } from './search/deep/deep-handlers.ts'
 import { type StartFileScanners, scanHere } from './search/deep/file-scanners.ts'
 import { runSearch } from './search/run-search.ts'
 import type { StartSearch } from './search/search-port.ts'
-import { detailOf } from './threads/detail.ts'
 import { forWindow } from './threads/for-window.ts'
 import { insideHome } from './threads/gate.ts'
 import { historyHandlers } from './threads/history-handlers.ts'
+import { listHandlers } from './threads/list-handlers.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
-import { UsageFacts } from './usage/queries.ts'
 import { usageHandlers } from './usage/usage-handlers.ts'
 
 /** Progress is told at most this often. */
@@ -63,18 +60,13 @@ export async function createEngine(
 class LocalEngine implements Engine {
   readonly #options: EngineOptions
   readonly #openCase: OpenCase
-  readonly #homes: HomeSpec[]
+  readonly #homes: OpenHomes
   readonly #transcripts = new Transcripts()
-  readonly #progressEvents: Coalescer<ScanProgress>
   readonly #changeEvents: Coalescer<Record<string, never>>
   readonly #index: LiveIndex
-  readonly #pause = new ScanPause()
+  readonly #scans: ScanControl
   readonly #startFileScanners: StartFileScanners
   readonly #library: Library
-  readonly #watches = new Map<string, HomeWatch>()
-  #progress: ScanProgress = idleProgress()
-  /** Told when the list is complete, while it is not. */
-  #waitingForHeads: (() => void)[] = []
   #followed: FollowedFile | null = null
 
   constructor(
@@ -88,30 +80,34 @@ class LocalEngine implements Engine {
     this.#startFileScanners = startFileScanners
     this.#openCase = open
     new CaseFolder(options.dataDir).sweep()
-    this.#homes = [...options.homes]
-    this.#progressEvents = new Coalescer(PROGRESS_MS, progress => options.emit('scan.progress', progress))
+    this.#homes = new OpenHomes(options.homes, () => this.#index.open)
+    this.#scans = new ScanControl({
+      scanner: () => this.#index.open.scanner,
+      homes: () => this.#homes.specs,
+      emit: progress => options.emit('scan.progress', progress),
+      ending: () => this.#changeEvents.flush(),
+    })
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
     this.#library = new Library(options.dataDir, part => options.emit('library.changed', { part }))
     this.#index = new LiveIndex({
       dataDir: options.dataDir,
-      homes: this.#homes,
+      homes: this.#homes.specs,
       startScanner,
       startSearch,
       events: {
-        progress: progress => this.#tell(progress),
+        progress: progress => this.#scans.tell(progress),
         changed: () => this.#changeEvents.put({}),
         watching: (homePath, state) => {
-          this.#watches.set(homePath, state)
+          this.#homes.setWatch(homePath, state)
           this.#changeEvents.put({})
         },
       },
       remade: () => {
-        this.#index.open.scanner.pause(this.#pause.by !== null)
-        this.#scan(this.#homes)
+        this.#scans.begin()
         this.#changeEvents.put({})
       },
     })
-    this.#scan(this.#homes)
+    this.#scans.scan()
   }
 
   handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
@@ -131,20 +127,14 @@ class LocalEngine implements Engine {
   }
 
   setHomes(homes: readonly HomeSpec[]): void {
-    const before = [...this.#homes]
-    const added = homes.filter(({ path }) => before.every(open => open.path !== path))
-    const gone = before.filter(({ path }) => homes.every(open => open.path !== path))
-    this.#homes.splice(0, before.length, ...homes)
+    const { added, gone } = this.#homes.replace(homes)
     // A new index takes in every open home.
     if (this.#index.isRemaking) return
     this.#index.prepare()
-    for (const { path } of gone) {
-      this.#watches.delete(path)
-      this.#index.open.scanner.forget(path)
-    }
+    for (const { path } of gone) this.#index.open.scanner.forget(path)
     // Forgetting stops a scan: what is left of it goes on.
-    if (gone.length > 0) this.#scan(this.#homes)
-    else if (added.length > 0) this.#scan(added)
+    if (gone.length > 0) this.#scans.scan()
+    else if (added.length > 0) this.#scans.scan(added)
     this.#changeEvents.put({})
   }
 
@@ -188,7 +178,7 @@ class LocalEngine implements Engine {
       this.#options.emit('export.progress', far),
     )
     const progress = (done: number, total: number) => events.put({ thread: key, done, total })
-    const to = { path, homes: this.#homes.map(home => home.path) }
+    const to = { path, homes: this.#homes.specs.map(home => home.path) }
     const write = (row: ThreadRow) => exportToFile(this.#transcripts, { row, options, progress }, to, signal)
     try {
       return await this.#asked(() => this.#withIndex(() => this.#guarded(thread, write)))
@@ -200,37 +190,22 @@ class LocalEngine implements Engine {
 
   async close(): Promise<void> {
     this.#followed?.close()
-    this.#progressEvents.close()
+    this.#scans.close()
     this.#changeEvents.close()
     await this.#index.close()
     this.#library.close()
   }
 
   readonly #handlers: Handlers = {
-    'threads.list': ({ query, sort, offset, limit }) => {
-      const { threads, total } = this.#index.open.list.page(this.#here(query), sort, offset, limit)
-      return { threads: threads.map(forWindow), total, offset }
-    },
+    ...listHandlers({
+      index: () => this.#index.open,
+      homeIds: () => this.#homes.ids(),
+      here: query => this.#homes.within(query),
+      row: thread => this.#homes.row(thread),
+      refresh: row => this.#refresh(row),
+      untilHeads: signal => this.#scans.untilHeads(signal),
+    }),
     'threads.search': (request, signal) => this.#search(request, signal),
-    'threads.facets': ({ query }) => this.#index.open.list.facets(this.#here(query)),
-    'threads.histogram': ({ query }) => this.#index.open.list.histogram(this.#here(query)),
-    'threads.locate': ({ query, sort, thread }) => ({
-      offset: this.#index.open.list.offsetOf(this.#here(query), sort, thread),
-    }),
-    'threads.typeAhead': ({ query, sort, prefix, offset }) => ({
-      offset: this.#index.open.list.typeAhead(this.#here(query), sort, prefix, offset),
-    }),
-    'threads.resolve': async ({ id }, signal) => {
-      // A link may be what Skein was started with: the thread is not missing before the list is complete.
-      if (this.#index.open.list.resolve(id, this.#homeIds()).length === 0) await this.#untilHeads(signal)
-      return { threads: this.#index.open.list.resolve(id, this.#homeIds()) }
-    },
-    'threads.get': thread => {
-      const row = this.#row(thread)
-      const { detail, stale } = detailOf(this.#index.open.db, this.#index.open.facts, row)
-      if (stale) this.#refresh(row)
-      return { ...detail, thread: forWindow(detail.thread) }
-    },
     ...historyHandlers(this.#transcripts, {
       opening: (thread, read) => this.#asked(() => this.#guarded(thread, read)),
       reading: (thread, read) => this.#guarded(thread, read),
@@ -240,91 +215,29 @@ class LocalEngine implements Engine {
       return {}
     },
     ...doctorHandlers({
-      facts: () => new DoctorFacts(this.#index.open.db),
-      homeIds: () => this.#homeIds(),
-      row: thread => this.#row(thread),
+      facts: () => this.#index.open.doctor,
+      homeIds: () => this.#homes.ids(),
+      row: thread => this.#homes.row(thread),
     }),
-    ...usageHandlers({ facts: () => new UsageFacts(this.#index.open.db), here: query => this.#here(query) }),
+    ...usageHandlers({ facts: () => this.#index.open.usage, here: query => this.#homes.within(query) }),
     ...deepHandlers({
       db: () => this.#index.open.db,
       startFileScanners: () => this.#startFileScanners(),
-      here: filter => this.#here(filter),
+      here: filter => this.#homes.within(filter),
       tell: found => this.#options.emit('search.deepHits', found),
       changed: row => this.#refresh(row),
     }),
     ...libraryHandlers({
       library: () => this.#library,
-      homes: () => this.#knownHomes(),
-      row: thread => this.#row(thread),
+      homes: () => this.#homes.known(),
+      row: thread => this.#homes.row(thread),
     }),
-    'homes.list': () => ({
-      homes: this.#homes.flatMap(spec => {
-        const id = this.#index.open.facts.id(spec.path)
-        return id === null ? [] : [this.#index.open.facts.home(id, spec, this.#watches.get(spec.path))]
-      }),
-    }),
+    'homes.list': () => ({ homes: this.#homes.list() }),
     'homes.problems': ({ homeId, limit }) => {
-      const homes = this.#homeIds().filter(id => homeId === null || id === homeId)
+      const homes = this.#homes.ids().filter(id => homeId === null || id === homeId)
       return this.#index.open.facts.problems(homes, limit)
     },
-    'scan.status': () => this.#progress,
-    'scan.start': () => {
-      this.#hold('person', false)
-      this.#scan(this.#homes)
-      return {}
-    },
-    'scan.cancel': () => {
-      this.#hold('person', false)
-      this.#index.open.scanner.cancel()
-      return {}
-    },
-    'scan.pause': ({ by, paused }) => {
-      this.#hold(by, paused)
-      return {}
-    },
-  }
-
-  #scan(homes: readonly HomeSpec[]): void {
-    this.#tell({ ...idleProgress(), phase: 'discovering' })
-    this.#index.open.scanner.scan(homes)
-  }
-
-  #hold(by: PausedBy, paused: boolean): void {
-    this.#pause.set(by, paused)
-    this.#index.open.scanner.pause(this.#pause.by !== null)
-    this.#tell(this.#progress)
-  }
-
-  #tell(told: ScanProgress): void {
-    const progress = { ...told, paused: this.#pause.by }
-    this.#progress = progress
-    // The end of a scan is not to be heard of before what it changed.
-    if (progress.phase === 'idle' || progress.phase === 'stopped') this.#changeEvents.flush()
-    this.#progressEvents.put(progress)
-    if (progress.phase === 'discovering' || progress.phase === 'heads') return
-    for (const done of this.#waitingForHeads.splice(0)) done()
-  }
-
-  /** Resolves when the list is complete (or the scan over), or the request given up. */
-  #untilHeads(signal: AbortSignal): Promise<void> {
-    const { phase } = this.#progress
-    if (phase !== 'discovering' && phase !== 'heads') return Promise.resolve()
-    return new Promise(resolve => {
-      this.#waitingForHeads.push(resolve)
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-  }
-
-  /** The open homes that the index knows; it may also hold homes that are not open now. */
-  #knownHomes(): { readonly id: number; readonly path: string }[] {
-    return this.#homes.flatMap(({ path }) => {
-      const id = this.#index.open.facts.id(path)
-      return id === null ? [] : [{ id, path }]
-    })
-  }
-
-  #homeIds(): number[] {
-    return this.#knownHomes().map(({ id }) => id)
+    ...scanHandlers(() => this.#scans),
   }
 
   /** Opens a thread that a person asked for; a refusal is counted. */
@@ -337,34 +250,20 @@ class LocalEngine implements Engine {
     }
   }
 
-  #here(query: Parsed<'threads.list'>['query']): Parsed<'threads.list'>['query'] {
-    const open = this.#homeIds()
-    const homes = query.homes.length === 0 ? open : query.homes.filter(id => open.includes(id))
-    // No home at all must not mean every home.
-    return { ...query, homes: homes.length === 0 ? [-1] : homes }
-  }
-
-  /** The row of a thread of an open home. @throws AppError `not-found` */
-  #row(thread: ThreadKey): ThreadRow {
-    const row = this.#homeIds().includes(thread.homeId) ? this.#index.open.list.row(thread) : null
-    if (row === null) throw new AppError('not-found', `no rollout found for thread id ${thread.id}`)
-    return row
-  }
-
   /** Reads history; when a thread turns out to have turned or moved, the index learns it at once. */
   async #guarded<T>(thread: ThreadKey, read: (row: ThreadRow) => Promise<T>): Promise<T> {
-    const row = this.#row(thread)
+    const row = this.#homes.row(thread)
     try {
       return await read(row)
     } catch (error) {
       if (error instanceof UnsupportedHistoryMode && error.changed) this.#refresh(row)
-      if (error instanceof AppError && error.code === 'not-found') this.#scan(this.#homes)
+      if (error instanceof AppError && error.code === 'not-found') this.#scans.scan()
       throw error
     }
   }
 
   async #search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult> {
-    const here = { ...request, filter: this.#here(request.filter) }
+    const here = { ...request, filter: this.#homes.within(request.filter) }
     const { result, changed } = await this.#index.open.searches.search(here, signal)
     for (const thread of changed) {
       const row = this.#index.open.list.row(thread)

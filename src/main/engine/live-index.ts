@@ -1,10 +1,12 @@
 import type { HomeSpec } from './api.ts'
+import { DoctorFacts } from './doctor/queries.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
 import type { ScannerPort, ScannerPortEvents, StartScanner } from './scan/scanner-port.ts'
 import { CorruptIndexError, type SearchPort, type StartSearch } from './search/search-port.ts'
 import { HomeFacts } from './threads/homes.ts'
 import { ThreadList } from './threads/list.ts'
+import { UsageFacts } from './usage/queries.ts'
 
 export interface LiveIndexOptions {
   readonly dataDir: string
@@ -22,6 +24,8 @@ interface OpenIndex {
   readonly db: Index
   readonly list: ThreadList
   readonly facts: HomeFacts
+  readonly doctor: DoctorFacts
+  readonly usage: UsageFacts
   readonly searches: SearchPort
   readonly scanner: ScannerPort
 }
@@ -74,6 +78,8 @@ export class LiveIndex {
       db,
       list: new ThreadList(db),
       facts: new HomeFacts(db),
+      doctor: new DoctorFacts(db),
+      usage: new UsageFacts(db),
       searches: startSearch(dataDir),
       scanner: startScanner(dataDir, { ...events, corrupt: () => this.#remake() }),
     }

@@ -1,0 +1,60 @@
+import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { ThreadQuery } from '../../../shared/ipc/query.ts'
+import type { Index } from '../index/open.ts'
+import { detailOf } from './detail.ts'
+import { forWindow } from './for-window.ts'
+import type { HomeFacts } from './homes.ts'
+import type { ThreadList } from './list.ts'
+import type { ThreadRow } from './rows.ts'
+
+type ListRoute =
+  | 'threads.list'
+  | 'threads.facets'
+  | 'threads.histogram'
+  | 'threads.locate'
+  | 'threads.typeAhead'
+  | 'threads.resolve'
+  | 'threads.get'
+type ListHandlers = {
+  readonly [R in ListRoute]: (input: Parsed<R>, signal: AbortSignal) => Out<R> | Promise<Out<R>>
+}
+
+interface Surroundings {
+  /** The open one; asked anew each time. */
+  index(): { readonly db: Index; readonly list: ThreadList; readonly facts: HomeFacts }
+  homeIds(): number[]
+  /** The query with the homes that it means. */
+  here(query: ThreadQuery): ThreadQuery
+  /** @throws AppError `not-found` */
+  row(thread: ThreadKey): ThreadRow
+  /** Has the files of a thread read again: the index is behind. */
+  refresh(row: ThreadRow): void
+  untilHeads(signal: AbortSignal): Promise<void>
+}
+
+/** Answers what the index knows of threads, whatever their mode: none of it is history. */
+export function listHandlers({ index, homeIds, here, row, refresh, untilHeads }: Surroundings): ListHandlers {
+  return {
+    'threads.list': ({ query, sort, offset, limit }) => {
+      const { threads, total } = index().list.page(here(query), sort, offset, limit)
+      return { threads: threads.map(forWindow), total, offset }
+    },
+    'threads.facets': ({ query }) => index().list.facets(here(query)),
+    'threads.histogram': ({ query }) => index().list.histogram(here(query)),
+    'threads.locate': ({ query, sort, thread }) => ({ offset: index().list.offsetOf(here(query), sort, thread) }),
+    'threads.typeAhead': ({ query, sort, prefix, offset }) => ({
+      offset: index().list.typeAhead(here(query), sort, prefix, offset),
+    }),
+    'threads.resolve': async ({ id }, signal) => {
+      // A link may be what Skein was started with: the thread is not missing before the list is complete.
+      if (index().list.resolve(id, homeIds()).length === 0) await untilHeads(signal)
+      return { threads: index().list.resolve(id, homeIds()) }
+    },
+    'threads.get': thread => {
+      const found = row(thread)
+      const { detail, stale } = detailOf(index().db, index().facts, found)
+      if (stale) refresh(found)
+      return { ...detail, thread: forWindow(detail.thread) }
+    },
+  }
+}
