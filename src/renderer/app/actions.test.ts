@@ -42,7 +42,7 @@ it('lists every key of every action', () => {
 })
 
 it('lists only keys of the list that do something', () => {
-  const place = { active: 5, total: 100, page: 10 }
+  const place = { active: 5, total: 100, page: 10, selected: 1 }
   for (const press of presses(listKeyLines)) {
     expect(listCommand({ key: press.key, ...modifiers(press) }, place)).not.toBeNull()
   }

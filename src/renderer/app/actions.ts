@@ -18,6 +18,7 @@ import {
 import { timelineKeyLines } from '../features/timeline/index.ts'
 import { type Action, sheetOf } from '../util/action.ts'
 import { currentPane, cyclePane } from './panes.ts'
+import { selectionInPalette } from './selection-actions.ts'
 import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-store.ts'
 
 const always = () => null
@@ -167,7 +168,7 @@ export const anywhereActions: readonly Action[] = [
 export const windowKeys: readonly Action[] = [...anywhereActions, ...findActions]
 
 /** Everything that can be done. */
-export const actions: readonly Action[] = [...threadActions, ...anywhereActions]
+export const actions: readonly Action[] = [...threadActions, ...anywhereActions, ...selectionInPalette]
 
 /** The sheet of shortcuts. */
 export const sheet = sheetOf([

@@ -3,6 +3,7 @@ import type { Page } from '../features/pages/index.ts'
 import { SearchPage } from '../features/search/index.ts'
 import { ThreadList } from '../features/threads/index.ts'
 import { Place } from './Place.tsx'
+import { selectionActions } from './selection-actions.ts'
 import { showSingle } from './shell-store.ts'
 
 interface PageParts {
@@ -16,5 +17,8 @@ interface PageParts {
 /** What each page is made of. */
 export const pages: Readonly<Record<Page, PageParts>> = {
   search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
-  threads: { middle: () => <ThreadList onOpen={() => showSingle('thread')} />, right: () => <Place /> },
+  threads: {
+    middle: () => <ThreadList onOpen={() => showSingle('thread')} selectionActions={selectionActions} />,
+    right: () => <Place />,
+  },
 }

@@ -19,7 +19,7 @@ import {
 import { homeRoutes, type Opening } from './homes.ts'
 import { type LibraryPart, libraryRoutes } from './library.ts'
 import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
-import { limit, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
+import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
 import { usageRoutes } from './usage.ts'
@@ -45,6 +45,11 @@ export const engineRoutes = {
   'threads.list': route(
     z.strictObject({ query, sort, offset, limit }),
     z.object({ threads: z.array(listedThread), offset, total: z.number().int() }),
+  ),
+  /** The keys alone of a part of the list: what a selection of many threads is made of. */
+  'threads.keys': route(
+    z.strictObject({ query, sort, offset, limit: z.int().min(1).max(MAX_KEYS) }),
+    z.object({ threads: z.array(threadKey) }),
   ),
   'threads.facets': route(z.strictObject({ query }), facets),
   'threads.histogram': route(histogramInput, histogram),

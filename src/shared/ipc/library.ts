@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { settingsSchema } from '../settings.ts'
 import { threadQuery } from './query.ts'
-import { nothing, route, threadKey } from './route.ts'
+import { MAX_KEYS, nothing, route, threadKey } from './route.ts'
 
 /** What the person made: pins, notes, tags, searches, settings, and counts that stay on this machine. */
 
@@ -36,8 +36,7 @@ export const tagName = z
   .max(50)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
 const tags = z.array(tagName).max(50)
-/** As many as a list can have chosen at once. */
-const threads = z.array(threadKey).min(1).max(100_000)
+const threads = z.array(threadKey).min(1).max(MAX_KEYS)
 
 export const marks = z.object({ pinned: z.boolean(), tags: z.array(z.string()), note: z.string() })
 

@@ -5,6 +5,9 @@ import * as z from 'zod'
 /** Rows of a page. */
 export const MAX_PAGE = 200
 
+/** Threads that one request may name: as many as can be selected at once. */
+export const MAX_KEYS = 100_000
+
 /** Case is ignored, as in Codex. */
 export const threadId = z.string().min(1).max(128).toLowerCase()
 /** A thread: the same id in two homes is two threads. */

@@ -9,6 +9,7 @@ import type { ThreadRow } from './rows.ts'
 
 type ListRoute =
   | 'threads.list'
+  | 'threads.keys'
   | 'threads.facets'
   | 'threads.histogram'
   | 'threads.locate'
@@ -39,6 +40,9 @@ export function listHandlers({ index, homeIds, here, row, refresh, untilHeads }:
       const { threads, total } = index().list.page(here(query), sort, offset, limit)
       return { threads: threads.map(forWindow), total, offset }
     },
+    'threads.keys': ({ query, sort, offset, limit }) => ({
+      threads: index().list.keys(here(query), sort, offset, limit),
+    }),
     'threads.facets': ({ query }) => index().list.facets(here(query)),
     'threads.histogram': ({ query }) => index().list.histogram(here(query)),
     'threads.locate': ({ query, sort, thread }) => ({ offset: index().list.offsetOf(here(query), sort, thread) }),

@@ -49,6 +49,8 @@ describe('the order of the list', () => {
         expect(total).toBe(first.length + second.length)
         expect(all).toHaveLength(total)
 
+        expect(index.list.keys(query, order, 0, 100_000)).toEqual(all)
+        expect(index.list.keys(query, order, size, size)).toEqual(all.slice(size, 2 * size))
         for (const [place, one] of all.entries()) expect(index.list.offsetOf(query, order, one)).toBe(place)
 
         const pages = []

@@ -18,6 +18,7 @@ const COUNTED = 'FROM threads t'
 const MAX_FACET_VALUES = 200
 
 const countRow = z.object({ n: z.number() })
+const keyRows = z.array(z.object({ homeId: z.number(), id: z.string() }))
 const facetRows = z.array(z.object({ value: z.string(), count: z.number() }))
 
 /** Where a page begins: behind the thread that these values name. */
@@ -54,6 +55,17 @@ export class ThreadList {
       )
       .all(...where.values, limit, offset)
     return { threads: rows.map(row => toListedThread(parseThreadRow(row))), total: this.#count(where) }
+  }
+
+  /** The keys of a window of the list, which may be all of it. */
+  keys(query: ThreadQuery, sort: ThreadSort, offset: number, limit: number): ThreadKey[] {
+    const where = conditionsOf(query)
+    const rows = this.#db
+      .prepare(
+        `SELECT t.home_id AS homeId, t.id ${COUNTED} WHERE ${where.sql} ORDER BY ${orderOf(sort).sql} LIMIT ? OFFSET ?`,
+      )
+      .all(...where.values, limit, offset)
+    return keyRows.parse(rows)
   }
 
   /** The threads behind `after`, in an order that stays the same while threads come and go. */
@@ -133,7 +145,7 @@ export class ThreadList {
         `SELECT home_id AS homeId, id FROM threads WHERE id = ? AND home_id IN (${among}) ORDER BY archived, home_id`,
       )
       .all(id.toLowerCase(), ...homes)
-    return z.array(z.object({ homeId: z.number(), id: z.string() })).parse(rows)
+    return keyRows.parse(rows)
   }
 
   #count(where: Condition): number {

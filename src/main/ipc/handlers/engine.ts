@@ -10,6 +10,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
   return {
     'threads.list': pass('threads.list'),
     'threads.search': pass('threads.search'),
+    'threads.keys': pass('threads.keys'),
     'threads.facets': pass('threads.facets'),
     'threads.histogram': pass('threads.histogram'),
     'threads.locate': pass('threads.locate'),

@@ -1,5 +1,6 @@
 /** The library: what is listed, by what it is narrowed, and the list itself. */
 import { followList } from './list/store.ts'
+import { followSelection } from './selection/store.ts'
 import { followFacets } from './sidebar/facets-store.ts'
 
 export { filterKeyLines, listKeyLines } from './keys.ts'
@@ -8,12 +9,15 @@ export { focusList } from './list/focus.ts'
 export { retryList, useList } from './list/store.ts'
 export { ThreadList } from './list/ThreadList.tsx'
 export { ALL, clearFilters, isFiltered, narrow, queryStore, showView, sortBy } from './query-store.ts'
+export type { SelectionAction } from './selection/action.ts'
+export { copyIds } from './selection/copy-ids.ts'
+export { clearSelection, selectAll, selectedThreads } from './selection/store.ts'
 export { useFacets } from './sidebar/facets-store.ts'
 export { Sidebar } from './sidebar/Sidebar.tsx'
 
 /** Begins to keep list and counts. @returns a function that stops. */
 export function followThreads(): () => void {
-  const stops = [followList(), followFacets()]
+  const stops = [followList(), followSelection(), followFacets()]
   return () => {
     for (const stop of stops) stop()
   }

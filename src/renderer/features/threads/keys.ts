@@ -10,6 +10,11 @@ export const listKeyLines: readonly KeyLine[] = [
   { group, name: 'Page down, up', keys: ['PageDown', 'PageUp'] },
   { group, name: 'Jump by first letters, A to Z', keys: ['A', 'Z'] },
   { group, name: 'Go into the thread', keys: ['Enter'] },
+  { group, name: 'Select more, fewer', keys: ['Shift+ArrowDown', 'Shift+ArrowUp'] },
+  { group, name: 'Select the thread besides others, or not', keys: ['Mod+Space'] },
+  { group, name: 'Move without selecting', keys: ['Mod+ArrowDown', 'Mod+ArrowUp'] },
+  { group, name: 'Select all threads of the list', keys: ['Mod+A'] },
+  { group, name: 'Clear the selection', keys: ['Escape'] },
 ]
 /** The keys of the field above it. */
 export const filterKeyLines: readonly KeyLine[] = [{ group, name: 'In the filter: clear, then back', keys: ['Escape'] }]
@@ -28,10 +33,14 @@ export interface ListPlace {
   readonly total: number
   /** Rows that fit on a page. */
   readonly page: number
+  /** Threads that are selected besides the chosen row. */
+  readonly selected: number
 }
 
 export type ListCommand =
-  | { readonly do: 'go'; readonly index: number }
+  /** `extend` selects the rows on the way, `move` leaves the selection as it is; to go lets go of it. */
+  | { readonly do: 'go' | 'extend' | 'move'; readonly index: number }
+  | { readonly do: 'toggle' | 'all' | 'unselect' }
   | { readonly do: 'open' }
   | { readonly do: 'filter' }
   | { readonly do: 'type'; readonly char: string }
@@ -57,16 +66,26 @@ function target(key: string, { active, total, page }: ListPlace): number | null 
 
 /** What to do for a key; null where the list has no use for it. */
 export function listCommand(press: KeyPress, place: ListPlace): ListCommand | null {
-  if (press.ctrl || press.alt || press.meta) return null
-  if (press.key === 'Enter') return place.total === 0 ? null : { do: 'open' }
-  const index = target(press.key, place)
-  if (index !== null) {
-    return place.total === 0 ? null : { do: 'go', index: Math.min(place.total - 1, Math.max(0, index)) }
+  if (press.alt) return null
+  const mod = press.ctrl || press.meta
+  const to = target(press.key, place)
+  if (to !== null) {
+    if (place.total === 0) return null
+    return { do: press.shift ? 'extend' : mod ? 'move' : 'go', index: Math.min(place.total - 1, Math.max(0, to)) }
   }
+  if (mod) return withMod(press, place)
+  if (press.key === 'Escape') return place.selected === 0 ? null : { do: 'unselect' }
+  if (press.key === 'Enter') return place.total === 0 ? null : { do: 'open' }
   if (press.key === '/') return { do: 'filter' }
   // `?` asks for help everywhere; every other single character belongs to type-ahead.
   if (press.key !== '?' && Array.from(press.key).length === 1) return { do: 'type', char: press.key }
   return null
+}
+
+function withMod({ key, shift }: KeyPress, { active, total }: ListPlace): ListCommand | null {
+  if (shift || total === 0) return null
+  if (key === ' ') return active === null ? null : { do: 'toggle' }
+  return key.toLowerCase() === 'a' ? { do: 'all' } : null
 }
 
 const PAUSE_MS = 800

@@ -13,6 +13,8 @@ interface RowProps {
   readonly index: number
   readonly total: number
   readonly selected: boolean
+  /** Whether its thread is the one that is shown. */
+  readonly shown: boolean
   /** Whether Tab reaches it. */
   readonly reachable: boolean
   /** Whether a heading above names its day. */
@@ -45,7 +47,8 @@ function Sub({ thread }: { readonly thread: ListedThread }) {
 }
 
 /** One thread of the list: two lines, 56 px. */
-export const Row = memo(function Row({ thread, index, total, selected, reachable, dated, time, now }: RowProps) {
+export const Row = memo(function Row(props: RowProps) {
+  const { thread, index, total, selected, shown, reachable, dated, time, now } = props
   const relative = ago(time, now)
   const old = !/ago$|^now$/.test(relative)
   return (
@@ -59,6 +62,7 @@ export const Row = memo(function Row({ thread, index, total, selected, reachable
       data-testid="thread-row"
       data-thread-id={thread.id}
       data-history-mode={thread.historyMode}
+      data-shown={shown}
       data-index={index}
     >
       <span className={styles.line}>

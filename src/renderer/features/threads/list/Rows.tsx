@@ -5,16 +5,17 @@ import { keyOf, threadName } from '../../../util/same-thread.ts'
 import { useNow } from '../../../util/use-now.ts'
 import { focusThread } from '../../thread/index.ts'
 import { rowAt } from '../chunk-cache.ts'
-import { listCommand, type Typed, typeAheadFrom, typeOn } from '../keys.ts'
+import { listCommand, type Typed } from '../keys.ts'
 import { useQuery } from '../query-store.ts'
+import { clearSelection, useSelection } from '../selection/store.ts'
 import { DayHeading } from './DayHeading.tsx'
-import { focusFilter } from './Filter.tsx'
 import rowStyles from './Row.module.css'
 import { EmptyRow, Row } from './Row.tsx'
 import styles from './Rows.module.css'
 import { beginsDay, dayCount, heightOf, layOut, ROW, scrollToSee, timeOf } from './row-layout.ts'
+import { runCommand, selectByPointer, selectsMore } from './run-command.ts'
 import { StickyDay } from './StickyDay.tsx'
-import { listStore, selectRow, showRows, stepTo, typeAhead, useList } from './store.ts'
+import { selectRow, showRows, useList } from './store.ts'
 import { useAnchor, useScrollTop } from './use-anchor.ts'
 
 function indexOf(target: EventTarget): number | null {
@@ -32,6 +33,7 @@ interface RowsProps {
 export function Rows({ onOpen }: RowsProps) {
   const cache = useList(state => state.cache)
   const active = useList(state => state.active)
+  const selected = useSelection(state => state.chosen)
   const reveal = useList(state => state.reveal)
   const top = useList(state => state.top)
   const sortKey = useQuery(state => state.sort.key)
@@ -108,30 +110,16 @@ export function Rows({ onOpen }: RowsProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.floor((scroll.current?.clientHeight ?? ROW) / ROW)
     const press = { key: event.key, ctrl: event.ctrlKey, alt: event.altKey, meta: event.metaKey, shift: event.shiftKey }
-    const command = listCommand(press, { active, total: cache.total, page })
+    const command = listCommand(press, { active, total: cache.total, page, selected: selected.size })
     if (command === null) return
     event.preventDefault()
     event.stopPropagation()
-    switch (command.do) {
-      case 'go':
-        stepTo(command.index, event.timeStamp)
-        return
-      case 'open':
-        open(indexOf(event.target) ?? active)
-        return
-      case 'filter':
-        focusFilter()
-        return
-      case 'type': {
-        typed.current = typeOn(typed.current, command.char, event.timeStamp)
-        if (typed.current.text === '') return
-        const { prefix, from } = typeAheadFrom(typed.current.text, listStore.getState().active)
-        void typeAhead(prefix, from)
-      }
-    }
+    if (command.do === 'open') open(indexOf(event.target) ?? active)
+    else typed.current = runCommand(command, typed.current, event.timeStamp)
   }
   const open = (index: number | null) => {
     if (index === null) return
+    clearSelection()
     selectRow(index)
     onOpen()
     focusThread()
@@ -139,7 +127,7 @@ export function Rows({ onOpen }: RowsProps) {
   const onMouseDown = (event: MouseEvent) => {
     const index = indexOf(event.target)
     if (index === null || event.button !== 0) return
-    selectRow(index)
+    selectByPointer(index, event)
     if (event.target instanceof Element)
       event.target.closest<HTMLElement>('[role="option"]')?.focus({ preventScroll: true })
     event.preventDefault()
@@ -153,6 +141,7 @@ export function Rows({ onOpen }: RowsProps) {
       role="listbox"
       aria-label="Threads"
       aria-orientation="vertical"
+      aria-multiselectable={true}
       tabIndex={-1}
       data-testid="thread-list"
       data-total={cache.total}
@@ -166,9 +155,11 @@ export function Rows({ onOpen }: RowsProps) {
       }}
       onMouseDown={onMouseDown}
       onClick={event => {
-        if (indexOf(event.target) !== null) onOpen()
+        if (indexOf(event.target) !== null && !selectsMore(event)) onOpen()
       }}
-      onDoubleClick={event => open(indexOf(event.target))}
+      onDoubleClick={event => {
+        if (!selectsMore(event)) open(indexOf(event.target))
+      }}
     >
       {grouped && <StickyDay scroll={scroll} cache={cache} layout={layout} sortKey={sortKey} now={now} first={first} />}
       <div role="presentation" style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
@@ -191,7 +182,8 @@ export function Rows({ onOpen }: RowsProps) {
                   thread={thread}
                   index={item.index}
                   total={cache.total}
-                  selected={item.index === active}
+                  selected={selected.size === 0 ? item.index === active : selected.has(threadName(keyOf(thread)))}
+                  shown={item.index === active}
                   reachable={item.index === reachable}
                   dated={grouped}
                   time={time}

@@ -6,6 +6,9 @@ import { Note } from '../../../components/Note.tsx'
 import { count, plural } from '../../../util/format.ts'
 import { areEmpty, isScanning, ScanStrip, useEngine } from '../../engine/index.ts'
 import { clearFilters, isFiltered, showView, useQuery, type View, viewOf } from '../query-store.ts'
+import type { SelectionAction } from '../selection/action.ts'
+import { SelectionBar } from '../selection/SelectionBar.tsx'
+import { useSelection } from '../selection/store.ts'
 import { Chips } from './Chips.tsx'
 import { Filter } from './Filter.tsx'
 import { Rows } from './Rows.tsx'
@@ -111,18 +114,29 @@ function Count(): ReactNode {
   )
 }
 
+interface ThreadListProps {
+  readonly onOpen: () => void
+  /** What can be done with several threads at once. */
+  readonly selectionActions: readonly SelectionAction[]
+}
+
 /** The middle pane: what is listed, how it is ordered and filtered, and the rows. */
-export function ThreadList({ onOpen }: { readonly onOpen: () => void }) {
+export function ThreadList({ onOpen, selectionActions }: ThreadListProps) {
   const view = useQuery(state => viewOf(state.query))
   const asking = useList(state => state.phase === 'asking')
+  const selected = useSelection(state => state.chosen.size)
   return (
     <section className={styles.list} aria-label="Threads" data-pane="list">
-      <div className={styles.head}>
-        <h1 className={styles.name}>{VIEW[view]}</h1>
-        <Count />
-        <span className={styles.grow} />
-        <SortMenu />
-      </div>
+      {selected > 0 ? (
+        <SelectionBar size={selected} actions={selectionActions} />
+      ) : (
+        <div className={styles.head}>
+          <h1 className={styles.name}>{VIEW[view]}</h1>
+          <Count />
+          <span className={styles.grow} />
+          <SortMenu />
+        </div>
+      )}
       <Filter />
       <Chips />
       <div className={clsx(styles.body, asking && styles.asking)} aria-busy={asking}>
