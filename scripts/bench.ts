@@ -3,6 +3,7 @@ import { benchCli } from '../bench/cli.ts'
 import { benchAppServer, benchCodex } from '../bench/codex.ts'
 import { manyThreads } from '../bench/data.ts'
 import { benchDoctor } from '../bench/doctor.ts'
+import { benchList, LIST_THREADS } from '../bench/list.ts'
 import { benchLongThread, type LongFigures } from '../bench/long-thread.ts'
 import { benchScan } from '../bench/scan.ts'
 import { benchSearch } from '../bench/search.ts'
@@ -13,8 +14,8 @@ import { runtimeEnvironment } from './setup/runtime.ts'
 
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
- * is fetched and measured beside us; `-- list`, `-- thread`, `-- doctor` or `-- scan` measures only the list of many threads, one
- * long thread, what the doctor costs, searches (`-- search`), or the reading of everything (`-- scan --ccusage PATH`: that program on the same home too).
+ * is fetched and measured beside us; `-- list`, `-- pages`, `-- thread`, `-- doctor` or `-- scan` measures only the list of many threads, its pages at
+ * the service alone, one long thread, what the doctor costs, searches (`-- search`), or the reading of everything (`-- scan --ccusage PATH`: that program on the same home too).
  */
 
 const RUNS = 5
@@ -30,6 +31,7 @@ console.log(
 if (only === 'scan') console.log(await scanTables())
 if (only === 'search') console.log(await searchTables())
 if (only === undefined || only === 'list') console.log(await manyTable())
+if (only === undefined || only === 'list' || only === 'pages') console.log(pagesTable())
 if (only === undefined || only === 'thread') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
 if (only === undefined || only === 'doctor') console.log(await doctorTable())
 
@@ -57,6 +59,16 @@ async function manyTable(): Promise<string> {
   const [base] = list
   if (base === undefined) throw new Error('nothing was measured')
   return table([...list, ...servers, window.complete, window.slowestKey, window.mainBlocked], base)
+}
+
+/** Pages of a long list, counts and places. */
+function pagesTable(): string {
+  const rows = benchList().map(
+    ({ name, middle, p95, slowest }) =>
+      `| ${name} | ${middle.toFixed(1)} | ${p95.toFixed(1)} | ${slowest.toFixed(1)} |`,
+  )
+  const head = `| ${LIST_THREADS.toLocaleString('en')} threads, ms at the service | middle | 95th of a hundred | slowest |`
+  return [`\n${head}`, '|---|--:|--:|--:|', ...rows].join('\n')
 }
 
 /** The reading of everything. */

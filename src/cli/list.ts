@@ -10,7 +10,7 @@ import { complain, write, writeLine } from './output.ts'
 
 const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
 const SORTS = ['updated', 'created', 'name', 'size', 'tokens'] as const
-const ALL = -1
+const ALL = Number.MAX_SAFE_INTEGER
 
 const config = {
   allowPositionals: true,

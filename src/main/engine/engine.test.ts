@@ -29,6 +29,7 @@ describe('the engine on the sample home', () => {
     }
     const { threads, total } = await call('threads.list', everything)
     expect(threads).toHaveLength(total)
+    expect((await call('threads.keys', everything)).threads).toHaveLength(total)
     expect((await call('threads.facets', {})).total).toBe(total)
     const { bars } = await call('threads.histogram', {})
     expect(bars.reduce((sum, bar) => sum + bar.legacy + bar.paginated + bar.unknown, 0)).toBe(total)

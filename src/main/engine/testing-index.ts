@@ -135,10 +135,15 @@ export class MadeIndex {
   home(threads: readonly MadeThread[]): number {
     this.#homes += 1
     const homeId = this.#writer.homeId(`/made/${this.#homes}`)
+    this.put(homeId, threads)
+    return homeId
+  }
+
+  /** Adds threads to a home, or makes them anew. */
+  put(homeId: number, threads: readonly MadeThread[]): void {
     this.#writer.batch(() => {
       for (const thread of threads) this.#put(homeId, thread)
     })
-    return homeId
   }
 
   #put(homeId: number, thread: MadeThread): void {

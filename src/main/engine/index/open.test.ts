@@ -6,7 +6,7 @@ import { temporaryHome } from '../../../fixtures/testing.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { facetColumns } from './migrations/0007-facets.ts'
+import { threadChanges } from './migrations/0008-thread-changes.ts'
 import { deleteIndex, type Index, indexPath, openForReading, openForWriting } from './open.ts'
 
 function raw(dataDir: string): Index {
@@ -37,7 +37,7 @@ const OURS = [
   ...['file_changes', 'file_outputs', 'file_tool_use', 'file_tools', 'file_usage', 'files', 'homes'],
   ...['problem_counts', 'problems', 'side_facts', 'side_sources'],
   ...['text_ranges', 'text_rules', 'texts', 'texts_config', 'texts_data', 'texts_docsize', 'texts_idx'],
-  ...['thread_texts', 'threads'],
+  ...['thread_changes', 'thread_texts', 'threads'],
 ]
 
 describe('openForWriting', () => {
@@ -75,7 +75,7 @@ describe('openForWriting', () => {
       .run()
     old.close()
     const index = opened(dataDir)
-    expect(index.pragma('user_version', { simple: true })).toBe(facetColumns.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(threadChanges.version)
     expect(homes(index)).toEqual(['/one'])
     // What a reading found then lacks what is wanted now: the file is read again.
     expect(index.prepare('SELECT path, pass FROM files').all()).toEqual([{ path: 'sessions/a', pass: null }])
@@ -98,7 +98,7 @@ describe('openForWriting', () => {
     db.close()
     const index = opened(dataDir)
     expect(tables(index)).toEqual(OURS)
-    expect(index.pragma('user_version', { simple: true })).toBe(facetColumns.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(threadChanges.version)
   })
 
   it.each([

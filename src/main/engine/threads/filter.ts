@@ -23,6 +23,11 @@ export type Choice =
 
 const WORDS = 20
 
+/** The words of a query's text that all must occur, folded. */
+export function wordsOf(text: string): string[] {
+  return fold(text).split(/\s+/).filter(Boolean).slice(0, WORDS)
+}
+
 /** All conditions of a query, but for one choice where `without` names it. */
 export function conditionsOf(query: ThreadQuery, without?: Choice): Condition {
   const parts: Condition[] = []
@@ -30,7 +35,7 @@ export function conditionsOf(query: ThreadQuery, without?: Choice): Condition {
     if (choices.length === 0 || (choice !== undefined && choice === without)) return
     parts.push({ sql: `${column} IN (${choices.map(() => '?').join(', ')})`, values: choices })
   }
-  for (const word of fold(query.text).split(/\s+/).filter(Boolean).slice(0, WORDS)) {
+  for (const word of wordsOf(query.text)) {
     parts.push({ sql: 'instr(t.search_text, ?) > 0', values: [word] })
   }
   among('t.home_id', query.homes)

@@ -1,14 +1,8 @@
-import * as z from 'zod'
+import type { HistoryModeKind } from '../../../shared/history-mode.ts'
 import type { Histogram } from '../../../shared/ipc/query.ts'
-import { historyModeKind } from '../../../shared/thread.ts'
 
-/** Threads over time: days, weeks and months of the local calendar from quarters of an hour. Pure. */
+/** Threads over time: days, weeks and months of the local calendar. Pure. */
 
-/** Ms: offsets of time zones are whole quarters of an hour. */
-export const SLOT_MS = 15 * 60 * 1000
-
-export const slots = z.array(z.object({ slot: z.number(), mode: historyModeKind, count: z.number() }))
-export type Slot = z.infer<typeof slots>[number]
 type Unit = Histogram['unit']
 type Bar = Histogram['bars'][number]
 
@@ -41,15 +35,20 @@ function monthOf(ms: number): string {
   return `${year < 0 ? '-' : ''}${digits}-${String(date.getMonth() + 1).padStart(2, '0')}`
 }
 
-/** Threads of each month, newest first. */
-export function monthCounts(given: readonly Slot[]): { value: string; count: number }[] {
-  const counts = new Map<string, { value: string; count: number; slot: number }>()
-  for (const { slot, count } of given) {
-    const value = monthOf(slot * SLOT_MS)
-    const known = counts.get(value) ?? { value, count: 0, slot }
-    counts.set(value, { value, count: known.count + count, slot: Math.min(slot, known.slot) })
+/** @param times ms, oldest first. @returns threads of each month, newest first */
+export function monthCounts(times: Float64Array): { value: string; count: number }[] {
+  const counts: { value: string; count: number }[] = []
+  let [current, end] = [{ value: '', count: 0 }, Number.NEGATIVE_INFINITY]
+  for (const ms of times) {
+    // Asking for the month of each would take longer than all the rest.
+    if (ms >= end) {
+      current = { value: monthOf(ms), count: 0 }
+      end = spanOfMonth(current.value)?.to ?? Number.POSITIVE_INFINITY
+      counts.unshift(current)
+    }
+    current.count += 1
   }
-  return [...counts.values()].sort((a, b) => b.slot - a.slot).map(({ value, count }) => ({ value, count }))
+  return counts
 }
 
 /** The first ms of the day, week (from Monday) or month that an instant lies in, or of one some units on. */
@@ -71,41 +70,30 @@ function unitFor(ms: number): Unit {
   return ms <= MOST_WEEKS * 7 * DAY_MS ? 'week' : 'month'
 }
 
-/** @param given in any order. */
-export function histogramOf(given: readonly Slot[]): Histogram {
-  if (given.length === 0) return { unit: 'day', bars: [] }
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const { slot } of given) {
-    first = Math.min(first, slot)
-    last = Math.max(last, slot)
-  }
-  const unit = unitFor((last - first) * SLOT_MS)
+/**
+ * @param times ms, oldest first
+ * @param modeOf the thread of this time
+ */
+export function histogramOf(times: Float64Array, modeOf: (at: number) => HistoryModeKind): Histogram {
+  const [first, last] = [times[0], times.at(-1)]
+  if (first === undefined || last === undefined) return { unit: 'day', bars: [] }
+  const unit = unitFor(last - first)
   const starts: number[] = []
   for (let back = 0; starts.length < MOST_BARS; back -= 1) {
-    const start = startOf(unit, last * SLOT_MS, back)
+    const start = startOf(unit, last, back)
     starts.unshift(start)
-    if (start <= first * SLOT_MS) break
+    if (start <= first) break
   }
   // What is older than all of them belongs to the first.
-  starts[0] = Math.min(starts[0] ?? 0, startOf(unit, first * SLOT_MS))
+  starts[0] = Math.min(starts[0] ?? 0, startOf(unit, first))
   const bars: Bar[] = starts.map((start, at) => {
     const end = starts[at + 1] ?? startOf(unit, start, 1)
     return { from: start / 1000, to: end / 1000 - 1, legacy: 0, paginated: 0, unknown: 0 }
   })
-  for (const { slot, mode, count } of given) {
-    const bar = bars[indexOf(starts, slot * SLOT_MS)]
-    if (bar !== undefined) bar[mode] += count
+  let [bar, at] = [bars[0], 0]
+  for (let i = 0; i < times.length; i += 1) {
+    while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= (times[i] ?? 0)) bar = bars[++at]
+    if (bar !== undefined) bar[modeOf(i)] += 1
   }
   return { unit, bars }
-}
-
-/** The last start at or before an instant. */
-function indexOf(starts: readonly number[], ms: number): number {
-  let [low, high] = [0, starts.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= ms) low = middle
-    else high = middle - 1
-  }
-  return low
 }
