@@ -1,3 +1,5 @@
+import { AppError } from '../../../shared/ipc/result.ts'
+
 /** Who a text is about: the names of users and machines, learned where they say themselves what they are. */
 
 /** Folders and logins that name nobody. */
@@ -7,6 +9,8 @@ const NOBODY = new Set(
   vscode work www-data you`.split(/\s+/),
 )
 const SHORTEST_NAME = 3
+/** Each name is looked for in every text. */
+const MOST_NAMES = 2000
 
 const HOMES = [
   /(?:^|[^A-Za-z0-9._-])\/(?:home|Users)\/+([^\\/\s"'`:;,<>|()[\]{}*?$]{1,64})/g,
@@ -17,8 +21,8 @@ const HOMES = [
 const PROMPT = /(?<![A-Za-z0-9._%+-])([a-z_][a-z0-9_-]{0,31})@([A-Za-z][A-Za-z0-9-]{1,62})(?=:[~/]|[ \]]?[$#] )/g
 const HOSTNAME = /(?<![A-Za-z0-9])(?:HOSTNAME|COMPUTERNAME)[=:]\s*"?([A-Za-z][A-Za-z0-9-]{1,62})/g
 const LOGIN = /(?<![A-Za-z0-9])(?:USER|LOGNAME|USERNAME)=([A-Za-z_][A-Za-z0-9_.-]{1,63})/g
-/** A text without any of these holds no machine of a network of one's own. */
-export const LOCAL_HINTS = ['.local', '.lan', '.internal', '.intranet', '.corp', '.home.arpa'] as const
+/** A text without any of these endings holds no machine of a network of one's own. */
+export const LOCAL_HINT = /\.(?:local|lan|internal|intranet|corp|home\.arpa)/
 /** Machines of a network of one's own. */
 export const LOCAL_HOST =
   /(?<![A-Za-z0-9.-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){0,4}\.(?:local|lan|internal|intranet|corp|home\.arpa)(?![A-Za-z0-9-])/dg
@@ -27,7 +31,7 @@ export class Identities {
   readonly #users = new Set<string>()
   readonly #hosts = new Set<string>()
 
-  /** Takes the names that a text gives away. */
+  /** Takes the names that a text gives away. @throws AppError for more names than can be looked for */
   learn(text: string): void {
     if (text.includes('home') || text.includes('sers')) {
       for (const pattern of HOMES) for (const [, name = ''] of text.matchAll(pattern)) this.#addUser(name)
@@ -59,11 +63,21 @@ export class Identities {
   }
 
   #addUser(name: string): void {
-    if (isSomebody(name)) this.#users.add(name)
+    this.#add(this.#users, name)
   }
 
   #addHost(name: string): void {
-    if (isSomebody(name)) this.#hosts.add(name)
+    this.#add(this.#hosts, name)
+  }
+
+  #add(names: Set<string>, name: string): void {
+    if (!isSomebody(name)) return
+    names.add(name)
+    if (names.size <= MOST_NAMES) return
+    throw new AppError(
+      'too-large',
+      `More than ${MOST_NAMES} names of users and machines stand in these threads, too many to take all of them out. Choose fewer threads, or leave names in.`,
+    )
   }
 }
 

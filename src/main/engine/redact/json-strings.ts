@@ -54,17 +54,22 @@ function decode(raw: string): string {
   )
 }
 
-/** For a place in what a string says, the place in what is written. @param raw what is between the quotes. */
+/**
+ * For places in what a string says, asked for in their order, the places in what is written.
+ * @param raw what is between the quotes.
+ */
 export function rawPlaces(raw: string): (place: number) => number {
   // Where nothing is escaped both are the same.
   if (!raw.includes('\\')) return place => place
-  const places: number[] = []
-  let at = 0
-  for (const match of raw.matchAll(ESCAPE)) {
-    for (; at < match.index; at += 1) places.push(at)
-    places.push(at)
-    at += match[0].length
+  const escapes = raw.matchAll(ESCAPE)
+  let escape = escapes.next().value
+  // By how much what is written is ahead of what is said.
+  let ahead = 0
+  return place => {
+    while (escape !== undefined && escape.index - ahead < place) {
+      ahead += escape[0].length - 1
+      escape = escapes.next().value
+    }
+    return place + ahead
   }
-  for (; at <= raw.length; at += 1) places.push(at)
-  return place => places[place] ?? raw.length
 }

@@ -16,6 +16,9 @@ const LOOKS: Readonly<Record<string, (number: number) => string>> = {
   email: number => `person-${number}@example.invalid`,
 }
 
+/** So many values of a kind are told apart; a file made of nothing else must not fill the memory. */
+const MOST_OF_A_KIND = 100_000
+
 export class Pseudonyms {
   readonly #known = new Map<string, { kind: string; value: string; pseudonym: string; count: number }>()
   readonly #numbers = new Map<string, number>()
@@ -29,6 +32,7 @@ export class Pseudonyms {
       return known.pseudonym
     }
     const number = (this.#numbers.get(kind) ?? 0) + 1
+    if (number > MOST_OF_A_KIND) return LOOKS[kind]?.(number) ?? `[${kind}-${number}]`
     this.#numbers.set(kind, number)
     const pseudonym = LOOKS[kind]?.(number) ?? `[${kind}-${number}]`
     this.#known.set(key, { kind, value, pseudonym, count: 1 })

@@ -1,14 +1,18 @@
-import { type Identities, LOCAL_HINTS, LOCAL_HOST } from './identities.ts'
+import { type Identities, LOCAL_HINT, LOCAL_HOST } from './identities.ts'
 import { literal, ownTerm } from './own-terms.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
-import { isPlaceholder, isSecretName, secretRules } from './secret-rules.ts'
+import { isPlaceholder, isSecretName, rulesFor } from './secret-rules.ts'
 
 /** A stretch of a text that is replaced. UTF-16 units. */
 export interface Replacement {
   readonly from: number
   readonly to: number
+  readonly kind: string
   readonly pseudonym: string
 }
+
+/** Is told of each text that something is replaced in. */
+export type OnReplaced = (text: string, replacements: readonly Replacement[]) => void
 
 interface Found {
   readonly from: number
@@ -37,11 +41,18 @@ export class Redactor {
   readonly #pseudonyms: Pseudonyms
   readonly #terms: readonly RegExp[]
   readonly #names: readonly { readonly kind: 'user' | 'host'; readonly pattern: RegExp; readonly name: string }[]
+  readonly #onReplaced: OnReplaced
 
   /** @param identities all that is known of them: what is learned later is not looked for. */
-  constructor(choices: RedactionChoices, identities: Identities, pseudonyms: Pseudonyms) {
+  constructor(
+    choices: RedactionChoices,
+    identities: Identities,
+    pseudonyms: Pseudonyms,
+    onReplaced: OnReplaced = () => {},
+  ) {
     this.#choices = choices
     this.#pseudonyms = pseudonyms
+    this.#onReplaced = onReplaced
     this.#terms = choices.terms.flatMap(term => ownTerm(term) ?? [])
     const named = (kind: 'user' | 'host', names: ReadonlySet<string>) =>
       [...names].map(name => ({ kind, name, pattern: wholeWord(name) }))
@@ -50,25 +61,34 @@ export class Redactor {
 
   /** The stretches to replace, in their order; none overlaps another. @param name the text's own name, for a value of JSON. */
   find(text: string, name: string | null = null): Replacement[] {
-    if (name !== null && this.#choices.secrets && isSecretName(name) && text.length > 3 && !isPlaceholder(text)) {
-      return [{ from: 0, to: text.length, pseudonym: this.#pseudonyms.of('secret', text) }]
-    }
-    const found = this.#terms.flatMap(pattern => matches(text, pattern, 'term'))
-    if (this.#choices.secrets) found.push(...secretsIn(text))
-    if (this.#choices.emails && text.includes('@')) {
-      found.push(...matches(text, EMAIL, 'email').filter(({ from, to }) => !NOBODY.test(text.slice(from, to))))
-    }
-    if (this.#choices.identities) {
-      for (const { kind, name: who, pattern } of this.#names) {
-        if (text.includes(who)) found.push(...matches(text, pattern, kind))
-      }
-      if (LOCAL_HINTS.some(hint => text.includes(hint))) found.push(...matches(text, LOCAL_HOST, 'host'))
-    }
-    return apart(found).map(({ from, to, kind }) => ({
+    const found = this.#found(text, name).map(({ from, to, kind }) => ({
       from,
       to,
+      kind,
       pseudonym: this.#pseudonyms.of(kind, text.slice(from, to)),
     }))
+    if (found.length > 0) this.#onReplaced(text, found)
+    return found
+  }
+
+  #found(text: string, name: string | null): Found[] {
+    if (name !== null && this.#choices.secrets && isSecretName(name) && text.length > 3 && !isPlaceholder(text)) {
+      return [{ from: 0, to: text.length, kind: 'secret' }]
+    }
+    const { secrets, emails, identities } = this.#choices
+    // Lists are put together, not spread into one: a text may hold more than a call takes arguments.
+    const found = this.#terms.map(pattern => matches(text, pattern, 'term'))
+    if (secrets) found.push(secretsIn(text))
+    if (emails && text.includes('@')) {
+      found.push(matches(text, EMAIL, 'email').filter(({ from, to }) => !NOBODY.test(text.slice(from, to))))
+    }
+    if (identities) {
+      for (const { kind, name: who, pattern } of this.#names) {
+        if (text.includes(who)) found.push(matches(text, pattern, kind))
+      }
+      if (LOCAL_HINT.test(text)) found.push(matches(text, LOCAL_HOST, 'host'))
+    }
+    return apart(found.flat())
   }
 
   /** A text with all of it replaced. */
@@ -90,18 +110,20 @@ export function replaceAll(text: string, replacements: readonly Replacement[]): 
 
 function secretsIn(text: string): Found[] {
   const found: Found[] = []
-  for (const { kind, hints, pattern } of secretRules) {
-    if (hints.length > 0 && !hints.some(hint => text.includes(hint))) continue
-    found.push(...matches(text, pattern, kind).filter(({ from, to }) => !isPlaceholder(text.slice(from, to))))
+  for (const { kind, pattern } of rulesFor(text)) {
+    for (const one of matches(text, pattern, kind)) if (!isPlaceholder(text.slice(one.from, one.to))) found.push(one)
   }
   return found
 }
 
+/** The shared pattern itself is used, not a copy as `matchAll` makes: most texts are short and hold nothing. */
 function matches(text: string, pattern: RegExp, kind: string): Found[] {
   const found: Found[] = []
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const [from, to] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0]
     if (to > from) found.push({ from, to, kind })
+    if (match[0] === '') pattern.lastIndex += 1
   }
   return found
 }

@@ -1,3 +1,5 @@
+import { literal } from './own-terms.ts'
+
 /**
  * What secrets look like. A rule is a pattern that the issuer of a secret has documented, or the place that secrets stand
  * in (a header, an address, an assignment). Too much is redacted rather than too little: text is lost, not a key.
@@ -8,7 +10,7 @@ export interface SecretRule {
   readonly kind: string
   /** In words, for the preview. */
   readonly label: string
-  /** A text that holds none of these holds no such secret; looking for them is much faster than the pattern. */
+  /** A text that holds none of these holds no such secret; empty where the pattern itself is as fast. */
   readonly hints: readonly string[]
   /** With flags `g` and `d`: group 1, where there is one, is the secret. */
   readonly pattern: RegExp
@@ -78,7 +80,7 @@ const SHAPES: readonly SecretRule[] = [
   {
     kind: 'discord-token',
     label: 'Discord token',
-    hints: ['.'],
+    hints: [],
     pattern: /(?<![A-Za-z0-9_.-])[MNO][A-Za-z0-9_-]{23,25}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}(?![A-Za-z0-9_-])/dg,
   },
   {
@@ -159,7 +161,7 @@ const ASSIGNMENTS: readonly SecretRule[] = [
     hints: [],
     // "name": "value", name = 'value', also within JSON that is itself a text.
     pattern: new RegExp(
-      `(?<![A-Za-z])[A-Za-z0-9_.-]{0,60}${SENSITIVE}\\\\*["']? {0,4}(?:=>|[=:]) {0,4}\\\\*["']([^"'\\\\\\r\\n]{4,400})\\\\*["']`,
+      `${SENSITIVE}\\\\*["']? {0,4}(?:=>|[=:]) {0,4}\\\\*["']([^"'\\\\\\r\\n]{4,400})\\\\*["']`,
       'gid',
     ),
   },
@@ -168,12 +170,23 @@ const ASSIGNMENTS: readonly SecretRule[] = [
     label: 'Value of a secret name',
     hints: [],
     // NAME=value, as in environments and .env files.
-    pattern: new RegExp(`(?<![A-Za-z0-9_])[A-Z0-9_]{0,60}${SENSITIVE.toUpperCase()}=([^\\s"'\\\\$;,&]{4,400})`, 'gd'),
+    pattern: new RegExp(`${SENSITIVE.toUpperCase()}=([^\\s"'\\\\$;,&]{4,400})`, 'gd'),
   },
 ]
 
 /** All of them; where two find the same text, the earlier one names it. */
 export const secretRules: readonly SecretRule[] = [...KEYS, ...SHAPES, ...PLACES, ...ASSIGNMENTS]
+
+const HINTED = secretRules.filter(({ hints }) => hints.length > 0)
+const UNHINTED = secretRules.filter(({ hints }) => hints.length === 0)
+/** Any hint at all: most texts hold none, and are looked through once instead of once for each hint. */
+const ANY_HINT = new RegExp(HINTED.flatMap(({ hints }) => hints.map(literal)).join('|'))
+
+/** The rules that a text may hold secrets of. */
+export function rulesFor(text: string): readonly SecretRule[] {
+  if (!ANY_HINT.test(text)) return UNHINTED
+  return secretRules.filter(({ hints }) => hints.length === 0 || hints.some(hint => text.includes(hint)))
+}
 
 /** Whether all of a value is a secret, by the name that it has. */
 export function isSecretName(name: string): boolean {
