@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { exportedThread, exportedTurn } from '../../src/main/engine/export/json/exported-thread.ts'
 import { methods, protocolThread } from '../../src/main/engine/protocol/schemas.ts'
+import { bundleManifest } from '../../src/shared/bundle.ts'
 import { contract, type Route } from '../../src/shared/ipc/contract.ts'
 import { threadDetail } from '../../src/shared/ipc/detail.ts'
 import { printedThread } from '../../src/shared/ipc/search.ts'
@@ -37,6 +38,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
     'turn.json': titled('Turn', turn),
     'thread-item.json': titled('ThreadItem', threadItem),
     'problem.json': titled('Problem', problem),
+    'bundle.json': titled('BundleManifest', bundleManifest),
     'sarif.json': titled('SarifLog', sarifLog),
     'cli.json': collection('What the command line prints with --json', {
       list: { output: z.array(listedThread) },

@@ -104,6 +104,25 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'bundle',
+    {
+      usage: 'bundle THREAD…|--query Q --out FILE.zip [--redact] [--pattern P]… [--raw-refused] [--home DIR]…',
+      summary:
+        'Write threads with what is wrong with them into a zip archive, redacted if asked, to be sent to somebody.',
+      options: [
+        'THREAD           a thread id, or its first characters (at least 8)',
+        '--query Q        threads that a search finds, as skein search does, up to 10,000',
+        '--out FILE       whole or not at all, never in a CODEX_HOME; replaces a file',
+        '--redact         secrets, names of users, homes and machines, and e-mail addresses become pseudonyms',
+        '--pattern P      with --redact: a word of your own, too; * stands for the rest of a word',
+        '--raw-refused    also files of threads that are not opened, copied unread; else what is known of them',
+        '--raw-unredacted with --redact and --raw-refused: yes, these files may go out as they are',
+        ...HOMES,
+      ],
+      load: () => import('./bundle.ts'),
+    },
+  ],
+  [
     'app-server',
     {
       usage: 'app-server [--home DIR]…',

@@ -44,7 +44,7 @@ export async function run(args: string[]): Promise<ExitCode> {
     return await untilInterrupted(async signal => {
       const found = values.deep
         ? await searchDeeply(store, wanted, values.json ? null : inTurn(), signal)
-        : await search(store, wanted, signal)
+        : await foundThreads(store, wanted, signal)
       if (values.json) await writeLine(visibleJson(await printed(store, found, signal), process.stdout.isTTY ? 2 : 0))
       else if (found.length === 0) complain('nothing found')
       else if (!values.deep) await write(found.map(one => `${threadText(one).join('\n')}\n`).join('\n'))
@@ -63,7 +63,8 @@ export interface Wanted {
   readonly limit: number
 }
 
-async function search(store: ThreadStore, wanted: Wanted, signal: AbortSignal): Promise<FoundThread[]> {
+/** Threads by what they hold, once all files have been read. @throws the signal's reason, AppError */
+export async function foundThreads(store: ThreadStore, wanted: Wanted, signal: AbortSignal): Promise<FoundThread[]> {
   await store.readAll(tellReading(), signal)
   const searcher = new Searcher(store.reader)
   const now = Date.now()

@@ -11,7 +11,11 @@ import { errorCode } from '../rollout/open.ts'
  * @returns bytes written.
  * @throws AppError `unwritable`, the signal's reason, and whatever `pieces` throws; then nothing has changed.
  */
-export async function writeWhole(target: string, pieces: AsyncIterable<string>, signal: AbortSignal): Promise<number> {
+export async function writeWhole(
+  target: string,
+  pieces: AsyncIterable<string | Uint8Array>,
+  signal: AbortSignal,
+): Promise<number> {
   const part = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`)
   const file = await told(target, () => open(part, 'wx', 0o600))
   try {
@@ -29,14 +33,14 @@ export async function writeWhole(target: string, pieces: AsyncIterable<string>, 
 async function fill(
   target: string,
   file: FileHandle,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<number> {
   let bytes = 0
   try {
     for await (const piece of pieces) {
       signal.throwIfAborted()
-      const data = Buffer.from(piece)
+      const data = typeof piece === 'string' ? Buffer.from(piece) : piece
       bytes += data.length
       await told(target, () => file.writeFile(data))
     }

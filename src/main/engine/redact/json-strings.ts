@@ -49,6 +49,12 @@ const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/gs
 const SHORT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 function decode(raw: string): string {
+  try {
+    const value: unknown = JSON.parse(`"${raw}"`)
+    if (typeof value === 'string') return value
+  } catch {
+    // Damaged: as much is decoded as makes sense.
+  }
   return raw.replace(ESCAPE, (_, hex: string | undefined, short: string | undefined) =>
     hex === undefined ? (SHORT[short ?? ''] ?? short ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
   )
@@ -62,13 +68,13 @@ export function rawPlaces(raw: string): (place: number) => number {
   // Where nothing is escaped both are the same.
   if (!raw.includes('\\')) return place => place
   const escapes = raw.matchAll(ESCAPE)
-  let escape = escapes.next().value
+  let next = escapes.next().value
   // By how much what is written is ahead of what is said.
   let ahead = 0
   return place => {
-    while (escape !== undefined && escape.index - ahead < place) {
-      ahead += escape[0].length - 1
-      escape = escapes.next().value
+    while (next !== undefined && next.index - ahead < place) {
+      ahead += next[0].length - 1
+      next = escapes.next().value
     }
     return place + ahead
   }
