@@ -17,6 +17,7 @@ export default defineConfig({
           scanner: at('src/main/engine/scan/worker-entry.ts'),
           reader: at('src/main/engine/scan/reading/reader-entry.ts'),
           case: at('src/main/engine/cases/case-entry.ts'),
+          bundle: at('src/main/engine/bundle/bundle-entry.ts'),
           search: at('src/main/engine/search/worker-entry.ts'),
           'deep-search': at('src/main/engine/search/deep/worker-entry.ts'),
           cli: at('src/cli/index.ts'),

@@ -1,6 +1,6 @@
-import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import type { BundleFar, BundleJob } from '../main/engine/bundle/bundle-job.ts'
+import { ownNames } from '../main/engine/bundle/bundles.ts'
 import { writeBundle } from '../main/engine/bundle/write-bundle.ts'
 import { counted } from '../main/engine/export/words.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
@@ -92,17 +92,6 @@ async function write(store: ThreadStore, job: BundleJob, path: string, signal: A
       complain(`of ${counted(metadataOnly, 'thread')} only what is known is in the bundle, no file (see its manifest)`)
   } finally {
     progress.end()
-  }
-}
-
-/** What a person and a machine are called here: taken out wherever it stands. */
-export function ownNames(): BundleJob['names'] {
-  const host = hostname().split('.')[0] ?? ''
-  try {
-    return { user: userInfo().username, host }
-  } catch {
-    // A user id without a name.
-    return { host }
   }
 }
 

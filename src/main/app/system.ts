@@ -3,6 +3,7 @@ import type { EngineClient } from '../engine/client.ts'
 import type { System } from '../ipc/handlers/system.ts'
 import { openLink, revealFile } from '../security/external.ts'
 import type { Announcer } from './announcer.ts'
+import { writeBundle } from './bundle.ts'
 import { exportThread } from './export.ts'
 import type { OpenHomes } from './open-homes.ts'
 import type { ThreadRequest } from './thread-request.ts'
@@ -34,5 +35,6 @@ export function createSystem({ engine, homes, announcer, request, sampleHome, wi
     },
     openLink,
     exportThread: (input, signal) => exportThread(engine, window(), input, signal),
+    writeBundle: (input, signal) => writeBundle(engine, window(), input, signal),
   }
 }

@@ -1,3 +1,4 @@
+import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Home } from '../../shared/ipc/status.ts'
@@ -68,6 +69,12 @@ export interface Engine {
    * @throws UnsupportedHistoryMode, AppError (`unwritable` for the place), the signal's reason
    */
   exportThread(thread: ThreadKey, options: ExportOptions, path: string, signal: AbortSignal): Promise<Exported>
+  /**
+   * Writes threads into an archive, whole or not at all, and never into a home; tells `bundle.progress`.
+   * @param path absolute.
+   * @throws UnsupportedHistoryMode for a thread that turns meanwhile, AppError, the signal's reason
+   */
+  writeBundle(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported>
   /** Stops scans, closes the index. */
   close(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { AppError, type Reply } from '../../shared/ipc/result.ts'
@@ -105,6 +106,11 @@ export class EngineClient {
   /** Has a thread written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
   async exportThread(thread: ThreadKey, options: ExportOptions, path: string, signal: AbortSignal): Promise<Exported> {
     return exported.parse(await this.#ask(id => ({ type: 'export', id, thread, options, path }), signal))
+  }
+
+  /** Has a bundle written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
+  async writeBundle(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported> {
+    return exported.parse(await this.#ask(id => ({ type: 'bundle', id, request, path }), signal))
   }
 
   /** Closes the engine and ends its process, by force after three seconds. To be called once. Never rejects. */

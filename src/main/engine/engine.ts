@@ -1,12 +1,16 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { UnsupportedHistoryMode } from '../../shared/history-mode.ts'
+import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
+import { bundleHere } from './bundle/bundle-here.ts'
+import type { Bundler } from './bundle/bundle-job.ts'
+import { Bundles } from './bundle/bundles.ts'
 import { CaseFolder } from './cases/case-folder.ts'
 import type { OpenCase } from './cases/case-thread.ts'
 import { openCase } from './cases/open-case.ts'
@@ -53,8 +57,9 @@ export async function createEngine(
   startSearch: StartSearch = runSearch,
   startFileScanners: StartFileScanners = scanHere,
   open: OpenCase = openCase,
+  bundler: Bundler = bundleHere,
 ): Promise<Engine> {
-  return new LocalEngine(options, startScanner, startSearch, startFileScanners, open)
+  return new LocalEngine(options, startScanner, startSearch, startFileScanners, open, bundler)
 }
 
 class LocalEngine implements Engine {
@@ -67,6 +72,7 @@ class LocalEngine implements Engine {
   readonly #scans: ScanControl
   readonly #startFileScanners: StartFileScanners
   readonly #library: Library
+  readonly #bundles: Bundles
   #followed: FollowedFile | null = null
 
   constructor(
@@ -75,6 +81,7 @@ class LocalEngine implements Engine {
     startSearch: StartSearch,
     startFileScanners: StartFileScanners,
     open: OpenCase,
+    bundler: Bundler,
   ) {
     this.#options = options
     this.#startFileScanners = startFileScanners
@@ -89,6 +96,11 @@ class LocalEngine implements Engine {
     })
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
     this.#library = new Library(options.dataDir, part => options.emit('library.changed', { part }))
+    this.#bundles = new Bundles(bundler, {
+      row: thread => this.#homes.row(thread),
+      homes: () => this.#homes.specs,
+      tell: far => options.emit('bundle.progress', far),
+    })
     this.#index = new LiveIndex({
       dataDir: options.dataDir,
       homes: this.#homes.specs,
@@ -188,6 +200,10 @@ class LocalEngine implements Engine {
     }
   }
 
+  writeBundle(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported> {
+    return this.#withIndex(() => this.#bundles.write(request, path, signal))
+  }
+
   async close(): Promise<void> {
     this.#followed?.close()
     this.#scans.close()
@@ -219,6 +235,7 @@ class LocalEngine implements Engine {
       homeIds: () => this.#homes.ids(),
       row: thread => this.#homes.row(thread),
     }),
+    'bundle.preview': (request, signal) => this.#bundles.preview(request, signal),
     ...usageHandlers({ facts: () => this.#index.open.usage, here: query => this.#homes.within(query) }),
     ...deepHandlers({
       db: () => this.#index.open.db,

@@ -56,6 +56,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
         signal.throwIfAborted()
         return { path, bytes: 7 }
       },
+      writeBundle: async (_, path) => ({ path, bytes: 9 }),
       close: async () => {
         const process = running.at(-1)
         if (process !== undefined) process.closed = true
@@ -193,6 +194,9 @@ describe('engine behind a port', () => {
     const options = { format: 'md', toolOutput: true, rolledBack: false } as const
     expect(await client.exportName(thread, 'md', signal)).toBe('a.md')
     expect(await client.exportThread(thread, options, '/out/a.md', signal)).toEqual({ path: '/out/a.md', bytes: 7 })
+    const choices = { redaction: null, refused: 'metadata' } as const
+    const request = { bundle: 'b', threads: [thread], choices }
+    expect(await client.writeBundle(request, '/out/a.zip', signal)).toEqual({ path: '/out/a.zip', bytes: 9 })
     expect(events).toContainEqual({ event: 'export.progress', payload: { thread, done: 1, total: 2 } })
     const controller = new AbortController()
     const asked = failure(client.exportThread(thread, { ...options, format: 'json' }, '/out/a.json', controller.signal))

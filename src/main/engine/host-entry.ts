@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type {} from 'electron'
+import { bundlesInThreads } from './bundle/bundle-thread.ts'
 import { casesInThreads } from './cases/case-thread.ts'
 import { createEngine } from './engine.ts'
 import { serveEngine } from './host.ts'
@@ -15,6 +16,7 @@ const port = process.parentPort
 /** Built beside this entry. */
 const scannerEntry = join(import.meta.dirname, 'scanner.js')
 const caseEntry = join(import.meta.dirname, 'case.js')
+const bundleEntry = join(import.meta.dirname, 'bundle.js')
 const searchEntry = join(import.meta.dirname, 'search.js')
 const deepEntry = join(import.meta.dirname, 'deep-search.js')
 
@@ -36,6 +38,7 @@ serveEngine(
       dataDir => startSearchThread(searchEntry, dataDir),
       () => startFileThreads(() => new Worker(deepEntry)),
       casesInThreads(caseEntry),
+      bundlesInThreads(bundleEntry),
     ),
   () => process.exit(0),
 )

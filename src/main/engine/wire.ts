@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type BundleRequest, bundleProgress } from '../../shared/ipc/bundle.ts'
 import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../../shared/ipc/contract.ts'
 import { deepHits } from '../../shared/ipc/deep-search.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
@@ -29,6 +30,7 @@ export type ToHost =
       readonly options: ExportOptions
       readonly path: string
     }
+  | { readonly type: 'bundle'; readonly id: number; readonly request: BundleRequest; readonly path: string }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'setHomes'; readonly homes: readonly HomeSpec[] }
   | { readonly type: 'close' }
@@ -83,6 +85,7 @@ export const fromHost = z.discriminatedUnion('type', [
     event('thread.changed', threadKey),
     event('search.deepHits', deepHits),
     event('homes.opening', opening),
+    event('bundle.progress', bundleProgress),
     event('library.changed', z.object({ part: libraryPart })),
     event('export.progress', z.object({ thread: threadKey, done: z.int(), total: z.int() })),
   ]),

@@ -65,6 +65,7 @@ const hubs: { readonly [E in EventName]: Hub<E> } = {
   'library.changed': new Hub('library.changed'),
   'export.progress': new Hub('export.progress'),
   'search.deepHits': new Hub('search.deepHits'),
+  'bundle.progress': new Hub('bundle.progress'),
   'homes.opening': new Hub('homes.opening'),
   'system.openThread': new Hub('system.openThread'),
   'engine.state': new Hub('engine.state'),

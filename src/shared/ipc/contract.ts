@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { problem } from '../problem.ts'
 import { listedThread } from '../thread.ts'
+import { type BundleProgress, bundleRoutes, bundleSystemRoutes } from './bundle.ts'
 import { type DeepHits, deepRoutes } from './deep-search.ts'
 import { threadDetail } from './detail.ts'
 import { doctorRoutes } from './doctor.ts'
@@ -118,6 +119,7 @@ export const engineRoutes = {
     z.object({ problems: z.array(problem), total: z.number().int() }),
   ),
   ...doctorRoutes,
+  ...bundleRoutes,
   ...usageRoutes,
   ...deepRoutes,
   ...libraryRoutes,
@@ -137,6 +139,7 @@ export const systemRoutes = {
   'system.ready': route(nothing, nothing),
   'system.openSample': route(nothing, nothing),
   ...homeRoutes,
+  ...bundleSystemRoutes,
   /** Shows the thread's deciding file in the system's file manager. */
   'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
   /** Opens a link in the system's browser or mail program; the window has shown where it leads. */
@@ -166,6 +169,8 @@ export interface Events {
   'thread.changed': ThreadKey
   /** How far an export is, by items. */
   'export.progress': { readonly thread: ThreadKey; readonly done: number; readonly total: number }
+  /** How far a bundle, or the preview of one, is. */
+  'bundle.progress': BundleProgress
   /** What a deep search has found, and how far it is; at most ten times a second. */
   'search.deepHits': DeepHits
   /** How far the opening of an archive is; the request ends when it is done. */

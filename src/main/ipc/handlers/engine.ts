@@ -35,6 +35,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'doctor.coverage': pass('doctor.coverage'),
     'doctor.findings': pass('doctor.findings'),
     'doctor.thread': pass('doctor.thread'),
+    'bundle.preview': pass('bundle.preview'),
     'usage.summary': pass('usage.summary'),
     'usage.heaviest': pass('usage.heaviest'),
     'search.deep': pass('search.deep'),
