@@ -31,6 +31,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
         '--model NAME     threads of a model; may be given several times, as the next two',
         '--release N.N    threads of a release: 0.144',
         '--month YYYY-MM  threads last changed in this month',
+        '--pinned         only threads that you pinned in the app',
+        '--tag NAME       threads with a tag of yours; may be given several times',
         '--archived       only archived threads',
         '--active         only threads that are not archived',
         '--sort KEY       updated (default), created, name, size or tokens',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { visibleJson } from '../main/engine/export/visible.ts'
 import { spanOfMonth } from '../main/engine/threads/months.ts'
-import { type ThreadQuery, type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
+import { type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
 import { historyModeKind } from '../shared/thread.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { threadTable } from './describe.ts'
@@ -23,6 +23,8 @@ const config = {
     model: { type: 'string', multiple: true },
     release: { type: 'string', multiple: true },
     month: { type: 'string', multiple: true },
+    pinned: { type: 'boolean', default: false },
+    tag: { type: 'string', multiple: true },
     archived: { type: 'boolean', default: false },
     active: { type: 'boolean', default: false },
     sort: { type: 'string', default: 'updated' },
@@ -35,7 +37,7 @@ const config = {
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (values.archived && values.active) throw usageError('--archived and --active exclude each other')
-  const query: Omit<ThreadQuery, 'homes'> = threadQuery.omit({ homes: true }).parse({
+  const query = threadQuery.parse({
     text: positionals.join(' ').slice(0, 1000),
     modes: [...new Set((values.mode ?? []).map(mode => oneOf('mode', mode, historyModeKind.options)))],
     sources: (values.source ?? []).map(source => oneOf('source', source, SOURCES)),
@@ -44,6 +46,8 @@ export async function run(args: string[]): Promise<ExitCode> {
     models: values.model ?? [],
     releases: values.release ?? [],
     months: (values.month ?? []).map(monthOf),
+    pinned: values.pinned,
+    tags: values.tag ?? [],
     archived: values.archived ? 'archived' : values.active ? 'active' : 'all',
   })
   const sort = sortOf(oneOf('sort', values.sort, SORTS), values.reverse)
@@ -51,7 +55,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   const store = openStore(values)
   try {
     await store.refresh(new AbortController().signal)
-    const { threads, total } = store.list.page({ ...query, homes: store.homeIds() }, sort, 0, limit)
+    const { threads, total } = store.list.page(store.within(query), sort, 0, limit)
     if (values.json) await writeLine(visibleJson(threads, process.stdout.isTTY ? 2 : 0))
     else if (total === 0) complain('no threads')
     else

@@ -40,9 +40,13 @@ export async function searchDeeply(
     rows,
     beyond: false,
     limit: Math.min(limit, MAX_THREADS),
-    filter: { homes: store.homeIds() },
   })
-  const search = new DeepSearch(store.reader, request, listener, Date.now())
+  const search = new DeepSearch(
+    store.reader,
+    { ...request, filter: store.within(request.filter, text) },
+    listener,
+    Date.now(),
+  )
   const { ignored, failed } = await search.run(scanHere(), signal)
   await printing
   for (const part of ignored) tellIgnored(text, part)

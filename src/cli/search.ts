@@ -71,8 +71,9 @@ export async function foundThreads(store: ThreadStore, wanted: Wanted, signal: A
   const found: FoundThread[] = []
   for (let more = true; more; ) {
     const limit = Math.min(PAGE, wanted.limit - found.length)
-    const request = searchQuery.parse({ ...wanted, limit, offset: found.length, filter: { homes: store.homeIds() } })
-    const { result } = await searcher.search(request, now, signal)
+    const request = searchQuery.parse({ ...wanted, limit, offset: found.length })
+    const filter = store.within(request.filter, wanted.text)
+    const { result } = await searcher.search({ ...request, filter }, now, signal)
     if (found.length === 0) for (const part of result.ignored) tellIgnored(wanted.text, part)
     found.push(...result.threads)
     more = result.threads.length === limit && found.length < wanted.limit

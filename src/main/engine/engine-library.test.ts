@@ -48,6 +48,55 @@ describe('the library behind the engine', () => {
     expect(await again.test.call('library.tags', {})).toEqual({ tags: ['bug', 'todo'] })
   })
 
+  it('narrows lists, facets and searches by marks, each thread by its own home', async () => {
+    const { test, first, second } = await open()
+    await test.call('library.pin', { threads: [{ homeId: first, id: PAGINATED }], pinned: true })
+    await test.call('library.tag', { threads: [{ homeId: second, id: LEGACY }], add: ['later'] })
+    await test.call('library.note', { thread: { homeId: first, id: LEGACY }, note: 'x' })
+    const listed = async (query: object) => {
+      const { threads, total } = await test.call('threads.list', { query, offset: 0, limit: 10 })
+      expect(total).toBe(threads.length)
+      return threads.map(({ id, skein }) => [skein.homeId, id])
+    }
+    expect(await listed({ pinned: true })).toEqual([[first, PAGINATED]])
+    expect(await listed({ pinned: true, homes: [second] })).toEqual([])
+    expect(await listed({ tags: ['later', 'sooner'] })).toEqual([[second, LEGACY]])
+    expect(await listed({ tags: ['Later'] })).toEqual([])
+    expect(await listed({ text: 'tag:LATER' })).toEqual([[second, LEGACY]])
+    expect(await listed({ text: `is:noted ${LEGACY.slice(-6)}` })).toEqual([[first, LEGACY]])
+    expect(await listed({ text: '-is:pinned -is:noted -tag:later' })).toEqual([[second, PAGINATED]])
+
+    const facets = await test.call('threads.facets', { query: { tags: ['gone'], modes: ['legacy'] } })
+    expect(facets.tags).toEqual([{ value: 'later', count: 1 }])
+    expect(facets.total).toBe(0)
+    const found = async (text: string, filter = {}) =>
+      (await test.call('threads.search', { text, filter })).threads.map(({ thread }) => [
+        thread.skein.homeId,
+        thread.id,
+      ])
+    expect(await found('is:pinned')).toEqual([[first, PAGINATED]])
+    expect(await found('mode:legacy', { tags: ['later'] })).toEqual([[second, LEGACY]])
+    expect(await found('mode:legacy', { tags: ['sooner'] })).toEqual([])
+
+    const { marks } = await test.call('threads.list', { offset: 0, limit: 10 })
+    expect(marks).toHaveLength(3)
+    expect(marks).toContainEqual({ homeId: first, id: PAGINATED, pinned: true, noted: false, tags: [] })
+  })
+
+  it('lists threads without marks where the library cannot be used, and says so where they are asked for', async () => {
+    const { test, dataDir, first } = await open()
+    await test.call('library.pin', { threads: [{ homeId: first, id: LEGACY }], pinned: true })
+    await test.engine.close()
+    const { db } = openLibrary(dataDir)
+    db.pragma('user_version = 999')
+    db.close()
+    const again = await open(undefined, dataDir)
+    expect(await again.test.call('threads.list', { offset: 0, limit: 10 })).toMatchObject({ total: 4, marks: [] })
+    expect((await again.test.call('threads.facets', {})).tags).toEqual([])
+    const asked = again.test.call('threads.list', { query: { pinned: true }, offset: 0, limit: 10 })
+    await expect(asked).rejects.toMatchObject({ code: 'library' })
+  })
+
   it('marks refused threads, and opens nothing for it', async () => {
     const { test, first } = await open()
     const thread = { homeId: first, id: PAGINATED }

@@ -20,6 +20,7 @@ import { doctorHandlers } from './doctor/doctor-handlers.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
+import { HomeMarks } from './library/home-marks.ts'
 import { Library } from './library/library.ts'
 import { libraryHandlers } from './library/library-handlers.ts'
 import { LiveIndex } from './live-index.ts'
@@ -73,6 +74,7 @@ class LocalEngine implements Engine {
   readonly #startFileScanners: StartFileScanners
   readonly #library: Library
   readonly #bundles: Bundles
+  readonly #marks: HomeMarks
   #followed: FollowedFile | null = null
 
   constructor(
@@ -101,6 +103,7 @@ class LocalEngine implements Engine {
       homes: () => this.#homes.specs,
       tell: far => options.emit('bundle.progress', far),
     })
+    this.#marks = new HomeMarks(this.#library, this.#homes)
     this.#index = new LiveIndex({
       dataDir: options.dataDir,
       homes: this.#homes.specs,
@@ -216,7 +219,9 @@ class LocalEngine implements Engine {
     ...listHandlers({
       index: () => this.#index.open,
       homeIds: () => this.#homes.ids(),
-      here: query => this.#homes.within(query),
+      here: query => this.#marks.within(query),
+      marksOf: threads => this.#marks.of(threads),
+      tagged: () => this.#marks.tagged(),
       row: thread => this.#homes.row(thread),
       refresh: row => this.#refresh(row),
       untilHeads: signal => this.#scans.untilHeads(signal),
@@ -236,11 +241,11 @@ class LocalEngine implements Engine {
       row: thread => this.#homes.row(thread),
     }),
     'bundle.preview': (request, signal) => this.#bundles.preview(request, signal),
-    ...usageHandlers({ facts: () => this.#index.open.usage, here: query => this.#homes.within(query) }),
+    ...usageHandlers({ facts: () => this.#index.open.usage, here: query => this.#marks.within(query) }),
     ...deepHandlers({
       db: () => this.#index.open.db,
       startFileScanners: () => this.#startFileScanners(),
-      here: filter => this.#homes.within(filter),
+      here: (filter, text) => this.#marks.within(filter, text),
       tell: found => this.#options.emit('search.deepHits', found),
       changed: row => this.#refresh(row),
     }),
@@ -280,7 +285,7 @@ class LocalEngine implements Engine {
   }
 
   async #search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult> {
-    const here = { ...request, filter: this.#homes.within(request.filter) }
+    const here = { ...request, filter: this.#marks.within(request.filter, request.text) }
     const { result, changed } = await this.#index.open.searches.search(here, signal)
     for (const thread of changed) {
       const row = this.#index.open.list.row(thread)

@@ -87,10 +87,12 @@ describe('router', () => {
   })
 
   it('gives the engine parsed input and the window its answer', async () => {
-    const { ask, asked } = setUp({ 'threads.list': async ({ offset }) => ({ threads: [], offset, total: 9 }) })
+    const { ask, asked } = setUp({
+      'threads.list': async ({ offset }) => ({ threads: [], marks: [], offset, total: 9 }),
+    })
     expect(await ask('threads.list', { offset: 3, limit: 10 })).toEqual({
       ok: true,
-      value: { threads: [], offset: 3, total: 9 },
+      value: { threads: [], marks: [], offset: 3, total: 9 },
     })
     expect(asked).toMatchObject([{ route: 'threads.list', input: { sort: { key: 'updated', direction: 'desc' } } }])
   })

@@ -18,7 +18,7 @@ import {
   threadOutline,
 } from './history.ts'
 import { homeRoutes, type Opening } from './homes.ts'
-import { type LibraryPart, libraryRoutes } from './library.ts'
+import { type LibraryPart, libraryRoutes, rowMarks } from './library.ts'
 import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
@@ -45,7 +45,13 @@ const pieceLimit = z
 export const engineRoutes = {
   'threads.list': route(
     z.strictObject({ query, sort, offset, limit }),
-    z.object({ threads: z.array(listedThread), offset, total: z.number().int() }),
+    z.object({
+      threads: z.array(listedThread),
+      /** Of those threads of the page that have any. */
+      marks: z.array(rowMarks),
+      offset,
+      total: z.number().int(),
+    }),
   ),
   /** The keys alone of a part of the list: what a selection of many threads is made of. */
   'threads.keys': route(

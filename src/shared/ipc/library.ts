@@ -40,6 +40,17 @@ const threads = z.array(threadKey).min(1).max(MAX_KEYS)
 
 export const marks = z.object({ pinned: z.boolean(), tags: z.array(z.string()), note: z.string() })
 
+/** The same in short, for a row of the list. */
+export const rowMarks = z.object({
+  homeId: z.number().int(),
+  id: z.string(),
+  pinned: z.boolean(),
+  noted: z.boolean(),
+  /** In the order of the alphabet. */
+  tags: z.array(z.string()),
+})
+export type RowMarks = z.infer<typeof rowMarks>
+
 const name = z.string().trim().min(1).max(100)
 const searchText = z.string().max(50_000)
 export const savedSearch = z.object({

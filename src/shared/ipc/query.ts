@@ -6,7 +6,10 @@ import { historyModeKind } from '../thread.ts'
 const choices = z.array(z.string().max(4096)).max(200)
 
 export const threadQuery = z.strictObject({
-  /** Words that must all occur in name, preview, project, branch or id; case and accents are ignored. */
+  /**
+   * Words that must all occur in name, preview, project, branch or id; case and accents are ignored. Where the engine
+   * answers, conditions as in a search (`is:pinned`, `tag:later`) may stand among them.
+   */
   text: z.string().max(1000).default(''),
   homes: z.array(z.int()).max(200).default([]),
   modes: z.array(historyModeKind).max(3).default([]),
@@ -25,6 +28,10 @@ export const threadQuery = z.strictObject({
     .max(200)
     .default([]),
   archived: z.enum(['active', 'archived', 'all']).default('all'),
+  /** Only threads that the person pinned. */
+  pinned: z.boolean().default(false),
+  /** Tags of the person's, exactly. */
+  tags: choices.default([]),
   /** Only threads with problems. */
   withProblems: z.boolean().default(false),
   /** Unix seconds, compared with the time of the last update; both ends inclusive. */
@@ -52,6 +59,8 @@ export const facets = z.object({
   /** Newest first, as are months. */
   releases: z.array(facetValue),
   months: z.array(facetValue),
+  /** Of the person's tags; most frequent first, at most 200. */
+  tags: z.array(facetValue),
   archived: z.array(facetValue),
 })
 export type Facets = z.infer<typeof facets>

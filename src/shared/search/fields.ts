@@ -14,6 +14,7 @@ const TEXT_VALUES: Readonly<Record<TextField, string>> = {
   version: 'a release of the client, or its first numbers: 0.144',
   tool: 'a tool that the thread used, or a part of its name',
   file: 'a file that the thread changed, or a part of its path',
+  tag: 'a tag of yours, by its whole name',
 }
 const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
 const TRAITS: Readonly<Record<string, Trait>> = {
@@ -24,6 +25,8 @@ const TRAITS: Readonly<Record<string, Trait>> = {
   'sub-agent': 'subagent',
   damaged: 'damaged',
   interrupted: 'interrupted',
+  pinned: 'pinned',
+  noted: 'noted',
 }
 const CONTENTS: Readonly<Record<string, Content>> = {
   error: 'error',
@@ -39,7 +42,7 @@ const DATES = 'a date: 2026-08-01, 2026-08, 2026, 7d, 2w, 3m, 1y, today or yeste
 
 const VALUES: Readonly<Record<FieldName, string>> = {
   ...TEXT_VALUES,
-  is: 'archived, fork, subagent, damaged or interrupted',
+  is: 'archived, fork, subagent, damaged, interrupted, pinned or noted',
   has: 'error, diff, image or plan',
   after: DATES,
   before: DATES,

@@ -7,10 +7,20 @@ export interface Term {
   readonly prefix: boolean
 }
 
-export type Trait = 'archived' | 'fork' | 'subagent' | 'damaged' | 'interrupted'
+export type Trait = 'archived' | 'fork' | 'subagent' | 'damaged' | 'interrupted' | 'pinned' | 'noted'
 export type Content = 'error' | 'diff' | 'image' | 'plan'
-/** Fields whose value is looked for in what the thread says of itself. */
-export type TextField = 'project' | 'branch' | 'source' | 'mode' | 'model' | 'provider' | 'version' | 'tool' | 'file'
+/** Fields whose value is looked for in what the thread says of itself, or in what a person says of it. */
+export type TextField =
+  | 'project'
+  | 'branch'
+  | 'source'
+  | 'mode'
+  | 'model'
+  | 'provider'
+  | 'version'
+  | 'tool'
+  | 'file'
+  | 'tag'
 export type FieldName = TextField | 'is' | 'has' | 'after' | 'before' | 'tokens'
 
 /** What a thread must be, or must not be where it is negated. */

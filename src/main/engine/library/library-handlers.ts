@@ -21,10 +21,18 @@ interface Surroundings {
 /** Answers and changes what the person made. No rollout is read for it, so no gate stands before it. */
 export function libraryHandlers({ library, homes, row }: Surroundings): LibraryHandlers {
   // Many threads may be meant at once: they are not looked up, and a mark on one that is gone does no harm.
-  const named = ({ homeId, id }: ThreadKey): LibraryThread => {
-    const home = homes().find(open => open.id === homeId)
-    if (home === undefined) throw new AppError('not-found', `no rollout found for thread id ${id}`)
-    return { homePath: home.path, id }
+  const named = (thread: ThreadKey): LibraryThread => {
+    const home = homes().find(open => open.id === thread.homeId)
+    if (home === undefined) throw noRollout(thread)
+    return { homePath: home.path, id: thread.id }
+  }
+  const allNamed = (threads: readonly ThreadKey[]): LibraryThread[] => {
+    const paths = new Map(homes().map(home => [home.id, home.path]))
+    return threads.map(thread => {
+      const homePath = paths.get(thread.homeId)
+      if (homePath === undefined) throw noRollout(thread)
+      return { homePath, id: thread.id }
+    })
   }
   return {
     'library.status': () => library().status(),
@@ -34,12 +42,12 @@ export function libraryHandlers({ library, homes, row }: Surroundings): LibraryH
     },
     'library.tags': () => ({ tags: library().read(({ marks }) => marks.tags()) }),
     'library.pin': ({ threads, pinned }) => {
-      const which = threads.map(named)
+      const which = allNamed(threads)
       library().change('marks', ({ marks }) => marks.pin(which, pinned ? Date.now() : null))
       return {}
     },
     'library.tag': ({ threads, add, remove }) => {
-      const which = threads.map(named)
+      const which = allNamed(threads)
       library().change('marks', ({ marks }) => marks.tag(which, add, remove))
       return {}
     },
@@ -100,4 +108,8 @@ export function libraryHandlers({ library, homes, row }: Surroundings): LibraryH
       return {}
     },
   }
+}
+
+function noRollout({ id }: ThreadKey): AppError {
+  return new AppError('not-found', `no rollout found for thread id ${id}`)
 }

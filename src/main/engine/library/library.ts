@@ -3,6 +3,7 @@ import type { LibraryPart, LibraryStatus } from '../../../shared/ipc/library.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { isCorruption } from '../index/open.ts'
 import { type LibraryDb, NewerLibrary, openLibrary } from './open.ts'
+import { BearerStore } from './stores/bearers.ts'
 import { CounterStore } from './stores/counters.ts'
 import { MarkStore } from './stores/marks.ts'
 import { RecentSearchStore, SavedSearchStore } from './stores/searches.ts'
@@ -14,6 +15,7 @@ function storesOf(db: LibraryDb) {
     settings: new SettingsStore(db),
     counters: new CounterStore(db),
     marks: new MarkStore(db),
+    bearers: new BearerStore(db),
     savedSearches: new SavedSearchStore(db),
     recentSearches: new RecentSearchStore(db),
   }
@@ -54,6 +56,16 @@ export class Library {
   /** Reads. @throws AppError `library` when it cannot be opened or has just turned out to be damaged. */
   read<T>(look: (stores: Stores) => T): T {
     return this.#guarded(({ stores }) => look(stores))
+  }
+
+  /** The same where nothing else may fail for it. @returns `instead` when the library cannot be used. */
+  readOr<T>(instead: T, look: (stores: Stores) => T): T {
+    try {
+      return this.read(look)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      return instead
+    }
   }
 
   /** Changes one part of it, all or nothing. @throws as `read`, and what `work` throws. */

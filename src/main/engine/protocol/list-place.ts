@@ -1,4 +1,4 @@
-import type { Condition } from '../threads/filter.ts'
+import type { Condition } from '../index/condition.ts'
 import type { Keyset } from '../threads/list.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import { backwardsCursor, behindTime, keysetCursor, parseListCursor } from './list-cursor.ts'

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
-import { and, type Condition } from '../threads/filter.ts'
+import { and, type Condition } from '../index/condition.ts'
 import { RpcError, rpcCodes } from './errors.ts'
 import type { SourceKind, ThreadListParams } from './schemas.ts'
 import type { ThreadStore } from './store.ts'

@@ -1,10 +1,13 @@
+import type { ThreadQuery } from '../../../shared/ipc/query.ts'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
 import { Library } from '../library/library.ts'
+import { withMarks } from '../library/marked-queries.ts'
 import { Scanner } from '../scan/scanner.ts'
 import { TermCandidates } from '../search/term-candidates.ts'
+import type { IndexQuery } from '../threads/filter.ts'
 import { HomeFacts } from '../threads/homes.ts'
 import { ThreadList } from '../threads/list.ts'
 import type { ThreadRow } from '../threads/rows.ts'
@@ -93,6 +96,19 @@ export class ThreadStore {
   homeIds(): number[] {
     const { facts } = this
     return this.homes.flatMap(home => facts.id(home.path) ?? [])
+  }
+
+  /**
+   * A query on all of these homes, with the threads that it means where it names what the person made.
+   * @param searched the text of a search that is narrowed by the query. @throws as `withMarks`
+   */
+  within(query: ThreadQuery, searched = ''): IndexQuery {
+    const { facts } = this
+    const known = this.homes.flatMap(({ path }) => {
+      const id = facts.id(path)
+      return id === null ? [] : [{ id, path }]
+    })
+    return withMarks({ ...query, homes: known.map(({ id }) => id) }, this.library, known, searched)
   }
 
   /** The threads of an id, one for each home that has it; the first one of several is the one to prefer. */

@@ -1,4 +1,4 @@
-import { and } from '../threads/filter.ts'
+import { and } from '../index/condition.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import { cursorsOf, listPlace } from './list-place.ts'
 import { listCondition } from './list-where.ts'

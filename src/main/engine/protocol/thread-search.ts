@@ -1,6 +1,6 @@
 import { isSupported, UnsupportedHistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
-import { and, type Condition } from '../threads/filter.ts'
+import { and, type Condition } from '../index/condition.ts'
 import { asAppError, openThread } from '../threads/gate.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { RpcError, rpcCodes } from './errors.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseQuery } from '../../../shared/search/parse.ts'
 import { MadeIndex } from '../testing-index.ts'
+import type { Marked } from '../threads/marked.ts'
 import { threadConditions } from './conditions.ts'
 import { contentBits } from './content-bits.ts'
 
@@ -10,7 +11,7 @@ const at = (month: number, day: number) => new Date(2026, month - 1, day, 12).ge
 /** Three threads; the columns and tables that search adds to the index are made here. */
 function threads() {
   const index = new MadeIndex()
-  index.home([
+  const homeId = index.home([
     { id: 'a', cwd: '/home/dev/Acme-API', branch: 'main', tokens: 5000, created: at(7, 30), updated: at(8, 2) },
     { id: 'b', cwd: '/home/acme/web_app', branch: 'feature/100%', provider: 'ollama', tokens: 20_000, archived: true },
     {
@@ -29,8 +30,19 @@ function threads() {
     UPDATE threads SET project_key = 'web_app', cli_version = '0.14.0', forked_from_id = 'a' WHERE id = 'b';
     INSERT INTO file_tools SELECT id, 'search', 'mcp tracker search', 1 FROM files WHERE thread_id = 'a';
     INSERT INTO file_changes SELECT id, 'src/cafe/app.ts' FROM files WHERE thread_id = 'b'`)
+  const marked: Marked = new Map([
+    ['pinned', [{ homeId, ids: '["a","c"]' }]],
+    ['noted', []],
+    [
+      'named later',
+      [
+        { homeId, ids: '["b"]' },
+        { homeId: homeId + 1, ids: '["a"]' },
+      ],
+    ],
+  ])
   return (text: string): string => {
-    const where = threadConditions(parseQuery(text, { now: at(11, 20) }).conditions)
+    const where = threadConditions(parseQuery(text, { now: at(11, 20) }).conditions, marked)
     const found = index.db
       .prepare(`SELECT t.id FROM threads t WHERE ${where.sql} ORDER BY t.id`)
       .pluck()
@@ -65,6 +77,12 @@ it.each([
   ['is:interrupted', 'a'],
   ['-is:interrupted', 'b c'],
   ['is:subagent', ''],
+  ['is:pinned', 'a c'],
+  ['-is:pinned', 'b'],
+  ['is:noted', ''],
+  ['-is:noted', 'a b c'],
+  ['tag:later', 'b'],
+  ['tag:later is:pinned', ''],
   ['has:error', 'a'],
   ['has:error has:plan', 'a'],
   ['has:diff', ''],
@@ -84,6 +102,10 @@ it.each([
   ['after:2026-08 before:2026-09', 'a'],
 ])('%s', (text, expected) => {
   expect(threads()(text)).toBe(expected)
+})
+
+it('never takes marks for none that nobody has looked up', () => {
+  expect(() => threads()('tag:sooner')).toThrow(/nobody looked up/)
 })
 
 it('covers every thread', () => {

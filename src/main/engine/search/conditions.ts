@@ -1,7 +1,8 @@
 import { isChoice } from '../../../shared/search/fields.ts'
 import type { TextField, ThreadCondition, Trait } from '../../../shared/search/query.ts'
+import { and, type Condition, or } from '../index/condition.ts'
 import { fold } from '../index/fold.ts'
-import { and, type Condition } from '../threads/filter.ts'
+import { bearing, type Mark, type Marked } from '../threads/marked.ts'
 import { contentBits } from './content-bits.ts'
 
 /** Conditions of a query as SQL on the table of threads, named `t`; values are always bound, never in the text. */
@@ -12,29 +13,36 @@ const TRAITS = {
   subagent: "(t.source_kind = 'subAgent' OR t.parent_thread_id IS NOT NULL)",
   damaged: 't.problem_count > 0',
   interrupted: "t.last_turn = 'interrupted'",
-} as const satisfies Record<Trait, string>
+} as const satisfies Record<Exclude<Trait, 'pinned' | 'noted'>, string>
 
-/** All conditions at once; TRUE for none. */
-export function threadConditions(conditions: readonly ThreadCondition[]): Condition {
+/** All conditions at once; TRUE for none. @param marked the threads that bear the marks which they name */
+export function threadConditions(conditions: readonly ThreadCondition[], marked: Marked): Condition {
   const parts: Condition[] = []
   const choices = new Map<string, Condition[]>()
   for (const condition of conditions) {
-    const sql = conditionSql(condition)
+    const sql = conditionSql(condition, marked)
     if (condition.negated) parts.push({ ...sql, sql: `NOT ifnull(${sql.sql}, FALSE)` })
     else if (isChoice(condition.field)) choices.set(condition.field, [...(choices.get(condition.field) ?? []), sql])
     else parts.push(sql)
   }
-  return and([...parts, ...Array.from(choices.values(), anyOf)])
+  return and([...parts, ...Array.from(choices.values(), or)])
 }
 
-function anyOf(parts: readonly Condition[]): Condition {
-  return { sql: parts.map(part => part.sql).join(' OR '), values: parts.flatMap(part => part.values) }
+/** The mark that a condition asks for; null for one that the index answers by itself. */
+export function markOf(condition: ThreadCondition): Mark | null {
+  if (condition.field === 'tag') return `named ${condition.value}`
+  if (condition.field !== 'is') return null
+  return condition.value === 'pinned' || condition.value === 'noted' ? condition.value : null
 }
 
-function conditionSql(condition: ThreadCondition): Condition {
+function conditionSql(condition: ThreadCondition, marked: Marked): Condition {
   switch (condition.field) {
-    case 'is':
-      return { sql: TRAITS[condition.value], values: [] }
+    case 'is': {
+      const { value } = condition
+      return value === 'pinned' || value === 'noted' ? bearing(value, marked) : { sql: TRAITS[value], values: [] }
+    }
+    case 'tag':
+      return bearing(`named ${condition.value}`, marked)
     case 'has':
       return { sql: 't.contents & ? <> 0', values: [contentBits[condition.value]] }
     // A thread goes on for days: it is found where any of it may lie in the time.
@@ -55,7 +63,7 @@ function conditionSql(condition: ThreadCondition): Condition {
   }
 }
 
-function textSql(field: TextField, value: string): Condition {
+function textSql(field: Exclude<TextField, 'tag'>, value: string): Condition {
   switch (field) {
     case 'project':
       return /[/\\]/.test(value)

@@ -1,12 +1,18 @@
 import type { SearchRequest } from '../../../shared/ipc/search.ts'
+import type { IndexQuery } from '../threads/filter.ts'
 import type { SearchOutcome } from './searcher.ts'
+
+/** A search whose filter says which threads bear the marks that filter and text name. */
+export interface IndexSearch extends SearchRequest {
+  readonly filter: IndexQuery
+}
 
 /** The search as the engine drives it, wherever it runs. */
 export interface SearchPort {
   /**
    * @throws the signal's reason, CorruptIndexError
    */
-  search(request: SearchRequest, signal: AbortSignal): Promise<SearchOutcome>
+  search(request: IndexSearch, signal: AbortSignal): Promise<SearchOutcome>
   /** Closes the connection. */
   close(): Promise<void>
 }

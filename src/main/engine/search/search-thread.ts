@@ -1,12 +1,11 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { SearchRequest } from '../../../shared/ipc/search.ts'
-import { CorruptIndexError, type SearchPort } from './search-port.ts'
+import { CorruptIndexError, type IndexSearch, type SearchPort } from './search-port.ts'
 import type { SearchOutcome } from './searcher.ts'
 
 /** Messages between the engine and the thread of searches. */
 export type ToSearch =
-  | { readonly kind: 'search'; readonly id: number; readonly request: SearchRequest }
+  | { readonly kind: 'search'; readonly id: number; readonly request: IndexSearch }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'close' }
 export type FromSearch =

@@ -2,19 +2,22 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import * as z from 'zod'
 import { UnsupportedHistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
-import type { FoundThread, SearchHit, SearchRequest, SearchResult } from '../../../shared/ipc/search.ts'
+import type { FoundThread, SearchHit, SearchResult } from '../../../shared/ipc/search.ts'
 import { textKinds } from '../../../shared/search/kinds.ts'
 import { matchString } from '../../../shared/search/match-string.ts'
 import { createMatcher } from '../../../shared/search/matcher.ts'
 import { parseQuery } from '../../../shared/search/parse.ts'
 import type { SearchQuery } from '../../../shared/search/query.ts'
+import { and } from '../index/condition.ts'
 import type { Index } from '../index/open.ts'
-import { and, conditionsOf } from '../threads/filter.ts'
+import { conditionsOf, type IndexQuery } from '../threads/filter.ts'
 import { ThreadList } from '../threads/list.ts'
+import { NO_MARKS } from '../threads/marked.ts'
 import { type ThreadRow, toListedThread } from '../threads/rows.ts'
 import { threadConditions } from './conditions.ts'
 import { type Grouped, groupHits, type Hit, newest, type ThreadHits } from './rank.ts'
 import { readHits } from './read-hits.ts'
+import type { IndexSearch } from './search-port.ts'
 import { oneLine, snippetOf } from './snippet.ts'
 import { MAX_ROWS, type Searchable, type SearchedThread, TextIndex } from './text-index.ts'
 
@@ -47,7 +50,7 @@ export class Searcher {
    * @param now unix ms, for dates
    * @throws the signal's reason, SQLite's error
    */
-  async search(request: SearchRequest, now: number, signal: AbortSignal): Promise<SearchOutcome> {
+  async search(request: IndexSearch, now: number, signal: AbortSignal): Promise<SearchOutcome> {
     const began = performance.now()
     const query = parseQuery(request.text, { now, typing: request.typing })
     const found = await this.#find(query, request, signal)
@@ -64,7 +67,7 @@ export class Searcher {
     return { result, changed: shown.flatMap(one => one.changed ?? []) }
   }
 
-  async #find(query: SearchQuery, request: SearchRequest, signal: AbortSignal): Promise<Grouped> {
+  async #find(query: SearchQuery, request: IndexSearch, signal: AbortSignal): Promise<Grouped> {
     const match = matchString(query)
     const nothing = { threads: [], hits: 0, kinds: [] }
     if (match === null && query.conditions.length === 0) return nothing
@@ -92,11 +95,11 @@ export class Searcher {
   }
 
   /** The threads that may be found. */
-  #allowed({ threads }: Searchable, query: SearchQuery, { filter }: SearchRequest): Set<SearchedThread> {
+  #allowed({ threads }: Searchable, query: SearchQuery, { filter }: IndexSearch): Set<SearchedThread> {
     const plain = query.conditions.length === 0 && !narrows(filter)
     if (plain)
       return new Set(threads.filter(thread => filter.homes.length === 0 || filter.homes.includes(thread.homeId)))
-    const where = and([conditionsOf(filter), threadConditions(query.conditions)])
+    const where = and([conditionsOf(filter), threadConditions(query.conditions, filter.marked ?? NO_MARKS)])
     const keys = this.#db.prepare(`SELECT t.home_id, t.id FROM threads t WHERE ${where.sql}`).all(...where.values)
     const fitting = new Set(
       z
@@ -133,8 +136,8 @@ export class Searcher {
 }
 
 /** Whether a filter leaves threads of its homes out. */
-function narrows(filter: SearchRequest['filter']): boolean {
-  return conditionsOf({ ...filter, homes: [] }).values.length > 0 || filter.withProblems
+function narrows(filter: IndexQuery): boolean {
+  return conditionsOf({ ...filter, homes: [] }).sql !== and([]).sql
 }
 
 /** Lets other messages in, and a cancelled search end. */

@@ -1,12 +1,19 @@
 import type { ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
+import type { ThreadCondition } from '../../../shared/search/query.ts'
+import { and, type Condition, or } from '../index/condition.ts'
 import { fold } from '../index/fold.ts'
+import { threadConditions } from '../search/conditions.ts'
+import { bearing, type Marked, NO_MARKS } from './marked.ts'
 import { spanOfMonth } from './months.ts'
 
-/** Queries as SQL: conditions with their values apart, never inside the text. */
+/** Queries of the list as SQL on the table of threads, named `t`. */
 
-export interface Condition {
-  readonly sql: string
-  readonly values: readonly (string | number)[]
+/** A query with what it means beyond the columns of the index (`library/marked-queries.ts`). */
+export interface IndexQuery extends ThreadQuery {
+  /** Conditions that stood in its text. */
+  readonly conditions?: readonly ThreadCondition[]
+  /** The threads that bear the marks which it names, in its conditions or in those of a search. */
+  readonly marked?: Marked
 }
 
 /** A choice of the query that a facet leaves out of its own count. */
@@ -18,6 +25,7 @@ export type Choice =
   | 'models'
   | 'releases'
   | 'months'
+  | 'tags'
   | 'archived'
   | 'range'
 
@@ -29,7 +37,8 @@ export function wordsOf(text: string): string[] {
 }
 
 /** All conditions of a query, but for one choice where `without` names it. */
-export function conditionsOf(query: ThreadQuery, without?: Choice): Condition {
+export function conditionsOf(query: IndexQuery, without?: Choice): Condition {
+  const { marked = NO_MARKS } = query
   const parts: Condition[] = []
   const among = (column: string, choices: readonly (string | number)[], choice?: Choice) => {
     if (choices.length === 0 || (choice !== undefined && choice === without)) return
@@ -53,19 +62,14 @@ export function conditionsOf(query: ThreadQuery, without?: Choice): Condition {
   if (query.archived !== 'all' && without !== 'archived') {
     parts.push({ sql: 't.archived = ?', values: [query.archived === 'archived' ? 1 : 0] })
   }
+  if (query.pinned) parts.push(bearing('pinned', marked))
+  if (query.tags.length > 0 && without !== 'tags') parts.push(or(query.tags.map(tag => bearing(`tag ${tag}`, marked))))
+  if (query.conditions !== undefined) parts.push(threadConditions(query.conditions, marked))
   if (query.withProblems) parts.push({ sql: 't.problem_count > 0', values: [] })
   if (without === 'range') return and(parts)
   if (query.from !== null) parts.push({ sql: 't.updated_ms >= ?', values: [query.from * 1000] })
   if (query.to !== null) parts.push({ sql: 't.updated_ms < ?', values: [(query.to + 1) * 1000] })
   return and(parts)
-}
-
-/** All of the conditions at once. */
-export function and(parts: readonly Condition[]): Condition {
-  return {
-    sql: parts.length === 0 ? 'TRUE' : parts.map(part => `(${part.sql})`).join(' AND '),
-    values: parts.flatMap(part => part.values),
-  }
 }
 
 const SORT_COLUMNS = {

@@ -1,10 +1,13 @@
 import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { RowMarks } from '../../../shared/ipc/library.ts'
 import type { ThreadQuery } from '../../../shared/ipc/query.ts'
 import type { Index } from '../index/open.ts'
 import { detailOf } from './detail.ts'
+import type { IndexQuery } from './filter.ts'
 import { forWindow } from './for-window.ts'
 import type { HomeFacts } from './homes.ts'
 import type { ThreadList } from './list.ts'
+import type { Tagged } from './marked.ts'
 import type { ThreadRow } from './rows.ts'
 
 type ListRoute =
@@ -25,7 +28,11 @@ interface Surroundings {
   index(): { readonly db: Index; readonly list: ThreadList; readonly facts: HomeFacts }
   homeIds(): number[]
   /** The query with the homes that it means. */
-  here(query: ThreadQuery): ThreadQuery
+  here(query: ThreadQuery): IndexQuery
+  /** What the person made of these threads; of those that bear nothing, nothing. */
+  marksOf(threads: readonly ThreadKey[]): RowMarks[]
+  /** Every tag of every thread. */
+  tagged(): Tagged[]
   /** @throws AppError `not-found` */
   row(thread: ThreadKey): ThreadRow
   /** Has the files of a thread read again: the index is behind. */
@@ -34,16 +41,18 @@ interface Surroundings {
 }
 
 /** Answers what the index knows of threads, whatever their mode: none of it is history. */
-export function listHandlers({ index, homeIds, here, row, refresh, untilHeads }: Surroundings): ListHandlers {
+export function listHandlers(surroundings: Surroundings): ListHandlers {
+  const { index, homeIds, here, marksOf, tagged, row, refresh, untilHeads } = surroundings
   return {
     'threads.list': ({ query, sort, offset, limit }) => {
       const { threads, total } = index().list.page(here(query), sort, offset, limit)
-      return { threads: threads.map(forWindow), total, offset }
+      const marks = marksOf(threads.map(({ id, skein }) => ({ homeId: skein.homeId, id })))
+      return { threads: threads.map(forWindow), marks, total, offset }
     },
     'threads.keys': ({ query, sort, offset, limit }) => ({
       threads: index().list.keys(here(query), sort, offset, limit),
     }),
-    'threads.facets': ({ query }) => index().list.facets(here(query)),
+    'threads.facets': ({ query }) => index().list.facets(here(query), tagged()),
     'threads.histogram': ({ query }) => index().list.histogram(here(query)),
     'threads.locate': ({ query, sort, thread }) => ({ offset: index().list.offsetOf(here(query), sort, thread) }),
     'threads.typeAhead': ({ query, sort, prefix, offset }) => ({

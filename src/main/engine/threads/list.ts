@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import type { Facets, Histogram, ThreadQuery, ThreadSort } from '../../../shared/ipc/query.ts'
+import type { Facets, Histogram, ThreadSort } from '../../../shared/ipc/query.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import type { Index } from '../index/open.ts'
-import { and, type Condition, orderOf } from './filter.ts'
+import { and, type Condition } from '../index/condition.ts'
+import { type IndexQuery, orderOf } from './filter.ts'
 import { parseThreadRow, READ_AS, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
+import type { Tagged } from './marked.ts'
 import { ThreadTable } from './table/thread-table.ts'
 
 /** Lists of threads from the index. Reads nothing else. */
@@ -33,7 +35,7 @@ export class ThreadList {
 
   /** One window of the list. */
   page(
-    query: ThreadQuery,
+    query: IndexQuery,
     sort: ThreadSort,
     offset: number,
     limit: number,
@@ -50,7 +52,7 @@ export class ThreadList {
   }
 
   /** The keys of a window of the list, which may be all of it. */
-  keys(query: ThreadQuery, sort: ThreadSort, offset: number, limit: number): ThreadKey[] {
+  keys(query: IndexQuery, sort: ThreadSort, offset: number, limit: number): ThreadKey[] {
     return this.#table.page(query, sort, offset, limit).keys
   }
 
@@ -73,22 +75,23 @@ export class ThreadList {
       .map(parseThreadRow)
   }
 
-  facets(query: ThreadQuery): Facets {
-    return this.#table.facets(query)
+  /** @param tagged what bears which tag */
+  facets(query: IndexQuery, tagged: readonly Tagged[] = []): Facets {
+    return this.#table.facets(query, tagged)
   }
 
   /** Threads over time, as if the query named no time. */
-  histogram(query: ThreadQuery): Histogram {
+  histogram(query: IndexQuery): Histogram {
     return this.#table.histogram(query)
   }
 
   /** How many threads stand before this one; null where the query leaves it out. */
-  offsetOf(query: ThreadQuery, sort: ThreadSort, thread: ThreadKey): number | null {
+  offsetOf(query: IndexQuery, sort: ThreadSort, thread: ThreadKey): number | null {
     return this.#table.offsetOf(query, sort, thread)
   }
 
   /** The next row from `offset` on whose title begins with `prefix`; the search goes round. */
-  typeAhead(query: ThreadQuery, sort: ThreadSort, prefix: string, offset: number): number | null {
+  typeAhead(query: IndexQuery, sort: ThreadSort, prefix: string, offset: number): number | null {
     return this.#table.typeAhead(query, sort, prefix, offset)
   }
 

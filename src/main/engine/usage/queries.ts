@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
 import { MAX_GROUPS, type TokenUse, tokenUse, type UsageSplit, type UsageStep } from '../../../shared/ipc/usage.ts'
+import { and, type Condition } from '../index/condition.ts'
 import type { Index } from '../index/open.ts'
-import { and, type Condition, conditionsOf } from '../threads/filter.ts'
+import { conditionsOf } from '../threads/filter.ts'
 
 /** What the index knows of usage. Reads nothing else. */
 

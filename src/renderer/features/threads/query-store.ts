@@ -20,6 +20,8 @@ export const ALL: ThreadQuery = {
   releases: [],
   months: [],
   archived: 'all',
+  pinned: false,
+  tags: [],
   withProblems: false,
   from: null,
   to: null,

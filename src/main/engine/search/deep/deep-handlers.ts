@@ -3,6 +3,7 @@ import type { DeepHits, DeepProgress, DeepThread, deepRoutes } from '../../../..
 import type { ThreadQuery } from '../../../../shared/ipc/query.ts'
 import { parseQuery } from '../../../../shared/search/parse.ts'
 import type { Index } from '../../index/open.ts'
+import type { IndexQuery } from '../../threads/filter.ts'
 import { forWindow } from '../../threads/for-window.ts'
 import type { ThreadRow } from '../../threads/rows.ts'
 import { DeepSearch, openable } from './deep-search.ts'
@@ -16,8 +17,8 @@ interface Surroundings {
   /** The open index's. */
   db(): Index
   readonly startFileScanners: StartFileScanners
-  /** The same list, of open homes only. */
-  here(filter: ThreadQuery): ThreadQuery
+  /** The same list, of open homes only, for a search for this text. */
+  here(filter: ThreadQuery, text: string): IndexQuery
   tell(found: DeepHits): void
   /** A thread is another one than the index knows. */
   changed(row: ThreadRow): void
@@ -30,7 +31,7 @@ const TELL_MS = 100
 export function deepHandlers({ db, startFileScanners, here, tell, changed }: Surroundings): DeepHandlers {
   return {
     'search.deepScope': ({ text, filter }) => {
-      const files = openable(db(), parseQuery(text, { now: Date.now() }), here(filter))
+      const files = openable(db(), parseQuery(text, { now: Date.now() }), here(filter, text))
       return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) }
     },
     'search.deep': async (request, signal) => {
@@ -42,7 +43,12 @@ export function deepHandlers({ db, startFileScanners, here, tell, changed }: Sur
         changed,
       }
       try {
-        const search = new DeepSearch(db(), { ...request, filter: here(request.filter) }, listener, Date.now())
+        const search = new DeepSearch(
+          db(),
+          { ...request, filter: here(request.filter, request.text) },
+          listener,
+          Date.now(),
+        )
         const result = await search.run(scanners, signal)
         batches.flush(result.progress)
         return result

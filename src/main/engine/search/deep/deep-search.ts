@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { isSupported } from '../../../../shared/history-mode.ts'
 import type { DeepProgress, DeepRequest, DeepResult, DeepThread } from '../../../../shared/ipc/deep-search.ts'
-import type { ThreadQuery } from '../../../../shared/ipc/query.ts'
 import { parseQuery } from '../../../../shared/search/parse.ts'
 import type { SearchQuery } from '../../../../shared/search/query.ts'
+import { and } from '../../index/condition.ts'
 import type { Index } from '../../index/open.ts'
-import { and, conditionsOf } from '../../threads/filter.ts'
+import { conditionsOf, type IndexQuery } from '../../threads/filter.ts'
 import { ThreadList } from '../../threads/list.ts'
+import { NO_MARKS } from '../../threads/marked.ts'
 import { modeColumns, modeOfRow, type ThreadRow, toListedThread } from '../../threads/rows.ts'
 import { threadConditions } from '../conditions.ts'
 import { TextIndex } from '../text-index.ts'
@@ -25,8 +26,8 @@ const sizedKey = z.object({ homeId: z.number(), id: z.string(), bytes: z.number(
 type SizedKey = z.infer<typeof sizedKey>
 
 /** The threads that may be opened, as the index knows, of those that fit; newest first. */
-export function openable(db: Index, query: Pick<SearchQuery, 'conditions'>, filter: ThreadQuery): SizedKey[] {
-  const where = and([conditionsOf(filter), threadConditions(query.conditions)])
+export function openable(db: Index, query: Pick<SearchQuery, 'conditions'>, filter: IndexQuery): SizedKey[] {
+  const where = and([conditionsOf(filter), threadConditions(query.conditions, filter.marked ?? NO_MARKS)])
   const rows = db
     .prepare(
       `SELECT t.home_id AS homeId, t.id, t.size_bytes AS bytes, t.history_mode, t.mode_raw, t.mode_reason

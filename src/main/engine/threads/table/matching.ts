@@ -1,5 +1,7 @@
-import type { ThreadQuery } from '../../../../shared/ipc/query.ts'
-import { type Choice, wordsOf } from '../filter.ts'
+import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
+import type { ThreadCondition } from '../../../../shared/search/query.ts'
+import { type Choice, type IndexQuery, wordsOf } from '../filter.ts'
+import { bearersOf, type Mark, type Marked, NO_MARKS } from '../marked.ts'
 import { spanOfMonth } from '../months.ts'
 import type { Columns, Named } from './columns.ts'
 import type { Words } from './words.ts'
@@ -18,10 +20,14 @@ export const MISSES = {
   months: 128,
   archived: 256,
   range: 512,
+  tags: 1024,
 } as const satisfies Record<Choice | 'other', number>
 
+/** The threads that conditions hold for, whatever the conditions ask; a query of the database. */
+export type Fitting = (conditions: readonly ThreadCondition[], marked: Marked) => ThreadKey[]
+
 /** By place: the bits of what the thread there misses; 0 for a match. Places without a thread miss everything. */
-export function missesOf(query: ThreadQuery, columns: Columns, words: Words): Uint16Array {
+export function missesOf(query: IndexQuery, columns: Columns, words: Words, fitting: Fitting): Uint16Array {
   const { size, alive, numbers } = columns
   const misses = new Uint16Array(size)
   const mark = (bit: number, missed: (place: number) => boolean) => {
@@ -66,5 +72,31 @@ export function missesOf(query: ThreadQuery, columns: Columns, words: Words): Ui
       return at < from || at >= before
     })
   }
+  const beyond = (bit: number, threads: Iterable<ThreadKey>) => {
+    const inside = placesOf(threads, columns)
+    mark(bit, place => inside[place] !== 1)
+  }
+  const { marked = NO_MARKS, conditions = [] } = query
+  if (query.pinned) beyond(MISSES.other, bearersOf(['pinned'], marked))
+  if (query.tags.length > 0) {
+    beyond(
+      MISSES.tags,
+      bearersOf(
+        query.tags.map((tag): Mark => `tag ${tag}`),
+        marked,
+      ),
+    )
+  }
+  if (conditions.length > 0) beyond(MISSES.other, fitting(conditions, marked))
   return misses
+}
+
+/** By place: 1 where one of these threads is. */
+function placesOf(threads: Iterable<ThreadKey>, columns: Columns): Uint8Array {
+  const inside = new Uint8Array(columns.size)
+  for (const { homeId, id } of threads) {
+    const place = columns.placeOf(homeId, id)
+    if (place !== undefined) inside[place] = 1
+  }
+  return inside
 }

@@ -1,7 +1,12 @@
+import * as z from 'zod'
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
-import type { Facets, Histogram, ThreadQuery, ThreadSort } from '../../../../shared/ipc/query.ts'
+import type { Facets, Histogram, ThreadSort } from '../../../../shared/ipc/query.ts'
+import type { ThreadCondition } from '../../../../shared/search/query.ts'
 import { fold } from '../../index/fold.ts'
 import type { Index } from '../../index/open.ts'
+import { threadConditions } from '../../search/conditions.ts'
+import type { IndexQuery } from '../filter.ts'
+import type { Marked, Tagged } from '../marked.ts'
 import { histogramOf, monthCounts } from '../months.ts'
 import { compareReleases } from '../releases.ts'
 import { Columns, type Named } from './columns.ts'
@@ -15,6 +20,7 @@ import { Words } from './words.ts'
 
 type Counts = { value: string; count: number }[]
 
+const keyRows = z.array(z.object({ homeId: z.number(), id: z.string() }))
 const MAX_FACET_VALUES = 200
 
 /** Each with the column that it counts. */
@@ -29,12 +35,14 @@ const FACETS = [
 ] as const satisfies readonly (readonly [keyof typeof MISSES, Named])[]
 
 export class ThreadTable {
+  readonly #db: Index
   readonly #columns: Columns
   readonly #titles: Titles
   readonly #orders: Orders
   readonly #words: Words
 
   constructor(db: Index) {
+    this.#db = db
     this.#columns = new Columns(db)
     this.#titles = new Titles(db, this.#columns)
     this.#orders = new Orders(this.#columns, this.#titles)
@@ -42,7 +50,7 @@ export class ThreadTable {
   }
 
   /** The threads at `offset` of those that match, and how many these are. */
-  page(query: ThreadQuery, sort: ThreadSort, offset: number, limit: number): { keys: ThreadKey[]; total: number } {
+  page(query: IndexQuery, sort: ThreadSort, offset: number, limit: number): { keys: ThreadKey[]; total: number } {
     const misses = this.#misses(query)
     const keys: ThreadKey[] = []
     let total = 0
@@ -54,7 +62,7 @@ export class ThreadTable {
   }
 
   /** Every facet counts as if its own choices were not made. */
-  facets(query: ThreadQuery): Facets {
+  facets(query: IndexQuery, tagged: readonly Tagged[]): Facets {
     const misses = this.#misses(query)
     const { codes, dictionaries } = this.#columns
     const columns = FACETS.map(([choice, column]) => ({
@@ -86,12 +94,23 @@ export class ThreadTable {
       models,
       releases: releases.sort((a, b) => compareReleases(b.value, a.value)),
       months: monthCounts(this.#inTime(misses, MISSES.months).times),
+      tags: this.#countTags(misses, tagged),
       archived,
     }
   }
 
+  #countTags(misses: Uint16Array, tagged: readonly Tagged[]): Counts {
+    const counts = new Map<string, number>()
+    for (const [tag, homeId, id] of tagged) {
+      const place = this.#columns.placeOf(homeId, id)
+      if (place === undefined || ((misses[place] ?? 0) & ~MISSES.tags) !== 0) continue
+      counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    }
+    return mostFirst(Array.from(counts, ([value, count]) => ({ value, count })))
+  }
+
   /** As if the query named no time. */
-  histogram(query: ThreadQuery): Histogram {
+  histogram(query: IndexQuery): Histogram {
     const { times, places } = this.#inTime(this.#misses(query), MISSES.months | MISSES.range)
     const { values } = this.#columns.dictionaries.mode
     const { mode } = this.#columns.codes
@@ -99,7 +118,7 @@ export class ThreadTable {
   }
 
   /** How many of those that match stand before this thread; null where it is not among them. */
-  offsetOf(query: ThreadQuery, sort: ThreadSort, { homeId, id }: ThreadKey): number | null {
+  offsetOf(query: IndexQuery, sort: ThreadSort, { homeId, id }: ThreadKey): number | null {
     const misses = this.#misses(query)
     const wanted = this.#columns.placeOf(homeId, id)
     let [at, offset]: [number, number | null] = [0, null]
@@ -111,7 +130,7 @@ export class ThreadTable {
   }
 
   /** The next of those that match, from `offset` on and then from the first, whose title begins so. */
-  typeAhead(query: ThreadQuery, sort: ThreadSort, prefix: string, offset: number): number | null {
+  typeAhead(query: IndexQuery, sort: ThreadSort, prefix: string, offset: number): number | null {
     const start = fold(prefix)
     const misses = this.#misses(query)
     const titles = this.#titles.all()
@@ -127,12 +146,19 @@ export class ThreadTable {
     return behind ?? before
   }
 
-  #misses(query: ThreadQuery): Uint16Array {
+  #misses(query: IndexQuery): Uint16Array {
     const changes = this.#columns.catchUp()
     this.#titles.changed(changes)
     this.#orders.changed(changes)
     this.#words.changed(changes)
-    return missesOf(query, this.#columns, this.#words)
+    return missesOf(query, this.#columns, this.#words, (conditions, marked) => this.#fitting(conditions, marked))
+  }
+
+  #fitting(conditions: readonly ThreadCondition[], marked: Marked): ThreadKey[] {
+    const where = threadConditions(conditions, marked)
+    return keyRows.parse(
+      this.#db.prepare(`SELECT t.home_id AS homeId, t.id FROM threads t WHERE ${where.sql}`).all(...where.values),
+    )
   }
 
   /** The places of all that match, in order. */
