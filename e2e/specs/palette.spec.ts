@@ -104,7 +104,7 @@ test('the keys of the sheet do what it says', async ({ window }) => {
   await window.keyboard.press('Enter')
   await window.keyboard.press('i')
   await expect(window.getByTestId('announcer')).toContainText(/thread id copied/i)
-  await window.keyboard.press('p')
+  await window.keyboard.press('Shift+P')
   await expect(window.getByTestId('announcer')).toContainText(/file path copied/i)
   await window.keyboard.press('Control+f')
   await expect(window.getByTestId('find-field')).toBeFocused()

@@ -5,6 +5,7 @@ import { LiveRegion } from '../components/LiveRegion.tsx'
 import { Middle, Note } from '../components/Note.tsx'
 import { DropTarget, OpeningCards, StatusBar } from '../features/engine/index.ts'
 import { Help, openHelp } from '../features/help/index.ts'
+import { TagDialog } from '../features/marks/index.ts'
 import { showPage, usePage } from '../features/pages/index.ts'
 import { Palette } from '../features/palette/index.ts'
 import { Sidebar, showView } from '../features/threads/index.ts'
@@ -81,6 +82,7 @@ export function App() {
       />
       <Help sheet={sheet} />
       <Palette actions={actions} toThread={() => showSingle('thread')} toList={() => showSingle('list')} />
+      <TagDialog />
       <OpeningCards />
       <DropTarget />
       <LiveRegion />

@@ -141,6 +141,7 @@ export const anywhereActions: readonly Action[] = [
     run: clearFilters,
   }),
   view('all', 'Show all threads'),
+  view('pinned', 'Show pinned threads'),
   view('active', 'Show active threads'),
   view('archived', 'Show archived threads'),
   view('problems', 'Show threads with problems'),

@@ -3,7 +3,7 @@ import { windowKeys } from './actions.ts'
 
 /** Whether keys without Ctrl are text to the element. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === 'text'
+  return (target instanceof HTMLInputElement && target.type === 'text') || target instanceof HTMLTextAreaElement
 }
 
 /** Begins to listen to the keys that work anywhere. @returns a function that stops. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { settingsSchema } from '../settings.ts'
-import { threadQuery } from './query.ts'
+import { facetValue, threadQuery } from './query.ts'
 import { MAX_KEYS, nothing, route, threadKey } from './route.ts'
 
 /** What the person made: pins, notes, tags, searches, settings, and counts that stay on this machine. */
@@ -39,6 +39,7 @@ const tags = z.array(tagName).max(50)
 const threads = z.array(threadKey).min(1).max(MAX_KEYS)
 
 export const marks = z.object({ pinned: z.boolean(), tags: z.array(z.string()), note: z.string() })
+export type ThreadMarks = z.infer<typeof marks>
 
 /** The same in short, for a row of the list. */
 export const rowMarks = z.object({
@@ -69,6 +70,8 @@ export const libraryRoutes = {
   'library.marks': route(threadKey, marks),
   /** Every tag in use. */
   'library.tags': route(nothing, z.object({ tags: z.array(z.string()) })),
+  /** The tags that some of these threads bear, and how many of them. */
+  'library.tagsOf': route(z.strictObject({ threads }), z.object({ tags: z.array(facetValue) })),
   'library.pin': route(z.strictObject({ threads, pinned: z.boolean() }), nothing),
   'library.tag': route(z.strictObject({ threads, add: tags.default([]), remove: tags.default([]) }), nothing),
   /** An empty note takes it away. */

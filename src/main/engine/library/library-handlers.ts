@@ -41,6 +41,9 @@ export function libraryHandlers({ library, homes, row }: Surroundings): LibraryH
       return { ...marks, tags: [...tags] }
     },
     'library.tags': () => ({ tags: library().read(({ marks }) => marks.tags()) }),
+    'library.tagsOf': ({ threads }) => ({
+      tags: library().read(({ bearers }) => bearers.countTags(allNamed(threads))),
+    }),
     'library.pin': ({ threads, pinned }) => {
       const which = allNamed(threads)
       library().change('marks', ({ marks }) => marks.pin(which, pinned ? Date.now() : null))

@@ -10,6 +10,7 @@ export function libraryBindings(
     'library.status': pass('library.status'),
     'library.marks': pass('library.marks'),
     'library.tags': pass('library.tags'),
+    'library.tagsOf': pass('library.tagsOf'),
     'library.pin': pass('library.pin'),
     'library.tag': pass('library.tag'),
     'library.note': pass('library.note'),

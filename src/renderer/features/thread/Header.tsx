@@ -3,10 +3,12 @@ import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
-import { escapePath } from '../../content/visible.ts'
+import { escapeHidden, escapePath } from '../../content/visible.ts'
 import { bytes, compact, count, duration, exact, plural, spanText } from '../../util/format.ts'
+import { keyOf } from '../../util/same-thread.ts'
 import { lastPart } from '../../util/text.ts'
 import { useNow } from '../../util/use-now.ts'
+import { useShownMarks } from '../marks/index.ts'
 import { TurnStatusMark } from '../transcript/index.ts'
 import styles from './Header.module.css'
 import { HeaderActions } from './HeaderActions.tsx'
@@ -36,6 +38,7 @@ function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail
   const ended = skein.endedAt ?? thread.updatedAt
   const took = ended - thread.createdAt
   const branch = gitInfo?.branch ?? null
+  const tags = useShownMarks(keyOf(thread))?.tags ?? []
   const family = detail?.family.length ?? 0
   return (
     <dl className={styles.facts}>
@@ -82,6 +85,20 @@ function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail
       {skein.model !== null && (
         <Fact name="Model">
           <Word text={skein.model} />
+        </Fact>
+      )}
+      {tags.length > 0 && (
+        <Fact
+          name={tags.length === 1 ? 'Tag' : 'Tags'}
+          title={tags.map(escapeHidden).join(', ')}
+          className={styles.where}
+        >
+          {tags.map((tag, at) => (
+            <span key={tag}>
+              {at > 0 && ', '}
+              <Word text={tag} />
+            </span>
+          ))}
         </Fact>
       )}
       {family > 0 && <Fact name="Family">{plural(family, 'thread')}</Fact>}

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, File, FolderSearch, Hash, Upload } from 'lucide-react'
+import { Copy, Ellipsis, File, FolderSearch, Hash, Pin, StickyNote, Tag, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
@@ -6,16 +6,24 @@ import { ToolButton } from '../../components/Button.tsx'
 import { Menu, type MenuChoice } from '../../components/Menu.tsx'
 import { copyText } from '../../util/clipboard.ts'
 import { keyOf } from '../../util/same-thread.ts'
+import { focusNote, openTags, togglePin, useShownMarks } from '../marks/index.ts'
 import { copyMarkdown, NoticeLine, notify } from '../transcript/index.ts'
 import { CopyResume } from './CopyResume.tsx'
 import { ExportDialog } from './export/ExportDialog.tsx'
 import styles from './Header.module.css'
 import { setPaneActions } from './pane-actions.ts'
+import { showTab } from './store.ts'
 import { useReveal } from './use-reveal.ts'
 
 async function copy(text: string, what: string): Promise<void> {
   const copied = await copyText(text)
   notify(copied ? `${what} copied` : `${what} could not be copied`, !copied)
+}
+
+/** Goes to the note: among the metadata of an open thread, on the page of a refused one. */
+function writeNote(open: boolean): void {
+  if (open) showTab('metadata')
+  requestAnimationFrame(focusNote)
 }
 
 interface HeaderActionsProps {
@@ -32,6 +40,9 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
   const [failure, reveal] = useReveal(keyOf(thread))
   const [exporting, setExporting] = useState(false)
   const { id } = thread
+  const key = keyOf(thread)
+  const { homeId } = key
+  const marks = useShownMarks(key)
   const path = detail?.files.find(file => file.primary)?.absolutePath ?? thread.path
   const command = detail?.resume.command ?? null
   const noResume = detail?.resume.reason ?? 'its first line is still being read'
@@ -40,12 +51,15 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
       setPaneActions({
         reveal,
         copyId: () => void copy(id, 'Thread id'),
+        pin: () => togglePin({ homeId, id }),
+        editTags: () => openTags([{ homeId, id }]),
+        writeNote: () => writeNote(open),
         copyPath: path === null ? null : () => void copy(path, 'File path'),
         copyResume: command === null ? null : () => void copy(command, 'Resume command'),
         noResume,
         exportThread: () => setExporting(true),
       }),
-    [reveal, id, path, command, noResume],
+    [reveal, homeId, id, open, path, command, noResume],
   )
 
   const file: MenuChoice[] = [
@@ -57,11 +71,16 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
             kind: 'action',
             label: 'Copy file path',
             icon: File,
-            keys: 'P',
+            keys: 'Shift P',
             choose: () => void copy(path, 'File path'),
           } as const,
         ]),
     { kind: 'action', label: 'Reveal the file', icon: FolderSearch, keys: 'R', choose: reveal, testId: 'reveal' },
+  ]
+  const yours: MenuChoice[] = [
+    { kind: 'action', label: marks?.pinned ? 'Unpin' : 'Pin', icon: Pin, keys: 'P', choose: () => togglePin(key) },
+    { kind: 'action', label: 'Edit tags…', icon: Tag, keys: 'T', choose: () => openTags([key]) },
+    { kind: 'action', label: 'Write a note', icon: StickyNote, keys: 'N', choose: () => writeNote(open) },
   ]
   const history: MenuChoice[] = [
     {
@@ -91,11 +110,23 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
             />
           </>
         )}
+        <ToolButton
+          icon={Pin}
+          label="Pin the thread"
+          keys="P"
+          aria-pressed={marks?.pinned === true}
+          data-testid="pin"
+          onClick={() => togglePin(key)}
+        />
         <Menu
           icon={Ellipsis}
           label="More"
           testId="thread-menu"
-          groups={[...(open ? [{ label: 'History', choices: history }] : []), { label: 'File', choices: file }]}
+          groups={[
+            ...(open ? [{ label: 'History', choices: history }] : []),
+            { label: 'Yours', choices: yours },
+            { label: 'File', choices: file },
+          ]}
         />
       </div>
       {exporting && <ExportDialog thread={thread} onClose={() => setExporting(false)} />}

@@ -2,6 +2,7 @@ import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import { Problems } from '../../content/Problems.tsx'
 import { plural } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
+import { MarksPanel } from '../marks/index.ts'
 import { Evidence } from './Evidence.tsx'
 import { Family } from './Family.tsx'
 import { Files } from './Files.tsx'
@@ -15,6 +16,9 @@ export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
     <div className={styles.doc} tabIndex={0} data-testid="metadata">
       <h2 className="vh">Metadata</h2>
+      <Section title="Your marks" note="They stay in Skein; nothing is written to the thread">
+        <MarksPanel thread={keyOf(detail.thread)} />
+      </Section>
       <Known detail={detail} />
       <Files files={detail.files} />
       {detail.family.length > 0 && <Family members={detail.family} self={keyOf(detail.thread)} />}

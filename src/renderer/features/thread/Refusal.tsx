@@ -10,6 +10,7 @@ import { VisibleText } from '../../content/VisibleText.tsx'
 import { announce } from '../../util/announce.ts'
 import { plural } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
+import { MarksPanel } from '../marks/index.ts'
 import { CopyResume } from './CopyResume.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Family } from './Family.tsx'
@@ -119,6 +120,9 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
         </div>
         <RefusalActions thread={thread} detail={detail} />
       </section>
+      <Section title="Your marks" note="They stay in Skein; nothing is written to the thread">
+        <MarksPanel thread={keyOf(thread)} />
+      </Section>
       {detail !== null && (
         <>
           {detail.modeEvidence !== null && <Evidence evidence={detail.modeEvidence} odd={refused.kind === 'unknown'} />}

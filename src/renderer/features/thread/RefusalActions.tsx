@@ -77,7 +77,7 @@ export function RefusalActions({
           onClick={reveal}
         />
         <CopyAction icon={Hash} what="thread id" keys="I" text={thread.id} />
-        {path !== null && <CopyAction icon={File} what="file path" keys="P" text={path} />}
+        {path !== null && <CopyAction icon={File} what="file path" keys="Shift P" text={path} />}
         {relative !== undefined && (
           <Action
             icon={GitFork}

@@ -5,6 +5,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { actOn } from '../../util/action.ts'
 import { EngineError } from '../engine/index.ts'
 import { openHelp } from '../help/index.ts'
+import { useFollowedMarks } from '../marks/index.ts'
 import { onTranscriptKey, TranscriptTools, useHistory } from '../transcript/index.ts'
 import { paneKeys } from './actions.ts'
 import { Header } from './Header.tsx'
@@ -22,12 +23,16 @@ function retry(): void {
 /** Single letters act on the thread while its pane has the focus. */
 function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   const { target } = event
-  if (event.isDefaultPrevented() || target instanceof HTMLInputElement || isInDialog(target)) return
+  if (event.isDefaultPrevented() || isField(target) || isInDialog(target)) return
   if (threadStore.getState().tab === 'transcript' && onTranscriptKey(event.nativeEvent, { openRecord: showRecord })) {
     event.preventDefault()
     return
   }
   if (actOn(paneKeys, event)) event.preventDefault()
+}
+
+function isField(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
 
 /** A dialog has the keys to itself. */
@@ -79,6 +84,7 @@ function Content(): ReactNode {
 
 /** The right pane: the one thread that is shown. */
 export function ThreadPane() {
+  useFollowedMarks(useThread(state => state.key))
   return (
     <main className={styles.pane} aria-label="Thread" data-pane="thread" onKeyDown={onKeyDown}>
       <Content />

@@ -51,9 +51,30 @@ export const paneKeys: readonly Action[] = [
   onPane(
     'copy-path',
     'Copy file path',
-    'P',
+    'Shift+P',
     actions => actions.copyPath,
     () => 'its file is not known',
+  ),
+  onPane(
+    'pin',
+    'Pin or unpin the thread',
+    'P',
+    actions => actions.pin,
+    () => NONE,
+  ),
+  onPane(
+    'edit-tags',
+    'Edit the tags of the thread…',
+    'T',
+    actions => actions.editTags,
+    () => NONE,
+  ),
+  onPane(
+    'write-note',
+    'Write a note on the thread',
+    'N',
+    actions => actions.writeNote,
+    () => NONE,
   ),
 ]
 

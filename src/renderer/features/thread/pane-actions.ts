@@ -3,6 +3,9 @@ export interface PaneActions {
   /** Shows the file in the file manager. */
   readonly reveal: () => void
   readonly copyId: () => void
+  readonly pin: () => void
+  readonly editTags: () => void
+  readonly writeNote: () => void
   /** Null where the thread has no file that one could name. */
   readonly copyPath: (() => void) | null
   /** Null where there is no command, with the reason beside it. */

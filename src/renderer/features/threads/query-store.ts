@@ -43,7 +43,7 @@ export function narrow(part: Partial<ThreadQuery>): void {
 }
 
 /** Facets whose choices are plain texts. */
-export type Facet = 'sources' | 'projects' | 'providers' | 'models' | 'releases' | 'months'
+export type Facet = 'tags' | 'sources' | 'projects' | 'providers' | 'models' | 'releases' | 'months'
 
 /** Adds or takes away one choice of a facet. */
 export function choose(facet: Facet, value: string, on: boolean): void {
@@ -61,27 +61,34 @@ export function chooseMode(mode: ThreadQuery['modes'][number], on: boolean): voi
   })
 }
 
-export type View = 'all' | 'active' | 'archived' | 'problems'
+export type View = 'all' | 'pinned' | 'active' | 'archived' | 'problems'
 
 /** The view that a query is part of. */
 export function viewOf(query: ThreadQuery): View {
   if (query.withProblems) return 'problems'
+  if (query.pinned) return 'pinned'
   return query.archived
+}
+
+/** The query in another view. */
+export function inView(query: ThreadQuery, view: View): ThreadQuery {
+  const archived = view === 'active' || view === 'archived' ? view : 'all'
+  return { ...query, archived, pinned: view === 'pinned', withProblems: view === 'problems' }
 }
 
 /** Goes to a view; what was chosen in the facets stays. */
 export function showView(view: View): void {
-  narrow(view === 'problems' ? { archived: 'all', withProblems: true } : { archived: view, withProblems: false })
+  queryStore.setState(({ query }) => ({ query: inView(query, view) }))
 }
 
 /** Takes away everything that leaves threads out, except the view. */
 export function clearFilters(): void {
   queryStore.setState(({ query }) => ({
-    query: { ...ALL, archived: query.archived, withProblems: query.withProblems },
+    query: { ...ALL, archived: query.archived, pinned: query.pinned, withProblems: query.withProblems },
   }))
 }
 
-const CHOICES = ['homes', 'modes', 'sources', 'projects', 'providers', 'models', 'releases', 'months'] as const
+const CHOICES = ['homes', 'modes', 'sources', 'projects', 'providers', 'models', 'releases', 'months', 'tags'] as const
 
 /** Whether something besides the view leaves threads out. */
 export function isFiltered(query: ThreadQuery): boolean {

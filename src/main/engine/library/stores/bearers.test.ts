@@ -46,3 +46,11 @@ it('tells every tag of every thread', () => {
   expect(tagged).toHaveLength(5)
   expect(tagged).toContainEqual({ tag: 'Later', ...ELSEWHERE })
 })
+
+it('counts the tags of some threads', () => {
+  const counted = marked().read(({ bearers }) => bearers.countTags([ONE, TWO, { homePath: '/home/c', id: 'one' }]))
+  expect(counted).toEqual([
+    { value: 'Später', count: 2 },
+    { value: 'later', count: 2 },
+  ])
+})

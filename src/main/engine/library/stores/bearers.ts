@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { fold } from '../../index/fold.ts'
 import type { Mark } from '../../threads/marked.ts'
 import type { LibraryDb } from '../open.ts'
+import type { LibraryThread } from './marks.ts'
 
 /** The threads of a home that bear a mark. */
 export interface Bearers {
@@ -11,6 +12,7 @@ export interface Bearers {
 }
 
 const bearerRows = z.array(z.object({ homePath: z.string(), ids: z.string() }))
+const countRows = z.array(z.object({ value: z.string(), count: z.number() }))
 const taggedRows = z.array(z.object({ tag: z.string(), homePath: z.string(), id: z.string() }))
 const markRows = z.array(
   z.object({
@@ -23,9 +25,7 @@ const markRows = z.array(
 )
 
 /** What of a thread's marks a row of the list shows. */
-export interface ShortMarks {
-  readonly homePath: string
-  readonly id: string
+export interface ShortMarks extends LibraryThread {
   readonly pinned: boolean
   readonly noted: boolean
   readonly tags: readonly string[]
@@ -65,14 +65,27 @@ export class BearerStore {
   }
 
   /** Every tag of every thread. */
-  tagged(): { readonly tag: string; readonly homePath: string; readonly id: string }[] {
+  tagged(): (LibraryThread & { readonly tag: string })[] {
     return taggedRows.parse(
       this.#db.prepare('SELECT tag, home_path AS homePath, thread_id AS id FROM thread_tags').all(),
     )
   }
 
+  /** The tags that some of these threads bear, and how many of them. */
+  countTags(threads: readonly LibraryThread[]): { value: string; count: number }[] {
+    return countRows.parse(
+      this.#db
+        .prepare(
+          `SELECT g.tag AS value, count(*) AS count
+           FROM json_each(?) w JOIN thread_tags g ON g.home_path = w.value ->> 0 AND g.thread_id = w.value ->> 1
+           GROUP BY g.tag`,
+        )
+        .all(pairs(threads)),
+    )
+  }
+
   /** The marks of those of these threads that have any. */
-  marksOf(threads: readonly { readonly homePath: string; readonly id: string }[]): ShortMarks[] {
+  marksOf(threads: readonly LibraryThread[]): ShortMarks[] {
     const rows = this.#db
       .prepare(
         `SELECT * FROM (
@@ -85,9 +98,14 @@ export class BearerStore {
            LEFT JOIN thread_marks m ON m.home_path = w.value ->> 0 AND m.thread_id = w.value ->> 1)
          WHERE pinned OR noted OR tags <> '[]'`,
       )
-      .all(JSON.stringify(threads.map(({ homePath, id }) => [homePath, id])))
+      .all(pairs(threads))
     return markRows
       .parse(rows)
       .map(({ pinned, noted, ...rest }) => ({ ...rest, pinned: pinned === 1, noted: noted === 1 }))
   }
+}
+
+/** Threads as one value, however many they are. */
+function pairs(threads: readonly LibraryThread[]): string {
+  return JSON.stringify(threads.map(({ homePath, id }) => [homePath, id]))
 }

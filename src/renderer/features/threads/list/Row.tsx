@@ -3,7 +3,9 @@ import type { ListedThread } from '../../../../shared/thread.ts'
 import { ModeBadge } from '../../../components/ModeBadge.tsx'
 import { Title, Word } from '../../../content/Labels.tsx'
 import { ago, clock, exact, isoTime } from '../../../util/format.ts'
+import { keyOf, threadName } from '../../../util/same-thread.ts'
 import { lastPart } from '../../../util/text.ts'
+import { PinMark, TagMarks } from '../../marks/index.ts'
 import { rowSource } from '../words.ts'
 import { Marks } from './Marks.tsx'
 import styles from './Row.module.css'
@@ -65,6 +67,7 @@ export const Row = memo(function Row(props: RowProps) {
       data-shown={shown}
       data-index={index}
     >
+      <PinMark name={threadName(keyOf(thread))} />
       <span className={styles.line}>
         <Title text={thread.name ?? thread.preview} className={styles.title} />
         <time className={styles.when} dateTime={isoTime(time)} title={exact(time)}>
@@ -74,6 +77,7 @@ export const Row = memo(function Row(props: RowProps) {
       <span className={styles.line}>
         <Sub thread={thread} />
         <span className={styles.marks}>
+          <TagMarks name={threadName(keyOf(thread))} />
           <Marks thread={thread} />
           <ModeBadge kind={thread.historyMode} raw={thread.skein.historyModeRaw} className={styles.badge} />
         </span>

@@ -18,6 +18,7 @@ import styles from './ThreadList.module.css'
 
 const VIEW: Readonly<Record<View, string>> = {
   all: 'All threads',
+  pinned: 'Pinned',
   active: 'Active',
   archived: 'Archived',
   problems: 'Problems',
@@ -25,6 +26,7 @@ const VIEW: Readonly<Record<View, string>> = {
 
 const NOTHING: Readonly<Record<View, string>> = {
   all: 'There are no threads.',
+  pinned: 'No thread is pinned. P pins the one that is open.',
   active: 'There are no active threads.',
   archived: 'There are no archived threads.',
   problems: 'No thread has problems.',

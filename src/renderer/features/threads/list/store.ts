@@ -5,6 +5,7 @@ import type { AppError } from '../../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
 import { keyOf, sameThread } from '../../../util/same-thread.ts'
+import { putRowMarks } from '../../marks/index.ts'
 import { showThread, threadStore } from '../../thread/index.ts'
 import { CHUNK, type ChunkCache, chunksOf, emptyCache, findRow, onlyChunks, rowAt, withChunks } from '../chunk-cache.ts'
 import { queryStore } from '../query-store.ts'
@@ -56,6 +57,7 @@ async function fetchChunk(
   signal: AbortSignal,
 ): Promise<{ readonly loaded: Loaded; readonly total: number }> {
   const reply = await call('threads.list', { ...queryStore.getState(), offset: chunk * CHUNK, limit: CHUNK }, signal)
+  putRowMarks(reply.threads.map(keyOf), reply.marks)
   return { loaded: [chunk, reply.threads], total: reply.total }
 }
 
@@ -231,6 +233,14 @@ const REFRESH_MS = 200
 /** Begins to keep the list. @returns a function that stops. */
 export function followList(): () => void {
   let timer: number | null = null
+  const later = () => {
+    timer ??= window.setTimeout(() => {
+      timer = null
+      const { phase } = listStore.getState()
+      if (phase === 'ready') void refresh()
+      else if (phase === 'failed') void restart(false)
+    }, REFRESH_MS)
+  }
   const stops = [
     queryStore.subscribe((next, before) => {
       void restart(next.query !== before.query)
@@ -244,13 +254,9 @@ export function followList(): () => void {
       listStore.setState({ active: found, reveal: reveal + 1 })
       if (found === null) void locate()
     }),
-    listen('threads.changed', () => {
-      timer ??= window.setTimeout(() => {
-        timer = null
-        const { phase } = listStore.getState()
-        if (phase === 'ready') void refresh()
-        else if (phase === 'failed') void restart(false)
-      }, REFRESH_MS)
+    listen('threads.changed', later),
+    listen('library.changed', ({ part }) => {
+      if (part === 'marks') later()
     }),
     listen('engine.state', ({ state }) => {
       if (state === 'up') void restart(false)

@@ -1,4 +1,4 @@
-import { Archive, Inbox, List, type LucideIcon, Search, TriangleAlert } from 'lucide-react'
+import { Archive, Inbox, List, type LucideIcon, Pin, Search, TriangleAlert } from 'lucide-react'
 import { Icon } from '../../../components/Icon.tsx'
 import { count } from '../../../util/format.ts'
 import { showPage, usePage } from '../../pages/index.ts'
@@ -8,6 +8,7 @@ import styles from './Sidebar.module.css'
 
 const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [
   ['all', 'All threads', List],
+  ['pinned', 'Pinned', Pin],
   ['active', 'Active', Inbox],
   ['archived', 'Archived', Archive],
   ['problems', 'Problems', TriangleAlert],
@@ -18,15 +19,7 @@ export function Views() {
   const page = usePage()
   const view = useQuery(state => viewOf(state.query))
   const current = page === 'threads' ? view : null
-  const archived = useFacets(state => state.facets?.archived)
-  const withProblems = useFacets(state => state.withProblems)
-  const of = (value: string) => archived?.find(one => one.value === value)?.count ?? 0
-  const counts: Readonly<Record<View, number | null>> = {
-    all: archived === undefined ? null : of('active') + of('archived'),
-    active: archived === undefined ? null : of('active'),
-    archived: archived === undefined ? null : of('archived'),
-    problems: withProblems,
-  }
+  const counts = useFacets(state => state.views)
   return (
     <section className={styles.section} aria-labelledby="side-views">
       <h2 className={styles.title} id="side-views">

@@ -1,23 +1,23 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Facets, Histogram } from '../../../../shared/ipc/query.ts'
-import type { AppError } from '../../../../shared/ipc/result.ts'
+import type { Facets, Histogram, ThreadQuery } from '../../../../shared/ipc/query.ts'
+import { AppError } from '../../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
-import { queryStore } from '../query-store.ts'
+import { inView, queryStore, type View } from '../query-store.ts'
 
 interface FacetsState {
   /** The last ones that were had; they stay while others are asked for. */
   readonly facets: Facets | null
   readonly histogram: Histogram | null
-  /** Threads with problems within the query; null until known. */
-  readonly withProblems: number | null
+  /** Threads of each view, narrowed as the list is; null where they are not known. */
+  readonly views: Readonly<Record<View, number | null>>
   readonly error: AppError | null
 }
 
 export const facetsStore = createStore<FacetsState>(() => ({
   facets: null,
   histogram: null,
-  withProblems: null,
+  views: { all: null, pinned: null, active: null, archived: null, problems: null },
   error: null,
 }))
 
@@ -28,19 +28,37 @@ export function useFacets<T>(select: (state: FacetsState) => T): T {
 
 let asking = new AbortController()
 
+async function countOf(query: ThreadQuery, signal: AbortSignal): Promise<number> {
+  const { sort } = queryStore.getState()
+  return (await call('threads.list', { query, sort, offset: 0, limit: 1 }, signal)).total
+}
+
+/** Null where the library cannot be used: everything else is counted all the same. */
+async function countPinned(query: ThreadQuery, signal: AbortSignal): Promise<number | null> {
+  try {
+    return await countOf(inView(query, 'pinned'), signal)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'library') return null
+    throw error
+  }
+}
+
 async function load(): Promise<void> {
   asking.abort()
   asking = new AbortController()
   const { signal } = asking
-  const { query, sort } = queryStore.getState()
+  const { query } = queryStore.getState()
   try {
-    const problemQuery = { ...query, archived: 'all' as const, withProblems: true }
-    const [facets, histogram, problems] = await Promise.all([
-      call('threads.facets', { query: { ...query, withProblems: false } }, signal),
+    const [facets, histogram, pinned, active, archived, problems] = await Promise.all([
+      call('threads.facets', { query }, signal),
       call('threads.histogram', { query }, signal),
-      call('threads.list', { query: problemQuery, sort, offset: 0, limit: 1 }, signal),
+      countPinned(query, signal),
+      countOf(inView(query, 'active'), signal),
+      countOf(inView(query, 'archived'), signal),
+      countOf(inView(query, 'problems'), signal),
     ])
-    facetsStore.setState({ facets, histogram, withProblems: problems.total, error: null })
+    const views = { all: active + archived, pinned, active, archived, problems }
+    facetsStore.setState({ facets, histogram, views, error: null })
   } catch (error) {
     if (!isCancelled(error)) facetsStore.setState({ error: toAppError(error) })
   }
@@ -60,6 +78,9 @@ export function followFacets(): () => void {
   const stops = [
     queryStore.subscribe(() => void load()),
     listen('threads.changed', later),
+    listen('library.changed', ({ part }) => {
+      if (part === 'marks') later()
+    }),
     listen('engine.state', later),
   ]
   void load()

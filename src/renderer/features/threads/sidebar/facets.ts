@@ -22,6 +22,7 @@ export const FACETS: readonly FacetWords[] = [
     label: value => (value === '' ? 'No folder' : lastPart(value)),
     title: escapeHidden,
   },
+  { facet: 'tags', name: 'Tag', label: value => value },
   { facet: 'sources', name: 'Source', label: sourceName },
   { facet: 'models', name: 'Model', label: stated },
   { facet: 'releases', name: 'Version', label: stated },

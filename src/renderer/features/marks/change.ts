@@ -1,0 +1,44 @@
+import type { In, Route, ThreadKey } from '../../../shared/ipc/contract.ts'
+import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { announce } from '../../util/announce.ts'
+import { plural } from '../../util/format.ts'
+import { threadName } from '../../util/same-thread.ts'
+import { notify } from '../transcript/index.ts'
+import { marksStore } from './store.ts'
+
+/** Changes of marks. What is shown follows by itself: the engine tells that the library has changed. */
+
+type Change = Extract<Route, 'library.pin' | 'library.tag'>
+
+async function change<R extends Change>(route: R, input: In<R>, done: string): Promise<void> {
+  try {
+    await call(route, input)
+    announce(done)
+  } catch (error) {
+    if (!isCancelled(error)) notify(`Not changed: ${toAppError(error).message}`, true)
+  }
+}
+
+const which = (threads: readonly ThreadKey[]) => (threads.length === 1 ? '' : plural(threads.length, 'thread'))
+
+/** Pins threads, or takes their pins away. */
+export function pin(threads: readonly ThreadKey[], pinned: boolean): Promise<void> {
+  const done = `${which(threads)} ${pinned ? 'pinned' : 'unpinned'}`.trim()
+  return change('library.pin', { threads: [...threads], pinned }, done.charAt(0).toUpperCase() + done.slice(1))
+}
+
+/** Pins the shown thread, or takes its pin away. */
+export function togglePin(thread: ThreadKey): void {
+  const { shown } = marksStore.getState()
+  if (shown?.name === threadName(thread)) void pin([thread], !shown.marks.pinned)
+}
+
+/** Gives threads a tag. */
+export function addTag(threads: readonly ThreadKey[], tag: string): Promise<void> {
+  return change('library.tag', { threads: [...threads], add: [tag] }, `Tagged ${tag}`)
+}
+
+/** Takes a tag from threads. */
+export function removeTag(threads: readonly ThreadKey[], tag: string): Promise<void> {
+  return change('library.tag', { threads: [...threads], remove: [tag] }, `Tag ${tag} removed`)
+}

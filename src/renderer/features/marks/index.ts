@@ -1,0 +1,8 @@
+/** What the person made of threads: pins, tags, notes. */
+export { togglePin } from './change.ts'
+export { MarksPanel } from './MarksPanel.tsx'
+export { focusNote } from './NoteEditor.tsx'
+export { PinMark, TagMarks } from './RowMarks.tsx'
+export { markActions } from './selection.ts'
+export { openTags, putRowMarks, useFollowedMarks, useShownMarks } from './store.ts'
+export { TagDialog } from './TagDialog.tsx'
