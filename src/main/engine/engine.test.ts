@@ -98,6 +98,7 @@ describe('the engine on the sample home', () => {
       await call('library.tag', { threads: [one], add: ['tag'] })
       await call('library.note', { thread: one, note: 'note' })
       expect(await call('library.marks', one)).toEqual({ pinned: true, tags: ['tag'], note: 'note' })
+      expect(await call('library.tagsOf', { threads: [one] })).toEqual({ tags: [{ value: 'tag', count: 1 }] })
       await call('library.refused', one)
     }
     expect(await call('library.tags', {})).toEqual({ tags: ['tag'] })
@@ -215,7 +216,7 @@ describe('homes', () => {
 
   it('may be none', async () => {
     const engine = await TestEngine.open([])
-    expect(await engine.call('threads.list', everything)).toEqual({ threads: [], total: 0, offset: 0 })
+    expect(await engine.call('threads.list', everything)).toEqual({ threads: [], marks: [], total: 0, offset: 0 })
     expect(await engine.call('threads.facets', {})).toMatchObject({ total: 0 })
     expect(await engine.call('homes.problems', { homeId: null, limit: 10 })).toEqual({ problems: [], total: 0 })
     expect(await engine.call('homes.list', {})).toEqual({ homes: [] })

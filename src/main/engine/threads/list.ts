@@ -3,11 +3,11 @@ import * as z from 'zod'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { Facets, Histogram, ThreadSort } from '../../../shared/ipc/query.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
-import type { Index } from '../index/open.ts'
 import { and, type Condition } from '../index/condition.ts'
+import type { Index } from '../index/open.ts'
 import { type IndexQuery, orderOf } from './filter.ts'
-import { parseThreadRow, READ_AS, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
 import type { Tagged } from './marked.ts'
+import { parseThreadRow, READ_AS, THREAD_COLUMNS, type ThreadRow, toListedThread } from './rows.ts'
 import { ThreadTable } from './table/thread-table.ts'
 
 /** Lists of threads from the index. Reads nothing else. */
@@ -34,12 +34,7 @@ export class ThreadList {
   }
 
   /** One window of the list. */
-  page(
-    query: IndexQuery,
-    sort: ThreadSort,
-    offset: number,
-    limit: number,
-  ): { threads: ListedThread[]; total: number } {
+  page(query: IndexQuery, sort: ThreadSort, offset: number, limit: number): { threads: ListedThread[]; total: number } {
     return this.#db.transaction(() => {
       const { keys, total } = this.#table.page(query, sort, offset, limit)
       this.#page ??= this.#db.prepare(

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fixtureId } from '../../../../fixtures/ids.ts'
-import { type ThreadQuery, type ThreadSort, threadQuery } from '../../../../shared/ipc/query.ts'
+import { type ThreadSort, threadQuery } from '../../../../shared/ipc/query.ts'
+import type { ThreadCondition } from '../../../../shared/search/query.ts'
 import { MadeIndex, type MadeThread } from '../../testing-index.ts'
-import { type Choice, conditionsOf, orderOf } from '../filter.ts'
+import { type Choice, conditionsOf, type IndexQuery, orderOf } from '../filter.ts'
+import { bearersOf, type HomeThreads, type Mark, type Tagged } from '../marked.ts'
 import { ThreadTable } from './thread-table.ts'
 
 /** Letters that fold, that are alike in their bits, that are written in two units, and that order differently in UTF-16. */
@@ -26,6 +28,22 @@ const thread = fc.record({
   size: fc.constantFrom(1, 2),
   tokens: fc.constantFrom(null, 0, 150),
 })
+/** Marks of threads, some of which are not in the index. */
+const bearers = { pinned: [0, 3, 7, 14, 99], 'tag a': [7, 21, 28], 'tag b': [0, 7, 77] } as const
+const marked = new Map(
+  Object.entries(bearers).map(([mark, numbers]): [Mark, HomeThreads[]] => [
+    mark === 'pinned' ? mark : `tag ${mark.slice(4)}`,
+    [1, 2].map(homeId => ({ homeId, ids: JSON.stringify(numbers.map(n => fixtureId(n + homeId - 1))) })),
+  ]),
+)
+const tagged = ['a', 'b'].flatMap(tag =>
+  bearersOf([`tag ${tag}`], marked).map(({ homeId, id }): Tagged => [tag, homeId, id]),
+)
+const conditions = fc.subarray<ThreadCondition>([
+  { field: 'is', value: 'pinned', negated: true },
+  { field: 'is', value: 'archived', negated: false },
+  { field: 'branch', value: 'MAIN', negated: true },
+])
 const query = fc
   .record(
     {
@@ -39,12 +57,14 @@ const query = fc
       months: fc.subarray(['1970-01', '1970-02', '1970-13']),
       archived: fc.constantFrom('active' as const, 'archived' as const, 'all' as const),
       withProblems: fc.boolean(),
+      pinned: fc.boolean(),
+      tags: fc.subarray(['a', 'b']),
       from: fc.constantFrom(null, 0, 1),
       to: fc.constantFrom(null, 0, 1),
     },
     { requiredKeys: [] },
   )
-  .map(given => threadQuery.parse(given))
+  .chain(given => conditions.map(some => ({ ...threadQuery.parse(given), conditions: some, marked })))
 const sort = fc.record<ThreadSort>({
   key: fc.constantFrom('updated', 'created', 'name', 'size', 'tokens'),
   direction: fc.constantFrom('asc', 'desc'),
@@ -54,14 +74,14 @@ const numbered = (threads: readonly Omit<MadeThread, 'id'>[], from = 0): MadeThr
   threads.map((one, i) => ({ ...one, id: fixtureId(from + ((i * 7) % 31)) }))
 
 /** What SQL says of the same query. */
-function listed(index: MadeIndex, query: ThreadQuery, sort: ThreadSort): unknown[] {
+function listed(index: MadeIndex, query: IndexQuery, sort: ThreadSort): unknown[] {
   const { sql, values } = conditionsOf(query)
   return index.db
     .prepare(`SELECT t.home_id AS homeId, t.id FROM threads t WHERE ${sql} ORDER BY ${orderOf(sort).sql}`)
     .all(...values)
 }
 
-function counted(index: MadeIndex, query: ThreadQuery, without: Choice, column: string): unknown[] {
+function counted(index: MadeIndex, query: IndexQuery, without: Choice, column: string): unknown[] {
   const { sql, values } = conditionsOf(query, without)
   return index.db
     .prepare(`SELECT ${column} AS value, count(*) AS count FROM threads t WHERE ${sql} GROUP BY 1 ORDER BY 2 DESC, 1`)
@@ -88,10 +108,14 @@ describe('the table of threads', () => {
               expect(total).toBe(expected.length)
               expect(table.page(query, sort, 2, 3).keys).toEqual(expected.slice(2, 5))
               for (const [place, key] of keys.entries()) expect(table.offsetOf(query, sort, key)).toBe(place)
-              const facets = table.facets(query)
+              const facets = table.facets(query, tagged)
               expect(facets.total).toBe(total)
               expect(facets.modes).toEqual(counted(index, query, 'modes', 't.history_mode'))
               expect(facets.projects).toEqual(counted(index, query, 'projects', 't.cwd'))
+              for (const tag of ['a', 'b']) {
+                const count = facets.tags.find(({ value }) => value === tag)?.count ?? 0
+                expect(count).toBe(listed(index, { ...query, tags: [tag] }, sort).length)
+              }
               const bars = table.histogram({ ...query, from: null, to: null, months: [] }).bars
               const drawn = bars.reduce((sum, bar) => sum + bar.legacy + bar.paginated + bar.unknown, 0)
               expect(drawn).toBe(listed(index, { ...query, from: null, to: null, months: [] }, sort).length)

@@ -62,7 +62,7 @@ export class ThreadTable {
   }
 
   /** Every facet counts as if its own choices were not made. */
-  facets(query: IndexQuery, tagged: readonly Tagged[]): Facets {
+  facets(query: IndexQuery, tagged: readonly Tagged[] = []): Facets {
     const misses = this.#misses(query)
     const { codes, dictionaries } = this.#columns
     const columns = FACETS.map(([choice, column]) => ({
