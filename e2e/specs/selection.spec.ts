@@ -70,6 +70,7 @@ test('selects by keys, and Escape lets go', async ({ window }) => {
 
 test('selects all of the list, also what is not loaded, and what lies between two ends', async ({ window }) => {
   const skein = new Skein(window)
+  await expect(skein.list).toHaveAttribute('data-total', String(COUNT))
   await skein.row(idAt(0)).click()
   await window.keyboard.press('Control+a')
   await expect(counted(window)).toHaveText(`${COUNT} threads selected`)

@@ -16,7 +16,7 @@ interface TagChipsProps {
 /** The tags of a thread, each with a button that takes it away, and the way to more. */
 export function TagChips({ thread, tags }: TagChipsProps) {
   return (
-    <div className={styles.line}>
+    <>
       <ul className={styles.chips} aria-label="Tags">
         {tags.map(tag => (
           <li className={styles.chip} key={tag} data-testid="tag-chip">
@@ -34,6 +34,6 @@ export function TagChips({ thread, tags }: TagChipsProps) {
       <Button data-testid="edit-tags" onClick={() => openTags([thread])}>
         {tags.length === 0 ? 'Add a tag…' : 'Edit tags…'}
       </Button>
-    </div>
+    </>
   )
 }

@@ -88,43 +88,45 @@ function Tagging({ threads }: { readonly threads: readonly ThreadKey[] }) {
       width={420}
       onClose={closeTags}
     >
-      <form className={styles.form} data-testid="tag-dialog" onSubmit={submit}>
-        <input
-          className={styles.field}
-          type="text"
-          aria-label="Name of a tag: looks for one, Enter adds it"
-          placeholder="Name of a tag"
-          maxLength={50}
-          autoComplete="off"
-          spellCheck={false}
-          value={wanted}
-          data-testid="tag-field"
-          ref={field => {
-            if (wanted === '' && document.activeElement?.closest('form') === null) field?.focus()
-          }}
-          onChange={event => setWanted(event.target.value)}
-        />
-        <Button
-          icon={Plus}
-          unavailable={tag === null}
-          data-testid="tag-add"
-          onClick={submit}
-          aria-label={tag === null ? 'Add a tag: its name is missing' : `Add the tag ${tag}`}
-        >
-          Add
-        </Button>
-      </form>
-      {error !== '' && (
-        <p className={styles.quiet} role="alert">
-          The tags are not known: {error}
-        </p>
-      )}
-      {choices?.length === 0 && <p className={styles.quiet}>No tag is in use yet. Type a name for the first one.</p>}
-      <ul className={styles.choices} aria-label="Tags in use">
-        {shown.map(choice => (
-          <Choice key={choice.tag} choice={choice} threads={threads} />
-        ))}
-      </ul>
+      <div className={styles.body}>
+        <form className={styles.form} data-testid="tag-dialog" onSubmit={submit}>
+          <input
+            className={styles.field}
+            type="text"
+            aria-label="Name of a tag: looks for one, Enter adds it"
+            placeholder="Name of a tag"
+            maxLength={50}
+            autoComplete="off"
+            spellCheck={false}
+            value={wanted}
+            data-testid="tag-field"
+            ref={field => {
+              if (wanted === '' && document.activeElement?.closest('form') === null) field?.focus()
+            }}
+            onChange={event => setWanted(event.target.value)}
+          />
+          <Button
+            icon={Plus}
+            unavailable={tag === null}
+            data-testid="tag-add"
+            onClick={submit}
+            aria-label={tag === null ? 'Add a tag: its name is missing' : `Add the tag ${tag}`}
+          >
+            Add
+          </Button>
+        </form>
+        {error !== '' && (
+          <p className={styles.quiet} role="alert">
+            The tags are not known: {error}
+          </p>
+        )}
+        {choices?.length === 0 && <p className={styles.quiet}>No tag is in use yet. Type a name for the first one.</p>}
+        <ul className={styles.choices} aria-label="Tags in use">
+          {shown.map(choice => (
+            <Choice key={choice.tag} choice={choice} threads={threads} />
+          ))}
+        </ul>
+      </div>
     </Dialog>
   )
 }
