@@ -1,9 +1,9 @@
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
-import type { ThreadCondition } from '../../../../shared/search/query.ts'
 import { type Choice, type IndexQuery, wordsOf } from '../filter.ts'
-import { bearersOf, type Mark, type Marked, NO_MARKS } from '../marked.ts'
+import { bearersOf, type Mark, NO_MARKS } from '../marked.ts'
 import { spanOfMonth } from '../months.ts'
 import type { Columns, Named } from './columns.ts'
+import type { Fitting } from './fitting.ts'
 import type { Words } from './words.ts'
 
 /** Which of a query's conditions each thread misses: the same conditions as `conditionsOf`, without SQL. */
@@ -22,9 +22,6 @@ export const MISSES = {
   range: 512,
   tags: 1024,
 } as const satisfies Record<Choice | 'other', number>
-
-/** The threads that conditions hold for, whatever the conditions ask; a query of the database. */
-export type Fitting = (conditions: readonly ThreadCondition[], marked: Marked) => ThreadKey[]
 
 /** By place: the bits of what the thread there misses; 0 for a match. Places without a thread miss everything. */
 export function missesOf(query: IndexQuery, columns: Columns, words: Words, fitting: Fitting): Uint16Array {
@@ -87,7 +84,7 @@ export function missesOf(query: IndexQuery, columns: Columns, words: Words, fitt
       ),
     )
   }
-  if (conditions.length > 0) beyond(MISSES.other, fitting(conditions, marked))
+  if (conditions.length > 0) beyond(MISSES.other, fitting.of(conditions, marked))
   return misses
 }
 

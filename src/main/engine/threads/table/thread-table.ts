@@ -1,16 +1,14 @@
-import * as z from 'zod'
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { Facets, Histogram, ThreadSort } from '../../../../shared/ipc/query.ts'
-import type { ThreadCondition } from '../../../../shared/search/query.ts'
 import { fold } from '../../index/fold.ts'
 import type { Index } from '../../index/open.ts'
-import { threadConditions } from '../../search/conditions.ts'
 import type { IndexQuery } from '../filter.ts'
-import type { Marked, Tagged } from '../marked.ts'
+import type { Tagged } from '../marked.ts'
 import { histogramOf, monthCounts } from '../months.ts'
 import { compareReleases } from '../releases.ts'
 import { Columns, type Named } from './columns.ts'
 import { compareTexts } from './compare.ts'
+import { Fitting } from './fitting.ts'
 import { MISSES, missesOf } from './matching.ts'
 import { Orders } from './orders.ts'
 import { Titles } from './titles.ts'
@@ -20,7 +18,6 @@ import { Words } from './words.ts'
 
 type Counts = { value: string; count: number }[]
 
-const keyRows = z.array(z.object({ homeId: z.number(), id: z.string() }))
 const MAX_FACET_VALUES = 200
 
 /** Each with the column that it counts. */
@@ -35,18 +32,18 @@ const FACETS = [
 ] as const satisfies readonly (readonly [keyof typeof MISSES, Named])[]
 
 export class ThreadTable {
-  readonly #db: Index
   readonly #columns: Columns
   readonly #titles: Titles
   readonly #orders: Orders
   readonly #words: Words
+  readonly #fitting: Fitting
 
   constructor(db: Index) {
-    this.#db = db
     this.#columns = new Columns(db)
     this.#titles = new Titles(db, this.#columns)
     this.#orders = new Orders(this.#columns, this.#titles)
     this.#words = new Words(db, this.#columns)
+    this.#fitting = new Fitting(db)
   }
 
   /** The threads at `offset` of those that match, and how many these are. */
@@ -151,14 +148,8 @@ export class ThreadTable {
     this.#titles.changed(changes)
     this.#orders.changed(changes)
     this.#words.changed(changes)
-    return missesOf(query, this.#columns, this.#words, (conditions, marked) => this.#fitting(conditions, marked))
-  }
-
-  #fitting(conditions: readonly ThreadCondition[], marked: Marked): ThreadKey[] {
-    const where = threadConditions(conditions, marked)
-    return keyRows.parse(
-      this.#db.prepare(`SELECT t.home_id AS homeId, t.id FROM threads t WHERE ${where.sql}`).all(...where.values),
-    )
+    this.#fitting.changed(changes)
+    return missesOf(query, this.#columns, this.#words, this.#fitting)
   }
 
   /** The places of all that match, in order. */
