@@ -133,7 +133,7 @@ describe('the table of threads', () => {
           compare()
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })
