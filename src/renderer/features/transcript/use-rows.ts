@@ -1,9 +1,9 @@
 import { measureElement, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useReducer, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { ItemMarks } from '../../../shared/ipc/history.ts'
-import { itemSize, rowSize } from './row-size.ts'
-import { keyOfRow, type RowModel, rowOf } from './rows.ts'
+import { rowSizes } from './row-size.ts'
+import { keyOfRow, type RowModel } from './rows.ts'
 import { useView } from './view-store.ts'
 
 const OVERSCAN = 6
@@ -34,13 +34,8 @@ export function useRows(options: RowsOptions): Virtualizer<HTMLDivElement, HTMLD
   const [, draw] = useReducer((n: number) => n + 1, 0)
   const observed = useRef(false)
 
-  const estimateSize = useCallback(
-    (row: number) => {
-      const what = rowOf(model, row)
-      return what.kind === 'item' ? itemSize(marks.kinds[what.item], density) : rowSize(what.kind)
-    },
-    [model, marks, density],
-  )
+  const sizes = useMemo(() => rowSizes(model, marks.kinds, density), [model, marks, density])
+  const estimateSize = useCallback((row: number) => sizes[row] ?? 0, [sizes])
   const getItemKey = useCallback((row: number) => keyOfRow(model, row), [model])
 
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
