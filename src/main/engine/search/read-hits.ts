@@ -6,18 +6,18 @@ import { parseLine } from '../rollout/record.ts'
 import { asAppError, openThread } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import type { LineRef } from '../transcript/outline.ts'
-import { readLineBytes } from '../transcript/reading/line-bytes.ts'
 import { textOf } from './extract/text-of.ts'
 import type { Hit } from './rank.ts'
 import { oneLine, snippetOf } from './snippet.ts'
 import type { TextIndex } from './text-index.ts'
+import type { UnpackedFiles } from './unpacked-files.ts'
 
 /**
  * Reads hits of a thread again from its file, since the index holds no text. Hits whose lines are others now are left out.
  * @throws UnsupportedHistoryMode from the gate, before a byte of history is read; AppError, the signal's reason
  */
 export async function readHits(
-  texts: TextIndex,
+  { texts, files }: { readonly texts: TextIndex; readonly files: UnpackedFiles },
   row: ThreadRow,
   hits: readonly Hit[],
   query: SearchQuery,
@@ -32,7 +32,7 @@ export async function readHits(
   const matcher = createMatcher(query)
   const { outputChars } = texts
   try {
-    const lines = await readLineBytes(
+    const lines = await files.lines(
       opened,
       placed.map(({ line }) => line),
       signal,

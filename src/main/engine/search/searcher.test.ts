@@ -46,6 +46,16 @@ class SearchedHome {
 const ids = (result: SearchResult) => result.threads.map(({ thread }) => thread.id)
 
 describe('a search', () => {
+  it('takes a word that is typed many times for one', async () => {
+    const home = new SearchedHome()
+    home.thread(1, [agentMessageEvent('the hering in the net'), agentMessageEvent('a net')])
+    await home.indexed.scan()
+    const once = await home.search('net')
+    const often = await home.search('net '.repeat(40))
+    expect(often).toEqual({ ...once, took: often.took })
+    expect((await home.search('net OR net hering OR hering')).total.hits).toBe(1)
+  })
+
   it('tells threads, counts, kinds and marked lines', async () => {
     const home = new SearchedHome()
     home.thread(1, [agentMessageEvent('Look: the Héring\n is  in the net'), agentMessageEvent('no fish')])

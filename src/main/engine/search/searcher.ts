@@ -20,6 +20,7 @@ import { readHits } from './read-hits.ts'
 import type { IndexSearch } from './search-port.ts'
 import { oneLine, snippetOf } from './snippet.ts'
 import { MAX_ROWS, type Searchable, type SearchedThread, TextIndex } from './text-index.ts'
+import { UnpackedFiles } from './unpacked-files.ts'
 
 /** With more hits than this nobody looks for those whose words stand next to each other. */
 const PHRASED_HITS = 50_000
@@ -38,6 +39,7 @@ export class Searcher {
   readonly #db: Index
   readonly #texts: TextIndex
   readonly #list: ThreadList
+  readonly #files = new UnpackedFiles()
 
   /** @param db an open index, for reading */
   constructor(db: Index) {
@@ -52,7 +54,7 @@ export class Searcher {
    */
   async search(request: IndexSearch, now: number, signal: AbortSignal): Promise<SearchOutcome> {
     const began = performance.now()
-    const query = parseQuery(request.text, { now, typing: request.typing })
+    const query = withoutRepeats(parseQuery(request.text, { now, typing: request.typing }))
     const found = await this.#find(query, request, signal)
     const page = found.threads.slice(request.offset, request.offset + request.limit)
     const shown = (await Promise.all(page.map(group => this.#show(group, query, signal)))).filter(one => one !== null)
@@ -121,7 +123,7 @@ export class Searcher {
     const thread = toListedThread(row)
     const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, query))
     try {
-      const read = await readHits(this.#texts, row, group.best, query, signal)
+      const read = await readHits({ texts: this.#texts, files: this.#files }, row, group.best, query, signal)
       return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: null }
     } catch (error) {
       signal.throwIfAborted()
@@ -133,6 +135,11 @@ export class Searcher {
       }
     }
   }
+}
+
+/** What was typed several times is looked for once. */
+function withoutRepeats(query: SearchQuery): SearchQuery {
+  return { ...query, groups: [...new Map(query.groups.map(terms => [JSON.stringify(terms), terms])).values()] }
 }
 
 /** Whether a filter leaves threads of its homes out. */
