@@ -17,13 +17,16 @@ import { filesOfRow, modeOfRow, type ThreadRow } from './rows.ts'
 /** A legacy thread's deciding file, as it was when its head was read. */
 export interface OpenedThread extends RolloutSource, FileFacts {}
 
+/** What the gate wants to know of a thread. */
+export type GatedRow = Pick<ThreadRow, 'id' | 'home_path' | 'files' | 'history_mode' | 'mode_raw' | 'mode_reason'>
+
 /**
  * Lets a thread pass whose every file is legacy at this moment.
  * @param known the mode that people have been told so far; the index's unless given.
  * @throws UnsupportedHistoryMode before a byte of history is read; its `changed` tells that it was `known` otherwise.
  * @throws AppError `not-found` or `unreadable`
  */
-export function openThread(row: ThreadRow, known: HistoryMode = modeOfRow(row)): OpenedThread {
+export function openThread(row: GatedRow, known: HistoryMode = modeOfRow(row)): OpenedThread {
   const indexed = modeOfRow(row)
   // What the index knows better than the head: records further down that carry ordinals.
   if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed, known)

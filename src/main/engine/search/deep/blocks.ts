@@ -10,7 +10,7 @@ export interface Block {
   /** More bytes than the block has. */
   readonly bytes: Buffer
   /** The same, four at a time. */
-  readonly words: Uint32Array
+  readonly words: Int32Array
   /** Bytes that the block has, with the newline of its last line; that of the file may lack it. */
   readonly end: number
   /** Byte offset of the block in the (uncompressed) file. */
@@ -24,13 +24,13 @@ const NEWLINE = 10
 /** A buffer that becomes larger for long lines. */
 class Room {
   bytes = Buffer.from(new ArrayBuffer(BLOCK_BYTES))
-  words = new Uint32Array(this.bytes.buffer)
+  words = new Int32Array(this.bytes.buffer)
 
   grow(kept: number): void {
     const larger = Buffer.from(new ArrayBuffer(this.bytes.length * 2))
     this.bytes.copy(larger, 0, 0, kept)
     this.bytes = larger
-    this.words = new Uint32Array(larger.buffer)
+    this.words = new Int32Array(larger.buffer)
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isSupported } from '../../../../shared/history-mode.ts'
+import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { DeepProgress, DeepRequest, DeepResult, DeepThread } from '../../../../shared/ipc/deep-search.ts'
 import { parseQuery } from '../../../../shared/search/parse.ts'
 import type { SearchQuery } from '../../../../shared/search/query.ts'
@@ -22,22 +23,32 @@ export interface DeepListener {
   changed(row: ThreadRow): void
 }
 
-const sizedKey = z.object({ homeId: z.number(), id: z.string(), bytes: z.number(), ...modeColumns })
-type SizedKey = z.infer<typeof sizedKey>
+/** All that it takes to search a thread's file: reading whole rows of thousands of threads takes long. */
+const sized = z.object({
+  homeId: z.number(),
+  id: z.string(),
+  bytes: z.number(),
+  home_path: z.string(),
+  files: z.string(),
+  read: z.number(),
+  ...modeColumns,
+})
+type Sized = z.infer<typeof sized>
 
 /** The threads that may be opened, as the index knows, of those that fit; newest first. */
-export function openable(db: Index, query: Pick<SearchQuery, 'conditions'>, filter: IndexQuery): SizedKey[] {
+export function openable(db: Index, query: Pick<SearchQuery, 'conditions'>, filter: IndexQuery): Sized[] {
   const where = and([conditionsOf(filter), threadConditions(query.conditions, filter.marked ?? NO_MARKS)])
   const rows = db
     .prepare(
-      `SELECT t.home_id AS homeId, t.id, t.size_bytes AS bytes, t.history_mode, t.mode_raw, t.mode_reason
-       FROM threads t WHERE ${where.sql} ORDER BY t.updated_ms DESC, t.home_id, t.id`,
+      `SELECT t.home_id AS homeId, t.id, t.size_bytes AS bytes, h.path AS home_path, t.files, t.read,
+         t.history_mode, t.mode_raw, t.mode_reason
+       FROM threads t JOIN homes h ON h.id = t.home_id WHERE ${where.sql} ORDER BY t.updated_ms DESC, t.home_id, t.id`,
     )
     .all(...where.values)
   return z
-    .array(sizedKey)
+    .array(sized)
     .parse(rows)
-    .filter(key => isSupported(modeOfRow(key)))
+    .filter(thread => isSupported(modeOfRow(thread)))
 }
 
 /** A search through files. For one use. */
@@ -49,9 +60,9 @@ export class DeepSearch {
   readonly #listener: DeepListener
   readonly #began = performance.now()
   /** What is still to be searched, the next one last. */
-  #waiting: SizedKey[] = []
+  #waiting: Sized[] = []
   /** Bytes of files that are being searched. */
-  readonly #begun = new Map<SizedKey, number>()
+  readonly #begun = new Map<Sized, number>()
   readonly #total = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 }
   readonly #found = { threads: 0, hits: 0, failed: 0 }
 
@@ -86,30 +97,31 @@ export class DeepSearch {
     const { rows, kinds, beyond, limit } = this.#request
     const indexedChars = new TextIndex(this.#db).outputChars
     while (this.#found.threads < limit) {
-      const key = this.#waiting.pop()
-      if (key === undefined) return
-      const row = this.#list.row(key)
-      if (row !== null) {
-        const outside = beyond && row.read === 1
-        const job = { row, query: this.#query, kinds, rows, indexedChars: outside ? indexedChars : null }
-        const far = (bytes: number) => {
-          this.#begun.set(key, Math.min(bytes, key.bytes))
-          this.#listener.progress(this.#progress())
-        }
-        this.#take(row, await scanners.scan(job, far, signal))
-        signal.throwIfAborted()
+      const thread = this.#waiting.pop()
+      if (thread === undefined) return
+      const { homeId, bytes: size, ...row } = thread
+      const outside = beyond && row.read === 1
+      const job = { row, query: this.#query, kinds, rows, indexedChars: outside ? indexedChars : null }
+      const far = (bytes: number) => {
+        this.#begun.set(thread, Math.min(bytes, size))
+        this.#listener.progress(this.#progress())
       }
-      this.#begun.delete(key)
+      this.#take({ homeId, id: row.id }, await scanners.scan(job, far, signal))
+      signal.throwIfAborted()
+      this.#begun.delete(thread)
       this.#total.filesDone += 1
-      this.#total.bytesDone += key.bytes
+      this.#total.bytesDone += size
       this.#listener.progress(this.#progress())
     }
   }
 
-  #take(row: ThreadRow, { hits, more, rows, problem, changed }: DeepOutcome): void {
-    if (changed) this.#listener.changed(row)
+  #take(key: ThreadKey, { hits, more, rows, problem, changed }: DeepOutcome): void {
     if (problem !== null) this.#found.failed += 1
-    if (hits === 0 || this.#found.threads === this.#request.limit) return
+    if (!changed && (hits === 0 || this.#found.threads === this.#request.limit)) return
+    const row = this.#list.row(key)
+    if (row === null) return
+    if (changed) this.#listener.changed(row)
+    if (hits === 0) return
     this.#found.threads += 1
     this.#found.hits += hits
     this.#listener.found({ thread: toListedThread(row), hits, more, rows: [...rows] })

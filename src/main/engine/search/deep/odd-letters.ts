@@ -3,6 +3,8 @@
  * escapes, with marks that nobody sees or colours of a terminal between them. Bytes of JSON.
  */
 
+import type { Block } from './blocks.ts'
+
 const BACKSLASH = 0x5c
 const SMALL_U = 0x75
 
@@ -63,4 +65,54 @@ export function oddAt(bytes: Uint8Array, at: number): number {
   if (first < 0xf0) return ODD[((first & 0x0f) << 12) | (second << 6) | third] === 1 ? 1 : -3
   const code = ((first & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f)
   return ODD[code] === 1 ? 1 : -4
+}
+
+const ESCAPE = Buffer.from('\\u')
+
+/** Goes through a block for such letters, from the front to the back. */
+export class OddLetters {
+  readonly #block: Block
+  /** The next escape; every one that is near would otherwise be looked for again behind each letter. */
+  #escape = -1
+
+  constructor(block: Block) {
+    this.#block = block
+  }
+
+  /** The next place at which something that may be such a letter begins; a place behind the block where there is none. */
+  next(from: number): number {
+    const { bytes, words, end } = this.#block
+    if (this.#escape < from) {
+      const found = bytes.indexOf(ESCAPE, from)
+      this.#escape = found === -1 || found >= end ? Number.POSITIVE_INFINITY : found
+    }
+    const before = Math.min(this.#escape, end)
+    for (let at = from; at < before; ) {
+      at = Math.max(at, nextLead(words, at, before))
+      // Four bytes at most, some of which may begin a letter.
+      for (const to = Math.min((at | 3) + 1, before); at < to; at += 1) {
+        if ((bytes[at] ?? 0) >= 0xc0 && oddAt(bytes, at) === 1) return at
+      }
+    }
+    return this.#escape
+  }
+}
+
+/**
+ * The next four bytes that have a first byte of a letter which is not Cyrillic, Hebrew, Arabic, an ideograph or the like: those
+ * are most of what is not ASCII, and to look at each of them takes longer than all the rest.
+ */
+function nextLead(words: Int32Array, from: number, end: number): number {
+  const last = (end + 3) >> 2
+  for (let at = from >> 2; at < last; at += 1) {
+    const word = words[at] ?? 0
+    if ((word & 0x80808080) === 0) continue
+    // The bits of each byte, moved to its highest: 11 begins a letter, 1101 one of U+0400 to U+07FF, 111001, 11101000 and
+    // 11101001 one of U+4000 to U+9FFF.
+    const fourth = word << 4
+    const fifth = word << 5
+    const ideograph = (word << 2) & ~(word << 3) & ((~fourth & fifth) | (fourth & ~fifth & ~(word << 6)))
+    if ((word & (word << 1) & ((word << 2) | ~(word << 3)) & ~ideograph & 0x80808080) !== 0) return at << 2
+  }
+  return end
 }

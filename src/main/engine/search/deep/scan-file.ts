@@ -6,7 +6,7 @@ import type { TextKind } from '../../../../shared/search/kinds.ts'
 import { createMatcher, type Matcher } from '../../../../shared/search/matcher.ts'
 import type { SearchQuery } from '../../../../shared/search/query.ts'
 import { parseLine, type RolloutRecord } from '../../rollout/record.ts'
-import { asAppError, openThread } from '../../threads/gate.ts'
+import { asAppError, type GatedRow, openThread } from '../../threads/gate.ts'
 import { modeOfRow, type ThreadRow } from '../../threads/rows.ts'
 import { textOf, wholeTextOf } from '../extract/text-of.ts'
 import { firstMarks } from '../read-hits.ts'
@@ -18,7 +18,7 @@ import { Repeats } from './repeats.ts'
 /** One thread's file, searched from its first byte to its last. */
 
 export interface DeepJob {
-  readonly row: ThreadRow
+  readonly row: GatedRow & Pick<ThreadRow, 'read'>
   /** Looks for at least one word. */
   readonly query: SearchQuery
   /** Kinds that are told; all but `context` when empty. */

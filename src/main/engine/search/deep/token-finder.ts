@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { tokensOf } from '../../../../shared/search/tokens.ts'
 import type { Block } from './blocks.ts'
-import { oddAt } from './odd-letters.ts'
+import { OddLetters } from './odd-letters.ts'
 import { spellings } from './spellings.ts'
 
 /** Where a word may stand in bytes of JSON, as fast as bytes can be looked at. */
@@ -33,6 +33,7 @@ class PlainFinder implements TokenFinder {
   /** How far the word's end may move on when a byte stands at it. */
   readonly #shift: Uint8Array
   #block: Block | null = null
+  #oddLetters: OddLetters | null = null
   #plain = -1
   #odd = -1
 
@@ -50,11 +51,12 @@ class PlainFinder implements TokenFinder {
   next(block: Block, from: number, to: number): number {
     if (block !== this.#block) {
       this.#block = block
+      this.#oddLetters = new OddLetters(block)
       this.#plain = -1
       this.#odd = -1
     }
     if (this.#plain < from) this.#plain = this.#nextPlain(block, from)
-    if (this.#odd < from) this.#odd = this.#nextOdd(block, from)
+    if (this.#odd < from) this.#odd = this.#nextOdd(block, this.#oddLetters ?? new OddLetters(block), from)
     const at = Math.min(this.#plain, this.#odd)
     return at < to ? at : -1
   }
@@ -85,18 +87,11 @@ class PlainFinder implements TokenFinder {
     return !isAlphanumeric(before) || (ESCAPES.has(before) && bytes[from - 2] === BACKSLASH)
   }
 
-  #nextOdd(block: Block, from: number): number {
-    const { bytes, words, end } = block
-    for (let at = from; at < end; ) {
-      if ((at & 3) === 0) at = behindPlain(words, at, end)
-      if (at >= end) break
-      const odd = oddAt(bytes, at)
-      if (odd < 0) at -= odd
-      else {
-        const to = regionEnd(bytes, at, end)
-        if (this.#mayHold(bytes, regionStart(bytes, at), to)) return at
-        at = Math.max(to, at + 1)
-      }
+  #nextOdd({ bytes, end }: Block, letters: OddLetters, from: number): number {
+    for (let at = letters.next(from); at < end; at = letters.next(at)) {
+      const to = regionEnd(bytes, at, end)
+      if (this.#mayHold(bytes, regionStart(bytes, at), to)) return at
+      at = Math.max(to, at + 1)
     }
     return Number.POSITIVE_INFINITY
   }
@@ -123,18 +118,6 @@ function isAlphanumeric(byte: number): boolean {
 
 function isWordByte(byte: number): boolean {
   return byte >= 0x80 || isAlphanumeric(byte)
-}
-
-/** The next place, four bytes at a time, where not all bytes are ASCII other than a backslash. */
-function behindPlain(words: Uint32Array, from: number, end: number): number {
-  const last = end >> 2
-  let at = from >> 2
-  for (; at < last; at++) {
-    const word = words[at] ?? 0
-    const slash = word ^ 0x5c5c5c5c
-    if (((word | ((slash - 0x01010101) & ~slash)) & 0x80808080) !== 0) break
-  }
-  return at << 2
 }
 
 function regionStart(bytes: Uint8Array, at: number): number {
