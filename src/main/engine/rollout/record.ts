@@ -74,12 +74,6 @@ export function partTexts(object: JsonObject, key = 'content'): string[] {
     .flatMap(part => stringOf(part, 'text') ?? [])
 }
 
-/** A time as files write it in unix ms; null where it is none. */
-export function unixMs(time: string | null): number | null {
-  const parsed = Date.parse(time ?? '')
-  return Number.isNaN(parsed) ? null : parsed
-}
-
 const BOM = '\uFEFF'
 
 /** The text of a line; invalid UTF-8 is replaced, never dropped. */

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { readChunks } from '../../rollout/chunks.ts'
 import { type JsonScan, type Span, scanJson } from '../../rollout/json-scan.ts'
 import { type Line, LineSplitter } from '../../rollout/lines.ts'
-import { isBlank, isObject, nulBytes, type ParsedLine, stringOf, unixMs } from '../../rollout/record.ts'
+import { isBlank, isObject, nulBytes, type ParsedLine, stringOf } from '../../rollout/record.ts'
+import { unixMs } from '../../rollout/unix-ms.ts'
 import { boundedName, isKnownKind, kindName } from './kind-name.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, stringOf, unixMs } from '../../rollout/record.ts'
+import { isObject, type JsonObject, stringOf } from '../../rollout/record.ts'
+import { unixMs } from '../../rollout/unix-ms.ts'
 
 const ORIGINS = ['forked_from_id', 'parent_thread_id']
 

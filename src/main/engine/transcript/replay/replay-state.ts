@@ -1,6 +1,7 @@
 import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
 import type { Line } from '../../rollout/lines.ts'
-import { type RolloutRecord, unixMs } from '../../rollout/record.ts'
+import type { RolloutRecord } from '../../rollout/record.ts'
+import { unixMs } from '../../rollout/unix-ms.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import { CallLedger } from './call-ledger.ts'
 import { Fork } from './fork.ts'
