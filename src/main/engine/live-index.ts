@@ -74,9 +74,19 @@ export class LiveIndex {
     this.prepare()
     const { dataDir, startSearch, startScanner, events } = this.#options
     const db = openForReading(dataDir)
+    const list = new ThreadList(db)
+    // While the window is being made: it asks for the list as soon as it is there.
+    setImmediate(() => {
+      try {
+        if (db.open) list.prepare()
+      } catch (error) {
+        // Whatever else it is, the first to ask hears of it.
+        this.heal(error)
+      }
+    })
     return {
       db,
-      list: new ThreadList(db),
+      list,
       facts: new HomeFacts(db),
       doctor: new DoctorFacts(db),
       usage: new UsageFacts(db),

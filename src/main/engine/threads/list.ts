@@ -33,6 +33,11 @@ export class ThreadList {
     this.#table = new ThreadTable(db)
   }
 
+  /** Reads what the first answer would have to wait for; takes a third of a second for 50,000 threads. */
+  prepare(): void {
+    this.#table.prepare()
+  }
+
   /** One window of the list. */
   page(query: IndexQuery, sort: ThreadSort, offset: number, limit: number): { threads: ListedThread[]; total: number } {
     return this.#db.transaction(() => {

@@ -46,6 +46,12 @@ export class ThreadTable {
     this.#fitting = new Fitting(db)
   }
 
+  /** Reads what the first answer would have to wait for. */
+  prepare(): void {
+    this.#catchUp()
+    this.#orders.by('updated')
+  }
+
   /** The threads at `offset` of those that match, and how many these are. */
   page(query: IndexQuery, sort: ThreadSort, offset: number, limit: number): { keys: ThreadKey[]; total: number } {
     const misses = this.#misses(query)
@@ -143,12 +149,16 @@ export class ThreadTable {
     return behind ?? before
   }
 
-  #misses(query: IndexQuery): Uint16Array {
+  #catchUp(): void {
     const changes = this.#columns.catchUp()
     this.#titles.changed(changes)
     this.#orders.changed(changes)
     this.#words.changed(changes)
     this.#fitting.changed(changes)
+  }
+
+  #misses(query: IndexQuery): Uint16Array {
+    this.#catchUp()
     return missesOf(query, this.#columns, this.#words, this.#fitting)
   }
 
