@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test'
 import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
-import { writeDamaged, writeGallery } from '../fixtures/homes.ts'
+import { writeDamaged, writeGallery, writeProblems } from '../fixtures/homes.ts'
 import { FindBar } from '../pages/find-bar.ts'
+import { Problems } from '../pages/problems.ts'
 import { RawView } from '../pages/raw-view.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
@@ -213,6 +214,17 @@ test.describe('in a damaged file', () => {
     await new Skein(window).row(DAMAGED).click()
     await raw.open()
     await window.locator('[data-testid="raw-line"][data-verdict="problem"]').first().click()
+    await findNothing(window)
+  })
+})
+
+test.describe('with problems', () => {
+  test.use({ writeHome: { write: writeProblems } })
+  test('axe finds nothing in the page of all problems', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.check('malformed-json').click()
+    await expect(problems.explain).toBeVisible()
     await findNothing(window)
   })
 })

@@ -8,7 +8,7 @@ import { Help, openHelp } from '../features/help/index.ts'
 import { TagDialog } from '../features/marks/index.ts'
 import { showPage, usePage } from '../features/pages/index.ts'
 import { Palette } from '../features/palette/index.ts'
-import { Sidebar, showView } from '../features/threads/index.ts'
+import { Sidebar } from '../features/threads/index.ts'
 import { actions, sheet } from './actions.ts'
 import { start } from './launch.ts'
 import { pages } from './pages.tsx'
@@ -74,8 +74,7 @@ export function App() {
       </div>
       <StatusBar
         onProblems={() => {
-          showPage('threads')
-          showView('problems')
+          showPage('problems')
           showSingle('list')
         }}
         onHelp={() => openHelp('keys')}

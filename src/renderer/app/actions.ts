@@ -40,6 +40,11 @@ function goToSearch(): void {
   requestAnimationFrame(focusSearch)
 }
 
+function goToProblems(): void {
+  showPage('problems')
+  showSingle('list')
+}
+
 const atList = () => (currentPane() === 'list' && !shellStore.getState().overlay ? 'you are there' : null)
 
 function leave(): void {
@@ -123,6 +128,13 @@ export const anywhereActions: readonly Action[] = [
     run: goForward,
   }),
   anywhere({ id: 'search', name: 'Search the texts of all threads', keys: ['Mod+Shift+F'], run: goToSearch }),
+  anywhere({
+    id: 'problems',
+    name: 'Problems of all threads',
+    also: 'doctor triage damage checks findings',
+    keys: ['Mod+Shift+D'],
+    run: goToProblems,
+  }),
   anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
   anywhere({
     id: 'filter',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Page } from '../features/pages/index.ts'
+import { ProblemsPage } from '../features/problems/index.ts'
 import { SearchPage } from '../features/search/index.ts'
 import { ThreadList } from '../features/threads/index.ts'
 import { Place } from './Place.tsx'
@@ -16,6 +17,7 @@ interface PageParts {
 
 /** What each page is made of. */
 export const pages: Readonly<Record<Page, PageParts>> = {
+  problems: { middle: () => <ProblemsPage onOpen={() => showSingle('thread')} />, right: null },
   search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
   threads: {
     middle: () => <ThreadList onOpen={() => showSingle('thread')} selectionActions={selectionActions} />,

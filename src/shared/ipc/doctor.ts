@@ -79,12 +79,21 @@ export type Profile = z.infer<typeof profile>
 const choices = z.array(z.string().max(200)).max(200)
 const homes = z.array(z.int()).max(200).default([])
 
+/** So many problems may be known at a time. */
+export const MAX_KNOWN = 10_000
+
 /** Something that a person knows of and need not be told again: a check everywhere, in a home, or in a thread. */
 const knownProblem = z.strictObject({
   check: z.string().max(200),
   homeId: z.int().nullable().default(null),
   threadId: threadId.nullable().default(null),
 })
+
+/** Which problems are known, and whether to hide them or to show no others. */
+const knownFilter = z
+  .strictObject({ show: z.enum(['others', 'these']), problems: z.array(knownProblem).max(MAX_KNOWN) })
+  .nullable()
+  .default(null)
 
 /** Empty lists take everything. */
 export const findingFilter = z.strictObject({
@@ -97,11 +106,7 @@ export const findingFilter = z.strictObject({
   /** Unix ms, compared with `at`; both ends inclusive. */
   from: z.number().nullable().default(null),
   to: z.number().nullable().default(null),
-  /** Which problems are known, and whether to hide them or to show no others. */
-  known: z
-    .strictObject({ show: z.enum(['others', 'these']), problems: z.array(knownProblem).max(1000) })
-    .nullable()
-    .default(null),
+  known: knownFilter,
 })
 export type FindingFilter = z.output<typeof findingFilter>
 
@@ -123,14 +128,27 @@ const cell = z.object({
   threads: count,
 })
 
+/** Findings of a day or a month of the engine's local calendar. */
+const timeBar = z.object({
+  /** Unix ms: the first and the last one. */
+  from: z.number(),
+  to: z.number(),
+  error: count,
+  warning: count,
+  info: count,
+})
+export type TimeBar = z.infer<typeof timeBar>
+
 export const doctorRoutes = {
   /** Every check with what it means and what to do. */
   'doctor.checks': route(nothing, z.object({ checks: z.array(checkInfo) })),
   /** How often each check found something, by release; how many threads that concerns; how far the doctor is. */
   'doctor.summary': route(
-    z.strictObject({ homes }),
+    z.strictObject({ homes, known: knownFilter }),
     z.object({
       cells: z.array(cell),
+      /** The same for each check as a whole: a thread that two releases wrote counts once. */
+      checks: z.array(z.object({ check: z.string(), count, threads: count })),
       severities: z.array(z.object({ severity, count, threads: count })),
       /** Threads with findings of any severity, and with errors or warnings. */
       threads: count,
@@ -155,6 +173,16 @@ export const doctorRoutes = {
           homeId: z.number().int(),
         }),
       ),
+    }),
+  ),
+  /** When findings are from, oldest first and without gaps; the times of the filter are left out of account. */
+  'doctor.times': route(
+    z.strictObject({ filter: findingFilter.prefault({}) }),
+    z.object({
+      unit: z.enum(['day', 'month']),
+      bars: z.array(timeBar),
+      /** Findings that are older than the first bar. */
+      earlier: count,
     }),
   ),
   /** Findings, a page of them. A file keeps at most 1,000 of each check: `counted` says how many there are in truth. */

@@ -15,6 +15,7 @@ const TEXT_VALUES: Readonly<Record<TextField, string>> = {
   tool: 'a tool that the thread used, or a part of its name',
   file: 'a file that the thread changed, or a part of its path',
   tag: 'a tag of yours, by its whole name',
+  check: 'the name of a check that found something: malformed-json',
 }
 const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
 const TRAITS: Readonly<Record<string, Trait>> = {

@@ -21,6 +21,7 @@ export type TextField =
   | 'tool'
   | 'file'
   | 'tag'
+  | 'check'
 export type FieldName = TextField | 'is' | 'has' | 'after' | 'before' | 'tokens'
 
 /** What a thread must be, or must not be where it is negated. */

@@ -21,7 +21,8 @@ export function doctorHandlers({ facts, homeIds, row }: Surroundings): DoctorHan
   const among = (homes: readonly number[]) => homeIds().filter(id => homes.length === 0 || homes.includes(id))
   return {
     'doctor.checks': () => ({ checks: checkCatalogue() }),
-    'doctor.summary': ({ homes }) => facts().summary(among(homes)),
+    'doctor.summary': ({ homes, known }) => facts().summary(among(homes), known),
+    'doctor.times': ({ filter }) => facts().times(homeIds(), filter),
     'doctor.coverage': ({ homes }) => facts().coverage(among(homes)),
     'doctor.findings': request => facts().findings(homeIds(), request),
     'doctor.thread': thread => facts().ofThread(row(thread)),

@@ -2,7 +2,7 @@ import type { FindingFilter, FindingSort } from '../../../shared/ipc/doctor.ts'
 
 /** Filters and orders of findings as SQL over `p` (problems or their counts) and `f` (files). */
 
-interface Condition {
+export interface Condition {
   readonly sql: string
   readonly values: readonly (string | number)[]
 }
@@ -40,8 +40,8 @@ function timesOf({ from, to }: FindingFilter): Condition[] {
   ]
 }
 
-/** The list comes as one JSON text, however long it is. */
-function knownOf(known: FindingFilter['known']): Condition[] {
+/** What is known, or is not. The list comes as one JSON text, however long it is. */
+export function knownOf(known: FindingFilter['known']): Condition[] {
   if (known === null) return []
   const sql = `EXISTS (SELECT 1 FROM json_each(?) k WHERE k.value ->> 'check' = p."check"
     AND coalesce(k.value ->> 'homeId', p.home_id) = p.home_id

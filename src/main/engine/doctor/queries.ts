@@ -8,7 +8,8 @@ import { isCheckName } from '../problems.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
-import { orderOf, whereOf } from './finding-filter.ts'
+import { knownOf, orderOf, whereOf } from './finding-filter.ts'
+import { barsOf, dayRow } from './times.ts'
 
 /** What the index holds of the doctor's findings, as the window asks for it. */
 
@@ -48,6 +49,7 @@ const coverageRow = z.object({
   firstFile: z.string(),
   homeId: z.number(),
 })
+const checkRow = z.object({ check: z.string(), count: z.number(), threads: z.number() })
 const severityRow = z.object({ severity, count: z.number(), threads: z.number() })
 const filesRow = z.object({ checked: z.number(), waiting: z.number() })
 const profileRow = z.object({ path: z.string(), profile: z.string().nullable() })
@@ -81,25 +83,27 @@ export class DoctorFacts {
   }
 
   /** @param homes the numbers of homes that are open. */
-  summary(homes: readonly number[]): Out<'doctor.summary'> {
-    const among = `p.home_id IN (${homes.map(() => '?').join(', ')})`
-    const cells = this.#db
-      .prepare(
-        `SELECT p."check", p.severity, p.release, p.scope, sum(p.count) AS count, ${THREADS} AS threads
-         FROM ${COUNTED} WHERE ${among} GROUP BY p."check", p.release, p.scope ORDER BY count DESC, p."check", p.release`,
-      )
-      .all(...homes)
-    const severities = this.#db
-      .prepare(
-        `SELECT p.severity, sum(p.count) AS count, ${THREADS} AS threads FROM ${COUNTED} WHERE ${among} GROUP BY p.severity`,
-      )
-      .all(...homes)
+  summary(homes: readonly number[], known: Parsed<'doctor.summary'>['known']): Out<'doctor.summary'> {
+    const conditions = [{ sql: oneOfHomes(homes), values: homes }, ...knownOf(known)]
+    const where = conditions.map(({ sql }) => `(${sql})`).join(' AND ')
+    const values = conditions.flatMap(condition => condition.values)
+    const counts = (columns: string, more: string) =>
+      this.#db
+        .prepare(
+          `SELECT ${columns}, sum(p.count) AS count, ${THREADS} AS threads FROM ${COUNTED} WHERE ${where} ${more}`,
+        )
+        .all(...values)
+    const cells = counts(
+      'p."check", p.severity, p.release, p.scope',
+      'GROUP BY p."check", p.release, p.scope ORDER BY count DESC, p."check", p.release',
+    )
     const threads = (more: string) =>
-      numberRow.parse(this.#db.prepare(`SELECT ${THREADS} AS n FROM ${COUNTED} WHERE ${among} ${more}`).get(...homes)).n
+      numberRow.parse(this.#db.prepare(`SELECT ${THREADS} AS n FROM ${COUNTED} WHERE ${where} ${more}`).get(...values))
+        .n
     const files = this.#db
       .prepare(
         `SELECT coalesce(sum(p.examined), 0) AS checked, coalesce(sum(1 - p.examined), 0) AS waiting
-         FROM files p WHERE ${among}`,
+         FROM files p WHERE ${oneOfHomes(homes)}`,
       )
       .get(...homes)
     return {
@@ -107,11 +111,24 @@ export class DoctorFacts {
         .array(cellRow)
         .parse(cells)
         .map(cell => ({ ...cell, title: titleOf(cell.check) })),
-      severities: z.array(severityRow).parse(severities),
+      checks: z.array(checkRow).parse(counts('p."check"', 'GROUP BY p."check"')),
+      severities: z.array(severityRow).parse(counts('p.severity', 'GROUP BY p.severity')),
       threads: threads(''),
       threadsWithProblems: threads("AND p.severity <> 'info'"),
       files: filesRow.parse(files),
     }
+  }
+
+  /** @param homes the numbers of homes that are open. */
+  times(homes: readonly number[], filter: Parsed<'doctor.times'>['filter']): Out<'doctor.times'> {
+    const { sql, values } = whereOf({ ...filter, from: null, to: null }, homes, 'rows')
+    const rows = this.#db
+      .prepare(
+        `SELECT date(p.at_ms / 1000, 'unixepoch', 'localtime') AS day, p.severity, count(*) AS count
+         FROM ${FROM} WHERE ${sql} AND p.at_ms IS NOT NULL GROUP BY day, p.severity HAVING day IS NOT NULL`,
+      )
+      .all(...values)
+    return barsOf(z.array(dayRow).parse(rows))
   }
 
   /** @param homes the numbers of homes that are open. */
@@ -185,6 +202,10 @@ export class DoctorFacts {
     const row = this.#db.prepare(`SELECT coalesce(sum(p.count), 0) AS n FROM ${COUNTED} WHERE ${sql}`).get(...values)
     return numberRow.parse(row).n
   }
+}
+
+function oneOfHomes(homes: readonly number[]): string {
+  return `p.home_id IN (${homes.map(() => '?').join(', ')})`
 }
 
 function toFinding({ home_id, thread_id, thread_title, ...row }: z.infer<typeof findingRow>): Finding {

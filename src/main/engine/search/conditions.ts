@@ -88,6 +88,12 @@ function textSql(field: Exclude<TextField, 'tag'>, value: string): Condition {
       return contains('t.model_provider', value)
     case 'tool':
       return among('file_tools', 'tool_key', value)
+    case 'check':
+      return {
+        sql: `(t.home_id, t.id) IN (SELECT f.home_id, f.thread_id FROM problem_counts p JOIN files f ON f.id = p.file_id
+          WHERE p."check" = ?)`,
+        values: [value.toLowerCase()],
+      }
     case 'file':
       return among('file_changes', 'path_keys', value.replaceAll('\\', '/'))
   }

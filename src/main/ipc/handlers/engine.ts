@@ -32,6 +32,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'homes.problems': pass('homes.problems'),
     'doctor.checks': pass('doctor.checks'),
     'doctor.summary': pass('doctor.summary'),
+    'doctor.times': pass('doctor.times'),
     'doctor.coverage': pass('doctor.coverage'),
     'doctor.findings': pass('doctor.findings'),
     'doctor.thread': pass('doctor.thread'),

@@ -3,4 +3,4 @@
 export { followDeepSearch } from './deep-store.ts'
 export { focusSearch } from './SearchField.tsx'
 export { SearchPage } from './SearchPage.tsx'
-export { followSearch } from './store.ts'
+export { followSearch, setSearchText } from './store.ts'

@@ -3,6 +3,7 @@ import { followList } from './list/store.ts'
 import { followSelection } from './selection/store.ts'
 import { followFacets } from './sidebar/facets-store.ts'
 
+export { CHUNK, type ChunkCache, chunksOf, emptyCache, onlyChunks, rowAt, withChunks } from './chunk-cache.ts'
 export { filterKeyLines, listKeyLines } from './keys.ts'
 export { focusFilter } from './list/Filter.tsx'
 export { focusList } from './list/focus.ts'

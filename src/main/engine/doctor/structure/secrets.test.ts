@@ -47,7 +47,7 @@ async function toldOf(mode: Json, lines: readonly FixtureLine[]): Promise<string
     JSON.stringify(indexed.problems()),
     JSON.stringify(facts.findings([homeId], everything)),
     JSON.stringify(facts.ofThread(indexed.row(id))),
-    JSON.stringify(facts.summary([homeId])),
+    JSON.stringify(facts.summary([homeId], null)),
   ].join('\n')
 }
 

@@ -21,7 +21,7 @@ const VIEW: Readonly<Record<View, string>> = {
   pinned: 'Pinned',
   active: 'Active',
   archived: 'Archived',
-  problems: 'Problems',
+  problems: 'With problems',
 }
 
 const NOTHING: Readonly<Record<View, string>> = {

@@ -1,6 +1,7 @@
-import { Archive, Inbox, List, type LucideIcon, Pin, Search, TriangleAlert } from 'lucide-react'
+import { Archive, Inbox, List, type LucideIcon, Pin, Search, Stethoscope, TriangleAlert } from 'lucide-react'
 import { Icon } from '../../../components/Icon.tsx'
 import { count } from '../../../util/format.ts'
+import { useEngine } from '../../engine/index.ts'
 import { showPage, usePage } from '../../pages/index.ts'
 import { showView, useQuery, type View, viewOf } from '../query-store.ts'
 import { useFacets } from './facets-store.ts'
@@ -11,7 +12,7 @@ const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [
   ['pinned', 'Pinned', Pin],
   ['active', 'Active', Inbox],
   ['archived', 'Archived', Archive],
-  ['problems', 'Problems', TriangleAlert],
+  ['problems', 'With problems', TriangleAlert],
 ]
 
 /** All, active, archived, with problems. */
@@ -20,6 +21,7 @@ export function Views() {
   const view = useQuery(state => viewOf(state.query))
   const current = page === 'threads' ? view : null
   const counts = useFacets(state => state.views)
+  const problems = useEngine(state => state.homes?.reduce((sum, home) => sum + home.problemCount, 0) ?? null)
   return (
     <section className={styles.section} aria-labelledby="side-views">
       <h2 className={styles.title} id="side-views">
@@ -36,6 +38,19 @@ export function Views() {
           >
             <Icon of={Search} />
             <span className={styles.cut}>Search</span>
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            className={styles.nav}
+            aria-current={page === 'problems' ? true : undefined}
+            data-testid="view-doctor"
+            onClick={() => showPage('problems')}
+          >
+            <Icon of={Stethoscope} />
+            <span className={styles.cut}>Problems</span>
+            {problems !== null && <span className={styles.number}>{count(problems)}</span>}
           </button>
         </li>
         {VIEWS.map(([view, name, icon]) => (

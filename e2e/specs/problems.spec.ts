@@ -1,0 +1,88 @@
+import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
+import { fixtureId } from '../../src/fixtures/ids.ts'
+import { minimalThread } from '../../src/fixtures/thread.ts'
+import { writeRollout } from '../../src/fixtures/write.ts'
+import { expect, test } from '../fixtures/app.ts'
+import { modes, PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
+import { Problems } from '../pages/problems.ts'
+import { RawView } from '../pages/raw-view.ts'
+import { Search } from '../pages/search.ts'
+import { Skein } from '../pages/skein.ts'
+
+/** From a home that came with a complaint to the line that is broken, and what that means. */
+
+test.describe('of a damaged home', () => {
+  test.use({ writeHome: { write: writeProblems } })
+
+  test('a problem is found by check and release, explained, and its raw line opened', async ({ window }) => {
+    const problems = new Problems(window)
+    await window.getByTestId('view-doctor').click()
+    await expect(problems.matrix).toBeVisible()
+    await problems.check('malformed-json').click()
+    await expect(problems.rows.first()).toHaveAttribute('data-check', 'malformed-json')
+    const cell = problems.matrix.getByRole('button', { name: /^Not JSON, release/ })
+    await expect(cell).toHaveCount(2)
+    await cell.first().click()
+    await expect(problems.of(PROBLEM_REFUSED)).toHaveCount(0)
+    await expect(problems.explain).toContainText('The line is not JSON')
+    await expect(problems.explain).toContainText('Nothing is lost')
+    const line = await problems.rows.first().getByRole('gridcell').nth(3).textContent()
+    await problems.go.click()
+    const raw = new RawView(window)
+    await expect(raw.line(Number(line))).toHaveAttribute('data-verdict', 'problem')
+    await expect(raw.line(Number(line))).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('of a refused thread nothing but structure is told, and it says so', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.check('malformed-json').click()
+    await problems.of(PROBLEM_REFUSED).click()
+    await expect(window.getByTestId('structure-only')).toBeVisible()
+    await expect(problems.root).not.toContainText(modes.secret)
+    await problems.findings.press('Enter')
+    await expect(new Skein(window).refusal).toBeVisible()
+    await expect(window.getByTestId('raw-table')).toHaveCount(0)
+  })
+
+  test('severity narrows the table, and the keys walk through it', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.severity('info').click()
+    await expect(problems.check('malformed-json')).toHaveCount(0)
+    await problems.severity('info').click()
+    await problems.check('malformed-json').click()
+    await window.keyboard.press('ArrowRight')
+    await window.keyboard.press('Enter')
+    await expect(problems.matrix.locator('[aria-pressed="true"][data-testid="matrix-cell"]')).toBeFocused()
+    await problems.findings.focus()
+    await window.keyboard.press('End')
+    await expect(problems.rows.last()).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('the threads of a check are listed by the search', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.check('malformed-json').click()
+    await window.getByTestId('threads-of-check').click()
+    const search = new Search(window)
+    await search.answered()
+    await expect(search.field).toHaveValue('check:malformed-json')
+    await expect(search.thread(DAMAGED)).toBeVisible()
+    await expect(search.thread(PROBLEM_REFUSED)).toBeVisible()
+    await expect(search.threads).toHaveCount(2)
+  })
+})
+
+test.describe('of a sound home', () => {
+  const write = (home: string) => {
+    writeRollout(home, minimalThread({ id: fixtureId('sound'), timestamp: '2026-11-03T09:00:00.000Z' }))
+  }
+  test.use({ writeHome: { write } })
+
+  test('it says that nothing was found, and in how many files', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await expect(problems.none).toContainText('No problems found in 1 rollout')
+  })
+})

@@ -1,0 +1,122 @@
+import { ListFilter, Lock, PanelRightOpen } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Finding } from '../../../shared/ipc/doctor.ts'
+import { Button } from '../../components/Button.tsx'
+import { CopyTool } from '../../components/CopyTool.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { PathText, Word } from '../../content/Labels.tsx'
+import { VisibleText } from '../../content/VisibleText.tsx'
+import { count, exact } from '../../util/format.ts'
+import styles from './Explain.module.css'
+import { hasLine, listThreadsOf } from './go.ts'
+import { LOOK } from './look.ts'
+import { activeFinding, useProblems } from './store.ts'
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.part}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Here({ finding }: { readonly finding: Finding }) {
+  const { line, offset, at, path, threadTitle, scope } = finding
+  return (
+    <Part title="Here">
+      <p>
+        <VisibleText text={finding.message} />
+      </p>
+      <dl className={styles.facts}>
+        {threadTitle !== null && (
+          <>
+            <dt>Thread</dt>
+            <dd>
+              <Word text={threadTitle} />
+            </dd>
+          </>
+        )}
+        <dt>File</dt>
+        <dd className={styles.path}>
+          <PathText path={path} />
+        </dd>
+        {line !== null && (
+          <>
+            <dt>Line</dt>
+            <dd>
+              {count(line)}
+              {offset !== null && `, byte ${count(offset)}`}
+            </dd>
+          </>
+        )}
+        {at !== null && (
+          <>
+            <dt>Time</dt>
+            <dd>{exact(at / 1000)}</dd>
+          </>
+        )}
+      </dl>
+      {scope === 'structure' && (
+        <p className={styles.closed} data-testid="structure-only">
+          <Icon of={Lock} size={12} />
+          <span>
+            Skein does not open this thread. Only the structure of its lines was looked at, so its text cannot be shown.
+          </span>
+        </p>
+      )}
+    </Part>
+  )
+}
+
+/** Where a finding is, as people paste it into a report. */
+function placeOf({ check, path, line, offset, message }: Finding): string {
+  const at = line === null ? '' : `:${line}${offset === null ? '' : ` (byte ${offset})`}`
+  return `${check}: ${path}${at}: ${message}`
+}
+
+/** What the chosen finding means, where it is, what to do about it, and the way there. */
+export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void }) {
+  const finding = useProblems(activeFinding)
+  const info = useProblems(state => (finding === undefined ? undefined : state.checks.get(finding.check)))
+  if (finding === undefined) return <aside className={styles.explain} aria-label="Explanation" />
+  const { icon, name } = LOOK[finding.severity]
+  return (
+    <aside
+      className={styles.explain}
+      aria-label="Explanation"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
+      tabIndex={0}
+      data-testid="explain"
+      data-check={finding.check}
+    >
+      <p className={styles[finding.severity]}>
+        <Icon of={icon} size={14} /> {name}
+      </p>
+      <h2 className={styles.title}>{finding.title}</h2>
+      <p className={styles.check}>{finding.check}</p>
+      {info !== undefined && (
+        <Part title="What it means">
+          <p>{info.meaning}</p>
+        </Part>
+      )}
+      <Here finding={finding} />
+      <Part title="What to do">
+        <p>
+          <VisibleText text={finding.remedy} />
+        </p>
+      </Part>
+      <div className={styles.acts}>
+        {finding.threadId !== null && (
+          <Button kind="primary" icon={PanelRightOpen} data-testid="go-to-finding" onClick={() => onGo(finding)}>
+            {hasLine(finding) ? `Open line ${count(finding.line ?? 0)}` : 'Show the thread'}
+          </Button>
+        )}
+        <Button icon={ListFilter} data-testid="threads-of-check" onClick={() => listThreadsOf(finding.check)}>
+          Threads with this
+        </Button>
+        <CopyTool text={placeOf(finding)} what="place and message" />
+      </div>
+    </aside>
+  )
+}

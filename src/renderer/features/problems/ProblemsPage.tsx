@@ -1,0 +1,191 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import type { Finding } from '../../../shared/ipc/doctor.ts'
+import { Button } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { Later } from '../../components/Later.tsx'
+import { Note } from '../../components/Note.tsx'
+import { Word } from '../../content/Labels.tsx'
+import { errorWords } from '../../util/error-words.ts'
+import { count, plural } from '../../util/format.ts'
+import { isScanning, useEngine } from '../engine/index.ts'
+import { Explain } from './Explain.tsx'
+import { Findings } from './Findings.tsx'
+import { goToFinding } from './go.ts'
+import { LOOK } from './look.ts'
+import { Matrix } from './Matrix.tsx'
+import { groupName, SEVERITIES } from './matrix.ts'
+import { OverTime } from './OverTime.tsx'
+import styles from './ProblemsPage.module.css'
+import { type Choice, chooseProblems, EVERYTHING, followProblems, retryProblems, useProblems } from './store.ts'
+import { barName } from './time-words.ts'
+
+/** How many findings there are of each severity; pressed, the others are left out. */
+function Severities() {
+  const summary = useProblems(state => state.summary)
+  const chosen = useProblems(state => state.choice.severities)
+  return (
+    <fieldset className={styles.severities}>
+      <legend className="vh">Severity</legend>
+      {SEVERITIES.map(severity => {
+        const { icon, name, names } = LOOK[severity]
+        const many = summary?.severities.find(one => one.severity === severity)?.count ?? 0
+        const on = chosen.includes(severity)
+        return (
+          <button
+            type="button"
+            key={severity}
+            className={styles.severity}
+            aria-pressed={on}
+            data-testid={`severity-${severity}`}
+            onClick={() =>
+              chooseProblems({
+                severities: on ? chosen.filter(one => one !== severity) : [...chosen, severity],
+                check: null,
+                group: null,
+              })
+            }
+          >
+            <Icon of={icon} size={14} className={styles[severity]} />
+            {count(many)} {many === 1 ? name.toLowerCase() : names}
+          </button>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** How far the doctor is: an answer that is not whole must not look like one. */
+function Reach() {
+  const summary = useProblems(state => state.summary)
+  const reading = useEngine(state => isScanning(state.scan))
+  if (summary === null) return null
+  const { checked, waiting } = summary.files
+  return (
+    <span className={styles.reach} role="status" data-testid="problems-reach">
+      {plural(summary.threads, 'thread')} of {plural(checked, 'file')} checked
+      {waiting > 0 && `, ${count(waiting)} ${reading ? 'still to be checked' : 'not checked'}`}
+    </span>
+  )
+}
+
+interface ChipProps {
+  readonly name: string
+  readonly value: string
+  readonly without: Partial<Choice>
+}
+
+function Chip({ name, value, without }: ChipProps) {
+  return (
+    <span className={styles.chip}>
+      <span>
+        {name}: <Word text={value} />
+      </span>
+      <button type="button" aria-label={`Any ${name}`} onClick={() => chooseProblems(without)}>
+        <Icon of={X} size={12} />
+      </button>
+    </span>
+  )
+}
+
+/** What the list is narrowed to, and how much that is. */
+function Chosen() {
+  const { check, group, from } = useProblems(state => state.choice)
+  const unit = useProblems(state => state.times?.unit ?? 'day')
+  const total = useProblems(state => state.cache.total)
+  const counted = useProblems(state => state.counted)
+  return (
+    <div className={styles.chosen}>
+      {check !== null && <Chip name="check" value={check} without={{ check: null, group: null }} />}
+      {group !== null && <Chip name="release" value={groupName(group)} without={{ group: null }} />}
+      {from !== null && <Chip name="time" value={barName(unit, from)} without={{ from: null, to: null }} />}
+      <span className={styles.total} data-testid="findings-total">
+        {plural(counted, 'finding')}
+        {counted > total && `, the first ${count(total)} listed`}
+      </span>
+    </div>
+  )
+}
+
+function Nothing(): ReactNode {
+  const checked = useProblems(state => state.summary?.files.checked ?? 0)
+  const reading = useEngine(state => isScanning(state.scan))
+  if (reading)
+    return (
+      <Note title="Still looking" testId="problems-scanning">
+        <p>No problems so far, in {plural(checked, 'rollout')}. What is found appears here while threads are read.</p>
+      </Note>
+    )
+  return (
+    <Note title={`No problems found in ${plural(checked, 'rollout')}`} testId="problems-none">
+      <p>Every file of the homes that are shown was checked, and what stands beside them.</p>
+    </Note>
+  )
+}
+
+function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNode {
+  const phase = useProblems(state => state.phase)
+  const error = useProblems(state => state.error)
+  const found = useProblems(state => (state.summary?.cells.length ?? 0) > 0)
+  const total = useProblems(state => state.cache.total)
+  if (phase === 'failed' && error !== null) {
+    const { title, say } = errorWords(error)
+    return (
+      <div className={styles.middle}>
+        <Note title={title} testId="problems-error" acts={<Button onClick={retryProblems}>Try again</Button>}>
+          <p>{say}</p>
+        </Note>
+      </div>
+    )
+  }
+  if (phase === 'asking')
+    return (
+      <div className={styles.middle}>
+        <Later>
+          <p className={styles.quiet}>Counting problems…</p>
+        </Later>
+      </div>
+    )
+  if (!found)
+    return (
+      <div className={styles.middle}>
+        <Nothing />
+      </div>
+    )
+  return (
+    <div className={styles.parts}>
+      <div className={styles.left}>
+        <Matrix />
+        <OverTime />
+        <Chosen />
+        {total === 0 ? (
+          <div className={styles.middle}>
+            <Note title="None like this" acts={<Button onClick={() => chooseProblems(EVERYTHING)}>Show all</Button>} />
+          </div>
+        ) : (
+          <Findings onGo={onGo} />
+        )}
+      </div>
+      <Explain onGo={onGo} />
+    </div>
+  )
+}
+
+/** All that the doctor found in the homes that are open: by check and release, over time, one by one, explained. */
+export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
+  const phase = useProblems(state => state.phase)
+  useEffect(() => followProblems(), [])
+  const onGo = (finding: Finding) => {
+    if (goToFinding(finding)) onOpen()
+  }
+  return (
+    <main className={styles.page} aria-label="Problems" data-pane="list" data-testid="problems-page" data-phase={phase}>
+      <div className={styles.head}>
+        <h1 className={styles.name}>Problems</h1>
+        <Severities />
+        <Reach />
+      </div>
+      <Body onGo={onGo} />
+    </main>
+  )
+}

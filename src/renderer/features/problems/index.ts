@@ -1,0 +1,2 @@
+/** What is wrong, in all homes that are open. */
+export { ProblemsPage } from './ProblemsPage.tsx'

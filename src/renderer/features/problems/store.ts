@@ -1,0 +1,203 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { In, Out } from '../../../shared/ipc/contract.ts'
+import type { CheckInfo, Finding } from '../../../shared/ipc/doctor.ts'
+import type { AppError } from '../../../shared/ipc/result.ts'
+import type { Severity } from '../../../shared/problem.ts'
+import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import {
+  CHUNK,
+  type ChunkCache,
+  chunksOf,
+  emptyCache,
+  onlyChunks,
+  queryStore,
+  rowAt,
+  withChunks,
+} from '../threads/index.ts'
+import { releasesOf } from './matrix.ts'
+
+/** What of the findings is shown. */
+export interface Choice {
+  /** None means all. */
+  readonly severities: readonly Severity[]
+  readonly check: string | null
+  /** A group of releases; the empty one is of what no release wrote. */
+  readonly group: string | null
+  /** Unix ms, both included. */
+  readonly from: number | null
+  readonly to: number | null
+}
+
+export interface ProblemsState {
+  /** `asking`: for the first time. */
+  readonly phase: 'asking' | 'ready' | 'failed'
+  readonly error: AppError | null
+  readonly checks: ReadonlyMap<string, CheckInfo>
+  readonly summary: Out<'doctor.summary'> | null
+  readonly times: Out<'doctor.times'> | null
+  readonly choice: Choice
+  /** Findings that were chosen, as far as they are loaded. */
+  readonly cache: ChunkCache<Finding>
+  /** How many there are, also those of which the index keeps no row. */
+  readonly counted: number
+  /** Which of them is explained. */
+  readonly active: number
+  /** Counts up when the active one is to be brought into sight. */
+  readonly reveal: number
+}
+
+export const EVERYTHING: Choice = { severities: [], check: null, group: null, from: null, to: null }
+
+export const problemsStore = createStore<ProblemsState>(() => ({
+  phase: 'asking',
+  error: null,
+  checks: new Map(),
+  summary: null,
+  times: null,
+  choice: EVERYTHING,
+  cache: emptyCache(),
+  counted: 0,
+  active: 0,
+  reveal: 0,
+}))
+
+/** A part of what is known of the problems. */
+export function useProblems<T>(select: (state: ProblemsState) => T): T {
+  return useStore(problemsStore, select)
+}
+
+let asking = new AbortController()
+const underWay = new Set<number>()
+
+type FindingsInput = In<'doctor.findings'>
+
+/** The homes that the list is narrowed to narrow this as well. */
+function filterOf(choice: Choice, summary: ProblemsState['summary']): FindingsInput['filter'] {
+  return {
+    homes: [...queryStore.getState().query.homes],
+    checks: choice.check === null ? [] : [choice.check],
+    severities: [...choice.severities],
+    releases: choice.group === null || summary === null ? [] : [...releasesOf(summary, choice.group)],
+    from: choice.from,
+    to: choice.to,
+  }
+}
+
+async function fetchChunk(chunk: number, signal: AbortSignal) {
+  const { choice, summary } = problemsStore.getState()
+  const sort =
+    choice.check === null ? { key: 'severity' as const } : { key: 'time' as const, direction: 'desc' as const }
+  return call(
+    'doctor.findings',
+    { filter: filterOf(choice, summary), sort, offset: chunk * CHUNK, limit: CHUNK },
+    signal,
+  )
+}
+
+/** Asks for everything that is shown; what was shown stays until the answer. */
+async function load(): Promise<void> {
+  asking.abort()
+  asking = new AbortController()
+  underWay.clear()
+  const { signal } = asking
+  try {
+    if (problemsStore.getState().checks.size === 0) {
+      const { checks } = await call('doctor.checks', {}, signal)
+      problemsStore.setState({ checks: new Map(checks.map(check => [check.check, check])) })
+    }
+    const summary = await call('doctor.summary', { homes: [...queryStore.getState().query.homes] }, signal)
+    problemsStore.setState({ summary })
+    const { choice, active } = problemsStore.getState()
+    const chunk = Math.floor(active / CHUNK)
+    const [times, first] = await Promise.all([
+      call('doctor.times', { filter: filterOf(choice, summary) }, signal),
+      fetchChunk(chunk, signal),
+    ])
+    problemsStore.setState({
+      phase: 'ready',
+      error: null,
+      times,
+      cache: onlyChunks([[chunk, first.findings]], first.total),
+      counted: first.counted,
+      active: Math.min(active, Math.max(0, first.total - 1)),
+    })
+  } catch (error) {
+    if (!isCancelled(error)) problemsStore.setState({ phase: 'failed', error: toAppError(error) })
+  }
+}
+
+/** Tries again after a failure. */
+export function retryProblems(): void {
+  problemsStore.setState({ phase: 'asking', error: null })
+  void load()
+}
+
+/** Says which findings are on screen; loads those that are missing. */
+export function wantFindings(first: number, last: number): void {
+  const { phase, cache } = problemsStore.getState()
+  if (phase !== 'ready') return
+  for (const chunk of chunksOf(first - 20, last + 20, cache.total)) {
+    if (!cache.chunks.has(chunk) && !underWay.has(chunk)) void loadChunk(chunk)
+  }
+}
+
+async function loadChunk(chunk: number): Promise<void> {
+  const { signal } = asking
+  underWay.add(chunk)
+  try {
+    const { findings, total, counted } = await fetchChunk(chunk, signal)
+    problemsStore.setState(({ cache }) => ({ cache: withChunks(cache, [[chunk, findings]], total), counted }))
+  } catch (error) {
+    if (!isCancelled(error)) problemsStore.setState({ phase: 'failed', error: toAppError(error) })
+  } finally {
+    if (!signal.aborted) underWay.delete(chunk)
+  }
+}
+
+/** Changes what is shown, from its first finding on. */
+export function chooseProblems(part: Partial<Choice>): void {
+  problemsStore.setState(({ choice, reveal }) => ({ choice: { ...choice, ...part }, active: 0, reveal: reveal + 1 }))
+  void load()
+}
+
+/** Explains another finding. */
+export function selectFinding(index: number): void {
+  const { cache, reveal } = problemsStore.getState()
+  if (index < 0 || index >= cache.total) return
+  problemsStore.setState({ active: index, reveal: reveal + 1 })
+  wantFindings(index, index)
+}
+
+/** The finding that is explained; undefined while it is not loaded or there is none. */
+export function activeFinding({ cache, active }: ProblemsState): Finding | undefined {
+  return rowAt(cache, active)
+}
+
+const PAUSE_MS = 400
+
+/** Keeps the problems up to date while they are shown. @returns a function that stops. */
+export function followProblems(): () => void {
+  let timer: number | null = null
+  const later = () => {
+    timer ??= window.setTimeout(() => {
+      timer = null
+      void load()
+    }, PAUSE_MS)
+  }
+  const stops = [
+    queryStore.subscribe((next, before) => {
+      if (next.query.homes !== before.query.homes) void load()
+    }),
+    listen('threads.changed', later),
+    listen('engine.state', ({ state }) => {
+      if (state === 'up') later()
+    }),
+  ]
+  void load()
+  return () => {
+    if (timer !== null) window.clearTimeout(timer)
+    asking.abort()
+    for (const stop of stops) stop()
+  }
+}
