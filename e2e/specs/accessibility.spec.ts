@@ -227,4 +227,10 @@ test.describe('with problems', () => {
     await expect(problems.explain).toBeVisible()
     await findNothing(window)
   })
+  test('axe finds nothing in the diagnostics of a thread', async ({ window }) => {
+    await new Skein(window).row(DAMAGED).click()
+    await window.getByRole('tab', { name: 'Diagnostics' }).click()
+    await expect(window.getByTestId('diagnostics')).toBeVisible()
+    await findNothing(window)
+  })
 })

@@ -45,6 +45,32 @@ test.describe('of a damaged home', () => {
     await expect(window.getByTestId('raw-table')).toHaveCount(0)
   })
 
+  test('the diagnostics of a thread tell what it is made of, how it ends, and lead to its lines', async ({
+    window,
+  }) => {
+    await new Skein(window).row(DAMAGED).click()
+    await window.getByRole('tab', { name: 'Diagnostics' }).click()
+    const diagnostics = window.getByTestId('diagnostics')
+    await expect(diagnostics.locator('[data-check="malformed-json"]')).toContainText('Not JSON')
+    await expect(diagnostics.getByTestId('time-of-death')).toContainText('Silence before it')
+    await expect(diagnostics.getByTestId('weight')).toContainText('response_item/message')
+    await expect(diagnostics.getByTestId('thread-coverage')).toContainText('weather_report')
+    const heaviest = diagnostics.getByTestId('heaviest').getByRole('button').first()
+    const line = Number(await heaviest.textContent())
+    await heaviest.click()
+    await expect(new RawView(window).line(line)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('a refused thread has diagnostics of its structure, without a way to its lines', async ({ window }) => {
+    await new Skein(window).row(PROBLEM_REFUSED).click()
+    const diagnostics = window.getByTestId('diagnostics')
+    await expect(diagnostics).toHaveAttribute('data-structure', 'true')
+    await expect(diagnostics.locator('[data-check="malformed-json"]')).toContainText('line 5')
+    await expect(diagnostics.getByTestId('structure-only')).toBeVisible()
+    await expect(diagnostics.getByRole('button')).toHaveCount(0)
+    await expect(diagnostics).not.toContainText(modes.secret)
+  })
+
   test('severity narrows the table, and the keys walk through it', async ({ window }) => {
     const problems = new Problems(window)
     await problems.open()

@@ -43,15 +43,30 @@ async function damagedHome() {
 describe('doctor.summary', () => {
   it('counts by check and release, exactly, with the threads concerned', async () => {
     const { engine } = await damagedHome()
-    const { cells, severities, ...rest } = await engine.call('doctor.summary', {})
+    const { cells, checks, severities, ...rest } = await engine.call('doctor.summary', {})
     expect(cells.map(({ check, release, scope, count, threads }) => [check, release, scope, count, threads])).toEqual([
       ['malformed-json', '0.107.0', 'full', MAX_ROWS + 5, 1],
       ['malformed-json', '0.169.0', 'structure', 1, 1],
       ['unknown-record', '0.107.0', 'full', 1, 1],
     ])
+    expect(checks).toContainEqual({ check: 'malformed-json', count: MAX_ROWS + 6, threads: 2 })
     expect(severities).toContainEqual({ severity: 'error', count: MAX_ROWS + 6, threads: 2 })
     expect(rest).toEqual({ threads: 2, threadsWithProblems: 2, files: { checked: 3, waiting: 0 } })
     expect((await engine.call('doctor.summary', { homes: [-5] })).cells).toEqual([])
+  })
+})
+
+describe('doctor.summary and doctor.times', () => {
+  it('leave out what is known', async () => {
+    const { engine, homeId } = await damagedHome()
+    const known = { show: 'others' as const, problems: [{ check: 'malformed-json', homeId, threadId: damaged }] }
+    const { cells } = await engine.call('doctor.summary', { known })
+    expect(cells.map(({ check, count }) => [check, count])).toEqual([
+      ['malformed-json', 1],
+      ['unknown-record', 1],
+    ])
+    const { bars } = await engine.call('doctor.times', { filter: { known, from: 0, to: 1 } })
+    expect(bars.reduce((sum, bar) => sum + bar.error + bar.info, 0)).toBe(2)
   })
 })
 

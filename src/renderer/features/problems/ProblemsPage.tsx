@@ -63,7 +63,7 @@ function Reach() {
   const { checked, waiting } = summary.files
   return (
     <span className={styles.reach} role="status" data-testid="problems-reach">
-      {plural(summary.threads, 'thread')} of {plural(checked, 'file')} checked
+      {plural(summary.threads, 'thread')} concerned · {plural(checked, 'file')} checked
       {waiting > 0 && `, ${count(waiting)} ${reading ? 'still to be checked' : 'not checked'}`}
     </span>
   )

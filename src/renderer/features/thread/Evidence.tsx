@@ -1,7 +1,7 @@
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import { Section } from '../../components/Section.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { count } from '../../util/format.ts'
-import { Section } from './Section.tsx'
 import styles from './Sections.module.css'
 
 interface EvidenceProps {

@@ -1,13 +1,13 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { FamilyMember } from '../../../shared/ipc/detail.ts'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
+import { Section } from '../../components/Section.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
 import { plural, whenText } from '../../util/format.ts'
 import { useNow } from '../../util/use-now.ts'
 import styles from './Family.module.css'
 import { FamilyGraph } from './FamilyGraph.tsx'
 import { type FamilyLines, familyLines } from './family-lines.ts'
-import { Section } from './Section.tsx'
 import { showThread } from './store.ts'
 
 function familyWords(members: readonly FamilyMember[]): string {

@@ -2,10 +2,10 @@ import { File } from 'lucide-react'
 import type { ThreadFile } from '../../../shared/ipc/detail.ts'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { Section } from '../../components/Section.tsx'
 import { PathText } from '../../content/Labels.tsx'
 import { bytes, exact, whenText } from '../../util/format.ts'
 import { useNow } from '../../util/use-now.ts'
-import { Section } from './Section.tsx'
 import styles from './Sections.module.css'
 
 /** The files of a thread; the one whose first line decides comes first. */

@@ -3,11 +3,11 @@ import { Check, TriangleAlert } from 'lucide-react'
 import type { SourcedField, ThreadDetail } from '../../../shared/ipc/detail.ts'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { Section } from '../../components/Section.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { orderFields, sourcesWords } from './fields.ts'
 import styles from './Known.module.css'
-import { Section } from './Section.tsx'
 
 const LONG = 24
 

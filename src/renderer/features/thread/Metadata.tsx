@@ -1,4 +1,5 @@
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import { Section } from '../../components/Section.tsx'
 import { Problems } from '../../content/Problems.tsx'
 import { plural } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
@@ -8,7 +9,6 @@ import { Family } from './Family.tsx'
 import { Files } from './Files.tsx'
 import { Known } from './Known.tsx'
 import styles from './Metadata.module.css'
-import { Section } from './Section.tsx'
 
 /** All that is known of an open thread besides its history. */
 export function Metadata({ detail }: { readonly detail: ThreadDetail }) {

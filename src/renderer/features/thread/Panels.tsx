@@ -2,11 +2,13 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { Later } from '../../components/Later.tsx'
-import { threadName } from '../../util/same-thread.ts'
+import { keyOf, threadName } from '../../util/same-thread.ts'
+import { Diagnostics } from '../diagnostics/index.ts'
 import { EngineError } from '../engine/index.ts'
 import { RawView } from '../raw/index.ts'
 import { TimelineView } from '../timeline/index.ts'
 import { reopenHistory, Transcript, useHistory, useView } from '../transcript/index.ts'
+import doc from './Metadata.module.css'
 import { Metadata } from './Metadata.tsx'
 import { relationsOf } from './relations.ts'
 import {
@@ -104,6 +106,7 @@ function History({ thread, detail }: PanelProps): ReactNode {
       )
     case 'transcript':
     case 'metadata':
+    case 'diagnostics':
       return <Transcript key={name} history={history} cwd={thread.cwd} relations={relations} ways={ways} {...focus} />
   }
 }
@@ -113,7 +116,12 @@ export function Panels({ thread, detail }: PanelProps) {
   const tab = useThread(state => state.tab)
   return (
     <div className={styles.panel} role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)}>
-      {tab !== 'metadata' ? (
+      {tab === 'diagnostics' ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
+        <div className={doc.doc} tabIndex={0}>
+          <Diagnostics key={threadName(keyOf(thread))} threadKey={keyOf(thread)} onLine={showRecord} />
+        </div>
+      ) : tab !== 'metadata' ? (
         <History thread={thread} detail={detail} />
       ) : detail === null ? (
         <Words>Reading the first line…</Words>

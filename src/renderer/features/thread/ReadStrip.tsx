@@ -1,6 +1,6 @@
 import type { ListedThread } from '../../../shared/thread.ts'
+import { Section } from '../../components/Section.tsx'
 import { bytes } from '../../util/format.ts'
-import { Section } from './Section.tsx'
 import styles from './Sections.module.css'
 
 interface ReadStripProps {

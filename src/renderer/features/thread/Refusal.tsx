@@ -5,11 +5,10 @@ import type { ListedThread } from '../../../shared/thread.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Later } from '../../components/Later.tsx'
-import { Problems } from '../../content/Problems.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { announce } from '../../util/announce.ts'
-import { plural } from '../../util/format.ts'
-import { keyOf } from '../../util/same-thread.ts'
+import { keyOf, threadName } from '../../util/same-thread.ts'
+import { Diagnostics } from '../diagnostics/index.ts'
 import { MarksPanel } from '../marks/index.ts'
 import { CopyResume } from './CopyResume.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -20,7 +19,6 @@ import { ReadStrip } from './ReadStrip.tsx'
 import styles from './Refusal.module.css'
 import { RefusalActions } from './RefusalActions.tsx'
 import { type Refused, refusalWords } from './refusal-words.ts'
-import { Section } from './Section.tsx'
 
 interface RefusalProps {
   readonly thread: ListedThread
@@ -128,11 +126,7 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
           {detail.modeEvidence !== null && <Evidence evidence={detail.modeEvidence} odd={refused.kind === 'unknown'} />}
           <ReadStrip thread={thread} headBytes={detail.headBytes} />
           {detail.family.length > 0 && <Family members={detail.family} self={keyOf(thread)} />}
-          {detail.problems.length > 0 && (
-            <Section title="Problems" note={plural(detail.problems.length, 'problem')}>
-              <Problems problems={detail.problems} />
-            </Section>
-          )}
+          <Diagnostics key={threadName(keyOf(thread))} threadKey={keyOf(thread)} onLine={null} />
           <Known detail={detail} />
           <Files files={detail.files} />
         </>

@@ -7,6 +7,7 @@ const TABS: readonly (readonly [Tab, string])[] = [
   ['timeline', 'Timeline'],
   ['raw', 'Raw'],
   ['metadata', 'Metadata'],
+  ['diagnostics', 'Diagnostics'],
 ]
 
 /** Id of a tab's panel; the panel is named by its tab. */

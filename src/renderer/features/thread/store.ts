@@ -21,7 +21,7 @@ import {
 } from '../transcript/index.ts'
 import { type Trail, trailBack, trailForward, trailTo } from './trail.ts'
 
-export type Tab = 'transcript' | 'timeline' | 'raw' | 'metadata'
+export type Tab = 'transcript' | 'timeline' | 'raw' | 'metadata' | 'diagnostics'
 
 /** The one thread that the window shows. */
 export interface ThreadState {

@@ -1,0 +1,85 @@
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ThreadKey } from '../../../shared/ipc/contract.ts'
+import { Button } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { Later } from '../../components/Later.tsx'
+import { Note } from '../../components/Note.tsx'
+import { Section } from '../../components/Section.tsx'
+import { PathText } from '../../content/Labels.tsx'
+import { errorWords } from '../../util/error-words.ts'
+import { bytes, plural } from '../../util/format.ts'
+import { Coverage } from './Coverage.tsx'
+import styles from './Diagnostics.module.css'
+import { Ending } from './Ending.tsx'
+import { Found } from './Found.tsx'
+import { useDiagnosis } from './use-diagnosis.ts'
+import { Weight } from './Weight.tsx'
+
+interface DiagnosticsProps {
+  readonly threadKey: ThreadKey
+  /** Shows a line of the thread's file; null where nothing of it may be shown. */
+  readonly onLine: ((line: number) => void) | null
+}
+
+/** What the doctor has to say of one thread: findings, weight, coverage, how it ends. No file is read for it. */
+export function Diagnostics({ threadKey, onLine }: DiagnosticsProps): ReactNode {
+  const { diagnosis, error, retry } = useDiagnosis(threadKey)
+  if (error !== null) {
+    const { title, say } = errorWords(error)
+    return (
+      <Note title={title} testId="diagnostics-error" acts={<Button onClick={retry}>Try again</Button>}>
+        <p>{say}</p>
+      </Note>
+    )
+  }
+  if (diagnosis === null)
+    return (
+      <Later>
+        <p className={styles.none}>Asking the doctor…</p>
+      </Later>
+    )
+  const { structureOnly, findings, counted, files } = diagnosis
+  // Lines of other files than the one that is read cannot be opened.
+  const way = structureOnly || files.length > 1 ? null : onLine
+  return (
+    <div data-testid="diagnostics" data-structure={structureOnly}>
+      <Section title="Diagnosis" note={counted === 0 ? undefined : plural(counted, 'finding')}>
+        {structureOnly && (
+          <p className={styles.closed} data-testid="structure-only">
+            <Icon of={Lock} size={12} />
+            <span>
+              Skein does not open this thread. Only the structure of its lines was checked: kinds, times, numbers and
+              lengths, never a text.
+            </span>
+          </p>
+        )}
+        <Found findings={findings} counted={counted} onLine={way} />
+      </Section>
+      {files.map(({ path, profile }) => (
+        <div key={path}>
+          {files.length > 1 && (
+            <p className={styles.file}>
+              <PathText path={path} />
+            </p>
+          )}
+          {profile === null ? (
+            <p className={styles.none}>What the file is made of is not known yet: it has not been read in full.</p>
+          ) : (
+            <>
+              <Section title="How it ends">
+                <Ending last={profile.last} lines={profile.lines} onLine={way} />
+              </Section>
+              <Section title="What it is made of" note={bytes(profile.bytes)}>
+                <Weight profile={profile} onLine={way} />
+              </Section>
+              <Section title="How much is understood">
+                <Coverage profile={profile} />
+              </Section>
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}

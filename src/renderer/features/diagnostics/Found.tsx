@@ -1,0 +1,81 @@
+import { CircleX, Info, TriangleAlert } from 'lucide-react'
+import { LinkButton } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { VisibleText } from '../../content/VisibleText.tsx'
+import { count, plural } from '../../util/format.ts'
+import styles from './Diagnostics.module.css'
+import { type CheckGroup, groupsOf, type ThreadFinding } from './groups.ts'
+
+const ICONS = { error: CircleX, warning: TriangleAlert, info: Info } as const
+const NAMES = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+/** Findings of a check that are told one by one. */
+const SHOWN = 10
+
+interface GroupProps {
+  readonly group: CheckGroup
+  /** Null where lines cannot be seen. */
+  readonly onLine: ((line: number) => void) | null
+}
+
+function Group({ group: { check, findings }, onLine }: GroupProps) {
+  const [first] = findings
+  const rest = findings.length - SHOWN
+  return (
+    <li className={styles.group} data-testid="diagnosis" data-check={check}>
+      <div className={styles.groupHead}>
+        <Icon of={ICONS[first.severity]} size={14} label={NAMES[first.severity]} className={styles[first.severity]} />
+        <h4>{first.title}</h4>
+        <span className={styles.quiet}>{findings.length > 1 && count(findings.length)}</span>
+        <code className={styles.name}>{check}</code>
+      </div>
+      <p>{first.meaning}</p>
+      <p className={styles.remedy}>
+        <VisibleText text={first.remedy} />
+      </p>
+      <ul className={styles.places}>
+        {findings.slice(0, SHOWN).map((finding, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: findings have no other name
+          <li key={at}>
+            <VisibleText text={finding.message} />
+            {finding.line !== null && (
+              <span className={styles.where}>
+                {onLine === null ? (
+                  `line ${count(finding.line)}`
+                ) : (
+                  <LinkButton onClick={() => onLine(finding.line ?? 1)}>line {count(finding.line)}</LinkButton>
+                )}
+                {finding.offset !== null && `, byte ${count(finding.offset)}`}
+              </span>
+            )}
+          </li>
+        ))}
+        {rest > 0 && <li className={styles.quiet}>and {plural(rest, 'more', 'more')}</li>}
+      </ul>
+    </li>
+  )
+}
+
+interface FoundProps {
+  readonly findings: readonly ThreadFinding[]
+  readonly counted: number
+  readonly onLine: ((line: number) => void) | null
+}
+
+/** What was found in a thread, by check, with what it means and what to do. */
+export function Found({ findings, counted, onLine }: FoundProps) {
+  if (findings.length === 0) return <p className={styles.none}>No check has found anything.</p>
+  return (
+    <>
+      <ul className={styles.groups}>
+        {groupsOf(findings).map(group => (
+          <Group key={group.check} group={group} onLine={onLine} />
+        ))}
+      </ul>
+      {counted > findings.length && (
+        <p className={styles.quiet}>
+          The first {count(findings.length)} of {count(counted)} findings, the gravest first.
+        </p>
+      )}
+    </>
+  )
+}
