@@ -39,6 +39,17 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'the preview of a bundle',
+    reach: async window => {
+      const skein = new Skein(window)
+      await skein.find('imports of large order files')
+      await window.getByTestId('thread-menu').click()
+      await window.getByTestId('bundle-open').click()
+      await window.getByTestId('bundle-look').click()
+      await expect(window.getByTestId('bundle-preview')).toBeVisible()
+    },
+  },
+  {
     name: 'a paginated thread',
     reach: async window => {
       const skein = new Skein(window)

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openPromise } from 'yauzl'
 import { fixtureId } from '../fixtures/ids.ts'
 import { agentMessageEvent } from '../fixtures/records/messages.ts'
 import { temporaryHome } from '../fixtures/testing.ts'
 import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
+import { unzipped } from '../fixtures/unzip.ts'
 import { writeRollout } from '../fixtures/write.ts'
 import { stateOfHome } from '../main/engine/testing.ts'
 
@@ -22,11 +22,7 @@ function sampleHome(): string {
 }
 
 async function namesIn(path: string): Promise<string[]> {
-  const zip = await openPromise(path)
-  const names: string[] = []
-  for await (const entry of zip.eachEntry()) names.push(entry.fileName.slice(entry.fileName.lastIndexOf('/') + 1))
-  zip.close()
-  return names
+  return [...(await unzipped(path)).keys()].map(name => name.slice(name.lastIndexOf('/') + 1))
 }
 
 const rollout = (id: string) => `rollout-2026-03-04T05-06-07-${id}.jsonl`

@@ -3,6 +3,7 @@ import { Button } from '../components/Button.tsx'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
 import { Middle, Note } from '../components/Note.tsx'
+import { BundleDialog } from '../features/bundle/index.ts'
 import { DropTarget, OpeningCards, StatusBar } from '../features/engine/index.ts'
 import { Help, openHelp } from '../features/help/index.ts'
 import { TagDialog } from '../features/marks/index.ts'
@@ -82,6 +83,7 @@ export function App() {
       <Help sheet={sheet} />
       <Palette actions={actions} toThread={() => showSingle('thread')} toList={() => showSingle('list')} />
       <TagDialog />
+      <BundleDialog />
       <OpeningCards />
       <DropTarget />
       <LiveRegion />

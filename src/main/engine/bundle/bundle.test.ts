@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openPromise } from 'yauzl'
 import { BROKEN_JSON } from '../../../fixtures/damage.ts'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import { agentMessageEvent } from '../../../fixtures/records/messages.ts'
 import { rolloutBytes, temporaryHome } from '../../../fixtures/testing.ts'
 import { minimalPaginatedThread, minimalThread } from '../../../fixtures/thread.ts'
+import { unzipped } from '../../../fixtures/unzip.ts'
 import { writeRollout } from '../../../fixtures/write.ts'
 import { type BundleManifest, bundleManifest, MANIFEST_NAME } from '../../../shared/bundle.ts'
 import type { BundleChoices } from '../../../shared/ipc/bundle.ts'
@@ -53,14 +53,7 @@ async function bundled(rows: readonly ThreadRow[], choices: BundleChoices, tell:
 }
 
 async function contentOf(path: string): Promise<{ files: Map<string, Buffer>; manifest: BundleManifest }> {
-  const zip = await openPromise(path)
-  const files = new Map<string, Buffer>()
-  for await (const entry of zip.eachEntry()) {
-    const pieces: Buffer[] = []
-    for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(Buffer.from(piece))
-    files.set(entry.fileName, Buffer.concat(pieces))
-  }
-  zip.close()
+  const files = await unzipped(path)
   return { files, manifest: bundleManifest.parse(JSON.parse(`${files.get(MANIFEST_NAME)}`)) }
 }
 

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, File, FolderSearch, Hash, Pin, StickyNote, Tag, Upload } from 'lucide-react'
+import { Copy, Ellipsis, File, FolderSearch, Hash, Package, Pin, StickyNote, Tag, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
@@ -6,6 +6,7 @@ import { ToolButton } from '../../components/Button.tsx'
 import { Menu, type MenuChoice } from '../../components/Menu.tsx'
 import { copyText } from '../../util/clipboard.ts'
 import { keyOf } from '../../util/same-thread.ts'
+import { openBundle } from '../bundle/index.ts'
 import { focusNote, openTags, togglePin, useShownMarks } from '../marks/index.ts'
 import { copyMarkdown, NoticeLine, notify } from '../transcript/index.ts'
 import { CopyResume } from './CopyResume.tsx'
@@ -76,6 +77,13 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
           } as const,
         ]),
     { kind: 'action', label: 'Reveal the file', icon: FolderSearch, keys: 'R', choose: reveal, testId: 'reveal' },
+    {
+      kind: 'action',
+      label: 'Bundle…',
+      icon: Package,
+      testId: 'bundle-open',
+      choose: () => openBundle([keyOf(thread)]),
+    },
   ]
   const yours: MenuChoice[] = [
     { kind: 'action', label: marks?.pinned ? 'Unpin' : 'Pin', icon: Pin, keys: 'P', choose: () => togglePin(key) },

@@ -1,4 +1,5 @@
 import type { Action } from '../../util/action.ts'
+import { openBundle } from '../bundle/index.ts'
 import { copyMarkdown, currentDriver, findStore, isOpen, runTranscript, transcriptKeys } from '../transcript/index.ts'
 import { type PaneActions, paneActions } from './pane-actions.ts'
 import { findInThread, findOn, showRecord, showTab, type Tab, threadStore } from './store.ts'
@@ -116,6 +117,18 @@ const whole: readonly Action[] = [
     run: () => void copyMarkdown({ kind: 'thread' }, 'Thread'),
   }),
   onHistory({ id: 'export', name: 'Export the thread…', run: () => paneActions()?.exportThread() }),
+  {
+    id: 'bundle',
+    name: 'Bundle the thread…',
+    group: 'Thread',
+    also: 'zip archive redact send support',
+    keys: [],
+    why: () => (threadStore.getState().key === null ? NONE : null),
+    run: () => {
+      const { key } = threadStore.getState()
+      if (key !== null) openBundle([key])
+    },
+  },
   tab('Show the transcript', 'transcript'),
   tab('Show the timeline', 'timeline'),
   tab('Show the raw lines', 'raw'),

@@ -1,15 +1,10 @@
-import { CircleCheck, CircleX } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { ExportFormat } from '../../../../shared/ipc/history.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { Button } from '../../../components/Button.tsx'
-import { CopyTool } from '../../../components/CopyTool.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
-import { Icon } from '../../../components/Icon.tsx'
-import { Progress } from '../../../components/Progress.tsx'
-import { PathText } from '../../../content/Labels.tsx'
-import { errorWords } from '../../../util/error-words.ts'
-import { bytes, count, plural } from '../../../util/format.ts'
+import { FileOutcome, type FileState } from '../../../components/FileOutcome.tsx'
+import { count, plural } from '../../../util/format.ts'
 import { keyOf } from '../../../util/same-thread.ts'
 import { useHistory } from '../../transcript/index.ts'
 import styles from './ExportDialog.module.css'
@@ -21,41 +16,11 @@ const FORMATS: readonly (readonly [ExportFormat, string, string])[] = [
   ['json', 'JSON', 'Turns and items as data, for scripts'],
 ]
 
-function State({ state }: { readonly state: ExportState }) {
-  switch (state.phase) {
-    case 'rest':
-      return null
-    case 'running': {
-      const { done, total } = state
-      return (
-        <div className={styles.state} role="status" data-testid="export-progress">
-          <p>{total === 0 ? 'Waiting for a place to write to…' : `${count(done)} of ${plural(total, 'item')}`}</p>
-          {total > 0 && <Progress part={done / total} />}
-        </div>
-      )
-    }
-    case 'written':
-      return (
-        <div className={styles.line} role="status" data-testid="export-result">
-          <Icon of={CircleCheck} size={14} className={styles.good} />
-          <span className={styles.words}>
-            {bytes(state.bytes)} written to <PathText path={state.path} className={styles.path} />
-          </span>
-          <CopyTool text={state.path} what="path" small={true} />
-        </div>
-      )
-    case 'failed': {
-      const { title, say } = errorWords(state.error)
-      return (
-        <div className={styles.line} role="alert" data-testid="export-error">
-          <Icon of={CircleX} size={14} className={styles.bad} />
-          <span className={styles.words}>
-            <strong>{title}.</strong> {say}
-          </span>
-        </div>
-      )
-    }
-  }
+function fileState(state: ExportState): FileState {
+  if (state.phase !== 'running') return state
+  const { done, total } = state
+  if (total === 0) return { phase: 'running', words: 'Waiting for a place to write to…', part: null }
+  return { phase: 'running', words: `${count(done)} of ${plural(total, 'item')}`, part: done / total }
 }
 
 /** Writes the thread into a file, in one of three formats. */
@@ -118,7 +83,7 @@ export function ExportDialog({ thread, onClose }: { readonly thread: ListedThrea
           />
           {taken === 0 ? 'Turns that were taken back (none here)' : `${plural(taken, 'turn')} taken back`}
         </label>
-        <State state={state} />
+        <FileOutcome state={fileState(state)} name="export" />
         <div className={styles.acts}>
           {running ? (
             <Button onClick={cancel}>Cancel</Button>
