@@ -33,7 +33,7 @@ async function openDialog(window: Page): Promise<void> {
   await expect(window.getByTestId('export-dialog')).toBeVisible()
 }
 
-async function exportAs(window: Page, format: 'Markdown' | 'HTML' | 'JSON'): Promise<void> {
+async function exportAs(window: Page, format: 'Markdown' | 'HTML' | 'JSON' | 'Minimal repro'): Promise<void> {
   await openDialog(window)
   await window.getByTestId('export-format').getByRole('radio', { name: format }).check()
   await window.getByTestId('export-start').click()
@@ -62,6 +62,19 @@ for (const [format, extension, proof] of [
     }
   })
 }
+
+test('writes a minimal repro: the shape of the rollout without its words', async ({ electronApp, home, window }) => {
+  const target = join(home, '..', 'repro.jsonl')
+  await answerSaveDialog(electronApp, target)
+  const skein = new Skein(window)
+  await skein.row(gallery.allKinds).click()
+  await expect(skein.items().first()).toBeVisible()
+  await exportAs(window, 'Minimal repro')
+  await expect(window.getByTestId('export-result')).toContainText('repro.jsonl')
+  const text = readFileSync(target, 'utf8')
+  expect(text).toContain('"type":"session_meta"')
+  expect(text).not.toMatch(/Northquay|tide tables/i)
+})
 
 test('leaves outputs of tools out where asked', async ({ electronApp, home, window }) => {
   const target = join(home, '..', 'short.md')

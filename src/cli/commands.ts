@@ -92,11 +92,12 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'export',
     {
-      usage: 'export ID [--format md|html|json] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',
-      summary: 'Write a thread as a document: Markdown, HTML or JSON.',
+      usage: 'export ID [--format md|html|json|repro] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',
+      summary: 'Write a thread as a document (Markdown, HTML, JSON), or as a minimal repro with every text masked.',
       options: [
         'ID               a thread id, or its first characters (at least 8)',
-        '--format KIND    md (default), html (one file) or json; else by the ending of FILE',
+        '--format KIND    md (default), html (one file), json, or repro (a rollout of the same shape without its words);',
+        '                 else by the ending of FILE',
         '--out FILE       whole or not at all, never in a CODEX_HOME; replaces a file. Default: stdout',
         '--no-tool-output without what commands and tools answered',
         '--rolled-back    with turns that were taken back, marked',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fixtureId } from '../fixtures/ids.ts'
 import { agentMessageEvent } from '../fixtures/records/messages.ts'
-import { temporaryHome } from '../fixtures/testing.ts'
+import { filesBelow, temporaryHome } from '../fixtures/testing.ts'
 import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
@@ -25,6 +25,11 @@ function sampleHome(answers = 1): string {
   writeRollout(home, minimalPaginatedThread({ id: PAGINATED, timestamp: AT, preview: 'Water', cwd: '/g' }))
   writeRollout(home, minimalThread({ id: UNKNOWN, timestamp: AT, preview: 'Weed', historyMode: 'a\u001bb' }))
   return home
+}
+
+function rolloutText(home: string, id: string): string {
+  const path = filesBelow(home).find(file => file.includes(id))
+  return readFileSync(path ?? '', 'utf8')
 }
 
 /** Every call is a process of its own. */
@@ -48,6 +53,17 @@ describe('skein export', PROCESSES, () => {
       options: { toolOutput: false, rolledBack: true },
     })
     expect(stateOfHome(home)).toEqual(before)
+  })
+
+  it('writes a minimal repro: as many lines, as long, without the words', () => {
+    const home = sampleHome()
+    const { code, out } = skein(['export', LEGACY, '--home', home, '--format', 'repro'])
+    const original = rolloutText(home, LEGACY)
+    expect(code).toBe(0)
+    expect(out.split('\n').map(line => Buffer.byteLength(line))).toEqual(
+      original.split('\n').map(line => Buffer.byteLength(line)),
+    )
+    expect(out).not.toMatch(/Plant|beans|Answer/)
   })
 
   it('writes a file, whose ending tells the format', () => {
@@ -78,7 +94,7 @@ describe('skein export', PROCESSES, () => {
   ])('refuses %s in every format', (id, message) => {
     const [home, folder] = [sampleHome(), temporaryHome()]
     const refused = { code: 3, out: '', err: `skein: ${message}\n` }
-    for (const format of ['md', 'html', 'json'])
+    for (const format of ['md', 'html', 'json', 'repro'])
       expect(skein(['export', id, '--home', home, '--format', format])).toEqual(refused)
     expect(skein(['export', id, '--home', home, '--out', join(folder, 'a')])).toEqual(refused)
     expect(readdirSync(folder)).toEqual([])

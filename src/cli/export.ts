@@ -36,7 +36,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   try {
     const work = async (signal: AbortSignal) => {
       await store.refresh(signal)
-      const progress = new Progress(values.out !== undefined)
+      const progress = new Progress(values.out !== undefined, options.format === 'repro' ? 'byte' : 'item')
       const job = { row: findThread(store, id), options, progress: progress.show }
       try {
         await exportTo(values.out, store, job, signal)
@@ -83,16 +83,18 @@ function formatOf(format: string | undefined, out: string | undefined): ExportFo
 /** How far the export is, on stderr, where a person watches it and the document itself goes elsewhere. */
 class Progress {
   readonly #watched: boolean
+  readonly #unit: string
   #shown = false
 
-  constructor(intoFile: boolean) {
+  constructor(intoFile: boolean, unit: string) {
+    this.#unit = unit
     this.#watched = process.stderr.isTTY === true && (intoFile || !process.stdout.isTTY)
   }
 
   readonly show = (done: number, total: number): void => {
     if (!this.#watched || total === 0) return
     this.#shown = true
-    process.stderr.write(`\r\u001b[Kskein: ${countText(done)} of ${counted(total, 'item')}`)
+    process.stderr.write(`\r\u001b[Kskein: ${countText(done)} of ${counted(total, this.#unit)}`)
   }
 
   end(): void {

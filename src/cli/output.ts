@@ -3,7 +3,7 @@ import { visible } from '../main/engine/export/visible.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /** Writes to stdout and waits until the reader has taken it. */
-export async function write(text: string): Promise<void> {
+export async function write(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 

@@ -8,6 +8,7 @@ const FILTERS: Readonly<Record<ExportFormat, FileFilter>> = {
   md: { name: 'Markdown', extensions: ['md'] },
   html: { name: 'HTML', extensions: ['html'] },
   json: { name: 'JSON', extensions: ['json'] },
+  repro: { name: 'Rollout', extensions: ['jsonl'] },
 }
 
 /**

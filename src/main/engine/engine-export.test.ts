@@ -30,6 +30,9 @@ describe('exports of the engine', () => {
       'Plant-beans-peas-u202e-2026-03-04.html',
     )
     expect(await engine.exportName({ homeId, id: ODD }, 'md', never)).toBe('thread-2026-03-04.md')
+    expect(await engine.exportName({ homeId, id: ODD }, 'repro', never)).toBe(
+      `rollout-2026-03-04T05-06-07-${ODD}.jsonl`,
+    )
   })
 
   it('write the file and tell how far they are', async () => {
@@ -50,6 +53,8 @@ describe('exports of the engine', () => {
     const refusal = { name: 'UnsupportedHistoryMode' }
     await expect(engine.exportName(refused, 'md', never)).rejects.toMatchObject(refusal)
     await expect(engine.exportThread(refused, options, path, never)).rejects.toMatchObject(refusal)
+    const repro = { ...options, format: 'repro' } as const
+    await expect(engine.exportThread(refused, repro, path, never)).rejects.toMatchObject(refusal)
     const inside = join(home, 'a.md')
     const unwritable = { code: 'unwritable' }
     await expect(engine.exportThread({ homeId, id: LEGACY }, options, inside, never)).rejects.toMatchObject(unwritable)

@@ -25,22 +25,22 @@ export function inOwnThread<Far, Done>(
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: work })
     const cancel = () => worker.postMessage('cancel')
-    let settle = () => reject(new AppError('internal', 'The work ended for an unexpected reason'))
     signal.addEventListener('abort', cancel, { once: true })
     if (signal.aborted) cancel()
-    worker.on('message', (message: FromThread<Far, Done>) => {
-      if (message.kind === 'far') tell(message.far)
-      else if (message.kind === 'done') settle = () => resolve(message.value)
-      else settle = () => reject(AppError.fromWire(message.error))
-    })
-    worker.on('error', error => {
-      settle = () => reject(error)
-    })
-    worker.on('exit', () => {
+    // What it says last is said when it has cleaned up; nobody waits for the end of the thread itself.
+    const end = (settle: () => void) => {
       signal.removeEventListener('abort', cancel)
       if (signal.aborted) reject(signal.reason)
       else settle()
+      void worker.terminate()
+    }
+    worker.on('message', (message: FromThread<Far, Done>) => {
+      if (message.kind === 'far') tell(message.far)
+      else if (message.kind === 'done') end(() => resolve(message.value))
+      else end(() => reject(AppError.fromWire(message.error)))
     })
+    worker.on('error', error => end(() => reject(error)))
+    worker.on('exit', () => end(() => reject(new AppError('internal', 'The work ended for an unexpected reason'))))
   })
 }
 

@@ -99,7 +99,8 @@ export const copyScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('thread') }),
 ])
 
-export const exportFormat = z.enum(['md', 'html', 'json'])
+/** `repro`: a rollout of the same shape with every text masked (docs/repro.md). */
+export const exportFormat = z.enum(['md', 'html', 'json', 'repro'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
 export const exportOptions = z.strictObject({

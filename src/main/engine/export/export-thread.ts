@@ -1,5 +1,8 @@
 import manifest from '../../../../package.json' with { type: 'json' }
-import type { ExportOptions } from '../../../shared/ipc/history.ts'
+import type { ExportFormat, ExportOptions } from '../../../shared/ipc/history.ts'
+import { reproBytes } from '../repro/repro-bytes.ts'
+import { readRange } from '../rollout/chunks.ts'
+import { openThread } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import type { Transcripts } from '../threads/transcripts.ts'
 import { HtmlRenderer } from './html/html-renderer.ts'
@@ -15,7 +18,7 @@ import { writeWhole } from './write-file.ts'
 export interface ExportJob {
   readonly row: ThreadRow
   readonly options: ExportOptions
-  /** Called with items done and all items; must not throw. */
+  /** Called with items done and all items, of a repro with bytes; must not throw. */
   readonly progress: (done: number, total: number) => void
 }
 
@@ -27,7 +30,7 @@ export async function exportPieces(
   transcripts: Transcripts,
   job: ExportJob,
   signal: AbortSignal,
-): Promise<AsyncIterable<string>> {
+): Promise<AsyncIterable<string | Uint8Array>> {
   return sealedPieces(await ThreadReading.open(transcripts, job.row, signal), job, signal)
 }
 
@@ -52,15 +55,42 @@ async function sealedPieces(
   reading: ThreadReading,
   { options, progress }: ExportJob,
   signal: AbortSignal,
-): Promise<AsyncIterable<string>> {
+): Promise<AsyncIterable<string | Uint8Array>> {
   const seal = await FileSeal.take(reading.opened, signal)
   const check = () => seal.check(signal)
-  const renderer = rendererOf(reading, options, signal)
+  const { format } = options
+  if (format === 'repro') return reproPieces(reading, progress, check, signal)
+  const renderer = rendererOf(reading, format, options, signal)
   return renderThread(reading, renderer, { options, version: manifest.version, progress, check }, signal)
 }
 
-function rendererOf(reading: ThreadReading, options: ExportOptions, signal: AbortSignal): Renderer {
-  switch (options.format) {
+/** The lines of the file as it was when it was opened, masked. */
+async function* reproPieces(
+  { row, opened }: ThreadReading,
+  progress: ExportJob['progress'],
+  check: () => Promise<void>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const { sizeBytes, compressed } = opened
+  const to = compressed ? Number.POSITIVE_INFINITY : sizeBytes
+  let done = 0
+  for await (const piece of reproBytes(readRange(opened, 0, to, signal))) {
+    yield piece
+    done += piece.length
+    progress(done, Math.max(done, sizeBytes))
+  }
+  await check()
+  // It may have turned while it was read.
+  openThread(row)
+}
+
+function rendererOf(
+  reading: ThreadReading,
+  format: Exclude<ExportFormat, 'repro'>,
+  options: ExportOptions,
+  signal: AbortSignal,
+): Renderer {
+  switch (format) {
     case 'md':
       return new MarkdownRenderer(options)
     case 'html':

@@ -35,8 +35,8 @@ export function jobOf(row: ThreadRow, options: Partial<ExportOptions> = {}): Exp
 
 /** The whole document. */
 export async function documentOf(thread: Exportable, options: Partial<ExportOptions> = {}): Promise<string> {
-  const pieces: string[] = []
+  const pieces: Buffer[] = []
   for await (const piece of await exportPieces(thread.transcripts, jobOf(thread.row, options), never))
-    pieces.push(piece)
-  return pieces.join('')
+    pieces.push(Buffer.from(piece))
+  return Buffer.concat(pieces).toString()
 }

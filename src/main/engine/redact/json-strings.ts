@@ -8,6 +8,7 @@ export interface JsonString {
   readonly value: string
   /** The name of the member whose value it is; null for names and members of lists. */
   readonly name: string | null
+  readonly isName: boolean
 }
 
 /**
@@ -24,7 +25,7 @@ export function* jsonStrings(line: string): Generator<JsonString> {
     let next = to + 1
     while (line[next] === ' ' || line[next] === '\t') next += 1
     const isName = line[next] === ':'
-    yield { from, to, value, name: isName ? null : name }
+    yield { from, to, value, name: isName ? null : name, isName }
     name = isName ? value : null
     const following = line.indexOf('"', next)
     // A list or an object between a name and the next string: that one is not the name's value.
@@ -45,7 +46,8 @@ function endOf(line: string, from: number): number {
   }
 }
 
-const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/gs
+/** An escape, valid or not; with flag `g`. Each says one UTF-16 unit. */
+export const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/gs
 const SHORT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 function decode(raw: string): string {

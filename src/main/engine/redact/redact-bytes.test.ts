@@ -33,7 +33,7 @@ describe('bytes as a text', () => {
         const bytes = Buffer.concat(pieces)
         expect(exactBytes(exactText(bytes)).equals(bytes)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

@@ -1,3 +1,4 @@
+import { isJson } from './is-json.ts'
 import { jsonStrings, rawPlaces } from './json-strings.ts'
 import type { Redactor } from './redactor.ts'
 
@@ -36,15 +37,6 @@ export function redactLine(line: string, redactor: Redactor): string | null {
   if (isJson(redacted)) return changed ? redacted : null
   const asText = redactor.redact(redacted)
   return asText === line ? null : asText
-}
-
-function isJson(line: string): boolean {
-  try {
-    JSON.parse(line)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The texts of a line that names are learned from. */

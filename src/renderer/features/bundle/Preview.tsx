@@ -18,6 +18,8 @@ const CONTENT: Readonly<Record<BundledContent, string>> = {
   none: 'Only what is known',
 }
 
+const BEFORE_CHARS = 10
+
 const VALUES: readonly Column<ReplacedValue>[] = [
   { name: 'What', cell: ({ label }) => label },
   { name: 'Found', cell: ({ shown }) => <Word text={shown} className={styles.code} /> },
@@ -28,7 +30,7 @@ const VALUES: readonly Column<ReplacedValue>[] = [
     name: 'First place, redacted',
     cell: ({ sample, pseudonym }) => (
       <span className={styles.code}>
-        <Word text={sample.before} />
+        <Word text={shortBefore(sample.before)} />
         <mark className={styles.mark}>
           <Word text={pseudonym} />
         </mark>
@@ -45,6 +47,11 @@ const THREADS: readonly Column<PreviewedThread>[] = [
   { name: 'Size', number: true, cell: thread => bytes(thread.bytes) },
   { name: 'Replaced', number: true, cell: ({ replacements }) => count(replacements) },
 ]
+
+/** The cell is narrow, and what stands right before it tells most. */
+function shortBefore(text: string): string {
+  return text.length > BEFORE_CHARS ? `…${text.slice(-BEFORE_CHARS)}` : text
+}
 
 /** What would be in the bundle, and all that would be replaced in it. */
 export function Preview({ preview }: { readonly preview: BundlePreview }) {
@@ -92,7 +99,7 @@ export function Preview({ preview }: { readonly preview: BundlePreview }) {
             label="Replacements"
             testId="bundle-values"
             columns={VALUES}
-            tracks="150px minmax(0, 1fr) minmax(0, 1fr) 56px 56px minmax(0, 1.6fr)"
+            tracks="132px minmax(0, 1.2fr) minmax(0, 1.1fr) 44px 52px minmax(0, 1.5fr)"
             rows={values}
             nameOf={({ pseudonym }) => pseudonym}
           />

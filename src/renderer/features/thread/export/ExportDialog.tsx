@@ -4,7 +4,7 @@ import type { ListedThread } from '../../../../shared/thread.ts'
 import { Button } from '../../../components/Button.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { FileOutcome, type FileState } from '../../../components/FileOutcome.tsx'
-import { count, plural } from '../../../util/format.ts'
+import { bytes, count, plural } from '../../../util/format.ts'
 import { keyOf } from '../../../util/same-thread.ts'
 import { useHistory } from '../../transcript/index.ts'
 import styles from './ExportDialog.module.css'
@@ -14,13 +14,15 @@ const FORMATS: readonly (readonly [ExportFormat, string, string])[] = [
   ['md', 'Markdown', 'To read, to edit, to paste into an issue'],
   ['html', 'HTML', 'One page that needs nothing else, pictures included'],
   ['json', 'JSON', 'Turns and items as data, for scripts'],
+  ['repro', 'Minimal repro', 'The rollout’s shape and damage with every text masked, for a maintainer'],
 ]
 
-function fileState(state: ExportState): FileState {
+function fileState(state: ExportState, format: ExportFormat): FileState {
   if (state.phase !== 'running') return state
   const { done, total } = state
   if (total === 0) return { phase: 'running', words: 'Waiting for a place to write to…', part: null }
-  return { phase: 'running', words: `${count(done)} of ${plural(total, 'item')}`, part: done / total }
+  const words = format === 'repro' ? `${bytes(done)} of ${bytes(total)}` : `${count(done)} of ${plural(total, 'item')}`
+  return { phase: 'running', words, part: done / total }
 }
 
 /** Writes the thread into a file, in one of three formats. */
@@ -67,7 +69,7 @@ export function ExportDialog({ thread, onClose }: { readonly thread: ListedThrea
           <input
             type="checkbox"
             checked={toolOutput}
-            disabled={running}
+            disabled={running || format === 'repro'}
             data-testid="export-tool-output"
             onChange={event => setToolOutput(event.target.checked)}
           />
@@ -77,13 +79,13 @@ export function ExportDialog({ thread, onClose }: { readonly thread: ListedThrea
           <input
             type="checkbox"
             checked={rolledBack}
-            disabled={running}
+            disabled={running || format === 'repro'}
             data-testid="export-rolled-back"
             onChange={event => setRolledBack(event.target.checked)}
           />
           {taken === 0 ? 'Turns that were taken back (none here)' : `${plural(taken, 'turn')} taken back`}
         </label>
-        <FileOutcome state={fileState(state)} name="export" />
+        <FileOutcome state={fileState(state, format)} name="export" />
         <div className={styles.acts}>
           {running ? (
             <Button onClick={cancel}>Cancel</Button>
