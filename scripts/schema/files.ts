@@ -7,6 +7,7 @@ import { threadDetail } from '../../src/shared/ipc/detail.ts'
 import { printedThread } from '../../src/shared/ipc/search.ts'
 import { shownItem, threadItem } from '../../src/shared/item.ts'
 import { problem } from '../../src/shared/problem.ts'
+import { compatibilityReport, rolloutStats } from '../../src/shared/report.ts'
 import { sarifLog } from '../../src/shared/sarif.ts'
 import { ledger, listedThread, shownThread, threadAdditions } from '../../src/shared/thread.ts'
 import { turn, turnSummary } from '../../src/shared/turn.ts'
@@ -45,6 +46,8 @@ export function schemaFiles(): ReadonlyMap<string, string> {
       show: { output: shownThread },
       search: { output: z.array(printedThread) },
       check: { output: z.array(problem) },
+      stats: { output: rolloutStats },
+      report: { output: compatibilityReport },
     }),
     'json-rpc.json': collection('Params and results of skein app-server', methods),
     'ipc.json': collection('Inputs and outputs of the window’s requests', routes()),

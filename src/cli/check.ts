@@ -44,7 +44,8 @@ export async function run(args: string[]): Promise<ExitCode> {
   return tally.errors > 0 ? exitCodes.failure : exitCodes.ok
 }
 
-function defaultHome(): string[] {
+/** Where to look when nobody says: as commands that take `--home` do. @throws CliError where there is no such home */
+export function defaultHome(): string[] {
   const places = { environment: process.env.CODEX_HOME, userHome: homedir(), cwd: process.cwd() }
   return chooseHomes([], places).map(home => home.path)
 }
@@ -57,7 +58,7 @@ interface Place {
 }
 
 /** @throws CliError where there is nothing */
-function placeOf(path: string): Place {
+export function placeOf(path: string): Place {
   if (path === STDIN) return { path: null, shown: () => STDIN }
   try {
     const real = realpathSync(resolve(path))

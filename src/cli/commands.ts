@@ -90,6 +90,24 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'stats',
+    {
+      usage: 'stats [--json] [PATH…]',
+      summary: 'Count rollouts by history mode, release, month and size, and what is wrong with them by check.',
+      options: ['PATH             a file, a folder, or a home (default: $CODEX_HOME, else ~/.codex)', JSON_OPTION],
+      load: () => import('./stats.ts'),
+    },
+  ],
+  [
+    'report',
+    {
+      usage: 'report [--json] [--home DIR]…',
+      summary: 'Tell which releases write which history mode since when, and how often opening was refused here.',
+      options: [JSON_OPTION, ...HOMES],
+      load: () => import('./report.ts'),
+    },
+  ],
+  [
     'export',
     {
       usage: 'export ID [--format md|html|json|repro] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',

@@ -18,16 +18,24 @@ import type { HomeFile } from './home-facts.ts'
 /** What was found at one place, paths being below what was asked for; a file's findings come together. */
 export type PathFindings = Found
 
+type Look = (examined: Examined) => void
+
 /**
  * Checks what lies at a path: a home, any other folder with rollouts somewhere below it, or a file of whatever name. A file
  * that is compressed is known by its name, or by its first bytes.
  * @param path absolute.
+ * @param look is shown each file that was looked at, before its findings come.
  * @throws the system's error when there is nothing, the signal's reason
  */
-export async function* checkPath(path: string, signal: AbortSignal): AsyncGenerator<PathFindings> {
-  if (!statSync(path).isDirectory()) yield* checkFiles(dirname(path), [fileAt(dirname(path), basename(path))], signal)
-  else if (isHome(path)) yield* checkHome(path, signal)
-  else yield* checkFolder(path, signal)
+export async function* checkPath(
+  path: string,
+  signal: AbortSignal,
+  look: Look = () => {},
+): AsyncGenerator<PathFindings> {
+  if (!statSync(path).isDirectory())
+    yield* checkFiles(dirname(path), [fileAt(dirname(path), basename(path))], signal, look)
+  else if (isHome(path)) yield* checkHome(path, signal, look)
+  else yield* checkFolder(path, signal, look)
 }
 
 function isHome(folder: string): boolean {
@@ -35,12 +43,13 @@ function isHome(folder: string): boolean {
   return names.includes('sessions') || names.includes('archived_sessions')
 }
 
-async function* checkHome(home: string, signal: AbortSignal): AsyncGenerator<PathFindings> {
+async function* checkHome(home: string, signal: AbortSignal, look: Look): AsyncGenerator<PathFindings> {
   const { files, problems } = discover(home)
   yield foundOf(problems)
   const seen: HomeFile[] = []
   for (const file of files) {
     const examined = await examine(home, file, signal)
+    look(examined)
     seen.push(homeFileOf(examined))
     yield* findingsOf(examined)
   }
@@ -74,11 +83,11 @@ function homeFileOf({ start: { file, threadId, facts } }: Examined): HomeFile {
   return { path, name, threadId, archived, head: facts.head, listed: facts.listedByCodex && file.inCodexPlace }
 }
 
-async function* checkFolder(folder: string, signal: AbortSignal): AsyncGenerator<PathFindings> {
+async function* checkFolder(folder: string, signal: AbortSignal, look: Look): AsyncGenerator<PathFindings> {
   const problems: Problem[] = []
   const paths = filesBelow(folder, '', problems)
   yield foundOf(problems)
-  for (const path of paths) yield* checkFiles(folder, [fileAt(folder, path)], signal)
+  for (const path of paths) yield* checkFiles(folder, [fileAt(folder, path)], signal, look)
 }
 
 /** Paths of files that may be rollouts, `/`-separated. Links are not followed. */
@@ -104,8 +113,13 @@ async function* checkFiles(
   folder: string,
   files: readonly FoundFile[],
   signal: AbortSignal,
+  look: Look,
 ): AsyncGenerator<PathFindings> {
-  for (const file of files) yield* findingsOf(await examine(folder, file, signal))
+  for (const file of files) {
+    const examined = await examine(folder, file, signal)
+    look(examined)
+    yield* findingsOf(examined)
+  }
 }
 
 function* findingsOf({ start, reading }: Examined): Generator<PathFindings> {

@@ -1,0 +1,59 @@
+import { visible, visibleJson } from '../main/engine/export/visible.ts'
+import { compatibilityOf } from '../main/engine/report/compatibility.ts'
+import type { CompatibilityReport } from '../shared/report.ts'
+import { homeOptions, openStore, parse, usageError } from './arguments.ts'
+import { columns } from './columns.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { writeLine } from './output.ts'
+
+const config = {
+  allowPositionals: true,
+  options: { ...homeOptions, json: { type: 'boolean', default: false } },
+} as const
+
+/** `skein report` */
+export async function run(args: string[]): Promise<ExitCode> {
+  const { values, positionals } = parse({ args, ...config })
+  if (positionals.length > 0) throw usageError('report takes no threads: homes are named with --home')
+  const store = openStore(values)
+  try {
+    await store.refresh(new AbortController().signal)
+    const counters = store.library.read(({ counters: counted }) => counted.all())
+    const report = compatibilityOf(store.db, store.homeIds(), counters)
+    await writeLine(values.json ? visibleJson(report, process.stdout.isTTY ? 2 : 0) : reportText(report).join('\n'))
+    return exitCodes.ok
+  } finally {
+    store.close()
+  }
+}
+
+const MODES = ['legacy', 'paginated', 'unknown'] as const
+
+function reportText({ threads, modes, cells, releases, firsts, refusals }: CompatibilityReport): string[] {
+  const lines = [`${threads} threads: ${MODES.map(mode => `${modes[mode]} ${mode}`).join(', ')}`]
+  const section = (head: readonly string[], rows: readonly (readonly string[])[]) => {
+    if (rows.length > 0) lines.push('', ...columns([head, ...rows.map(row => row.map(visible))]))
+  }
+  section(
+    ['release', ...MODES, 'first thread', 'last thread'],
+    releases.map(({ release, modes: own, first, last }) => [
+      release || '(not stated)',
+      ...MODES.map(mode => String(own[mode])),
+      first.slice(0, 10),
+      last.slice(0, 10),
+    ]),
+  )
+  section(
+    ['month', 'release', 'history mode', 'threads'],
+    cells.map(({ month, release, mode, threads: count }) => [month, release || '(not stated)', mode, String(count)]),
+  )
+  section(
+    ['first of mode', 'thread', 'release', 'begun'],
+    firsts.map(({ mode, id, release, createdAt }) => [mode, id, release || '(not stated)', createdAt]),
+  )
+  section(
+    ['refused in', 'history mode', 'times'],
+    refusals.map(({ month, mode, count }) => [month, mode, String(count)]),
+  )
+  return lines
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { BROKEN_JSON } from '../fixtures/damage.ts'
+import { fixtureId } from '../fixtures/ids.ts'
+import { temporaryHome } from '../fixtures/testing.ts'
+import { skein } from '../fixtures/testing-cli.ts'
+import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
+import { writeRollout } from '../fixtures/write.ts'
+import { stateOfHome } from '../main/engine/testing.ts'
+import { compatibilityReport, rolloutStats } from '../shared/report.ts'
+
+const [MARCH, APRIL] = ['2026-03-04T05:06:07.890Z', '2026-04-04T05:06:07.890Z']
+const id = (n: number) => fixtureId(n)
+
+function sampleHome(): string {
+  const home = temporaryHome()
+  writeRollout(home, minimalThread({ id: id(1), timestamp: MARCH, cliVersion: '0.9.0', records: [BROKEN_JSON] }))
+  writeRollout(home, minimalThread({ id: id(2), timestamp: APRIL, cliVersion: '0.144.6' }))
+  writeRollout(home, minimalPaginatedThread({ id: id(3), timestamp: APRIL, cliVersion: '0.144.6' }))
+  writeRollout(home, minimalThread({ id: id(4), timestamp: APRIL, cliVersion: '0.144.10', historyMode: 'a\u001bb' }))
+  return home
+}
+
+/** Each call is a process of its own. */
+describe('skein stats', { timeout: 60_000 }, () => {
+  it('counts files by mode, release and month, and findings by check', () => {
+    const home = sampleHome()
+    const before = stateOfHome(home)
+    const { code, out } = skein(['stats', '--json', home])
+    expect(code).toBe(0)
+    const stats = rolloutStats.parse(JSON.parse(out))
+    expect(stats).toMatchObject({ files: 4, threads: 4, filesWithErrors: 1, filesWithFindings: 2 })
+    expect(stats.modes.map(({ mode, raw, files }) => [mode, raw, files])).toEqual([
+      ['legacy', 'legacy', 2],
+      ['paginated', 'paginated', 1],
+      ['unknown', 'a\u001bb', 1],
+    ])
+    expect(stats.releases.map(({ release, files }) => [release, files])).toEqual([
+      ['0.144.10', 1],
+      ['0.144.6', 2],
+      ['0.9.0', 1],
+    ])
+    expect(stats.months.map(({ month, files }) => [month, files])).toEqual([
+      ['2026-04', 3],
+      ['2026-03', 1],
+    ])
+    expect(stats.problems).toEqual([
+      { check: 'malformed-json', severity: 'error', count: 1, files: 1 },
+      { check: 'unknown-mode', severity: 'warning', count: 1, files: 1 },
+    ])
+    expect(stateOfHome(home)).toEqual(before)
+  })
+
+  it('prints tables, and knows an empty home', () => {
+    const { out } = skein(['stats', sampleHome()])
+    expect(out).toContain('4 files of 4 threads')
+    expect(out).toContain('a\\x1bb')
+    const empty = skein(['stats', '--json', temporaryHome()])
+    expect(rolloutStats.parse(JSON.parse(empty.out))).toMatchObject({ files: 0, sizes: null, problems: [] })
+    expect(skein(['stats', '/nowhere/at/all']).code).toBe(1)
+    expect(skein(['stats', '-']).code).toBe(2)
+  })
+})
+
+describe('skein report', { timeout: 60_000 }, () => {
+  it('tells which releases write which mode, the first of each, and what was refused', () => {
+    const [home, data] = [sampleHome(), temporaryHome()]
+    skein(['show', id(3), '--home', home, '--data', data])
+    const { code, out } = skein(['report', '--json', '--home', home, '--data', data])
+    expect(code).toBe(0)
+    const report = compatibilityReport.parse(JSON.parse(out))
+    expect(report).toMatchObject({ threads: 4, modes: { legacy: 2, paginated: 1, unknown: 1 } })
+    expect(report.releases.map(({ release, modes }) => [release, modes])).toEqual([
+      ['0.144.10', { legacy: 0, paginated: 0, unknown: 1 }],
+      ['0.144.6', { legacy: 1, paginated: 1, unknown: 0 }],
+      ['0.9.0', { legacy: 1, paginated: 0, unknown: 0 }],
+    ])
+    expect(report.cells).toContainEqual({ mode: 'legacy', release: '0.9.0', month: '2026-03', threads: 1 })
+    expect(report.firsts.find(({ mode }) => mode === 'paginated')).toMatchObject({ id: id(3), createdAt: APRIL })
+    expect(report.refusals).toMatchObject([{ mode: 'paginated', count: 1 }])
+    const text = skein(['report', '--home', home]).out
+    expect(text).toContain('4 threads: 2 legacy, 1 paginated, 1 unknown')
+    expect(skein(['report', 'x']).code).toBe(2)
+  })
+})
