@@ -17,6 +17,8 @@ import { threadChanges } from './migrations/0008-thread-changes.ts'
 const migrations = [initial, ended, ownCounts, texts, doctor, usage, facetColumns, threadChanges] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000
+/** 32 MB. */
+const CHECKPOINT_PAGES = 8192
 
 export type Index = Database.Database
 
@@ -94,6 +96,8 @@ function openAndMigrate(dataDir: string, lockWaitMs: number): Index | null {
     db.pragma('auto_vacuum = INCREMENTAL')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
+    // Pages of the text index are written many times over: they are copied back less often than after every 4 MB.
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     db.pragma('foreign_keys = ON')
     if (migrate(db)) return db
   } catch (error) {

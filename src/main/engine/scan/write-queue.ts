@@ -3,9 +3,13 @@ import type { IndexWriter } from '../index/writer.ts'
 
 /** What readings of files found, on its way into the index: written together, since many small writes cost the most. */
 
-/** Characters of text that are written at once, and for how long less is kept back. */
+/** Characters of text that are written at once. */
 const FLUSH_CHARS = 4 * 1024 * 1024
-const FLUSH_MS = 250
+/**
+ * Ms for which less is kept back. While a home is read for the first time every transaction leaves a part of the text index
+ * behind that is merged later on, so few large ones cost half of many small ones; what has just changed is to be seen at once.
+ */
+const FLUSH_MS = { above: 250, below: 2000 } as const
 
 export class WriteQueue {
   readonly #writer: IndexWriter
@@ -37,7 +41,7 @@ export class WriteQueue {
 
   /** Writes what has waited long enough. @returns whether something was written */
   tick(): boolean {
-    if (Date.now() - this.#since < FLUSH_MS) return false
+    if (Date.now() - this.#since < FLUSH_MS[this.#where]) return false
     this.flush()
     return true
   }
