@@ -11,10 +11,11 @@ import { doctor } from './migrations/0005-doctor.ts'
 import { usage } from './migrations/0006-usage.ts'
 import { facetColumns } from './migrations/0007-facets.ts'
 import { threadChanges } from './migrations/0008-thread-changes.ts'
+import { goneThreads } from './migrations/0009-gone-threads.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
-const migrations = [initial, ended, ownCounts, texts, doctor, usage, facetColumns, threadChanges] as const
+const migrations = [initial, ended, ownCounts, texts, doctor, usage, facetColumns, threadChanges, goneThreads] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000
 /** 32 MB. */

@@ -113,9 +113,13 @@ export class Columns {
     const one = this.#db.prepare(`SELECT ${COLUMNS} FROM threads t WHERE t.home_id = ? AND t.id = ?`).raw()
     const changed: number[] = []
     for (const [homeId, id] of logged.parse(log.all(this.#seen))) {
+      if (id === '') {
+        changed.push(...this.#removeGone(homeId))
+        continue
+      }
       const [row] = rows.parse(one.all(homeId, id))
-      const place = row === undefined ? this.#remove(homeId, id) : this.#put(row)
-      if (place !== undefined) changed.push(place)
+      // Gone again meanwhile: another row says so.
+      if (row !== undefined) changed.push(this.#put(row))
     }
     return changed
   }
@@ -142,14 +146,19 @@ export class Columns {
     return place
   }
 
-  #remove(homeId: number, id: string): number | undefined {
-    const home = this.#places.get(homeId)
-    const place = home?.get(id)
-    if (home === undefined || place === undefined) return undefined
-    home.delete(id)
-    this.alive[place] = 0
-    this.#free.push(place)
-    return place
+  /** Takes out what a home has no more; the log does not say which. @returns the places */
+  #removeGone(homeId: number): number[] {
+    const home = this.#places.get(homeId) ?? new Map<string, number>()
+    const all = this.#db.prepare('SELECT id FROM threads WHERE home_id = ?').pluck().all(homeId)
+    const there = new Set(z.array(z.string()).parse(all))
+    const gone = [...home].filter(([id]) => !there.has(id))
+    for (const [id, place] of gone) {
+      home.delete(id)
+      this.alive[place] = 0
+      this.ids[place] = ''
+      this.#free.push(place)
+    }
+    return gone.map(([, place]) => place)
   }
 
   #newPlace(homeId: number, id: string): number {
