@@ -12,10 +12,22 @@ import { usage } from './migrations/0006-usage.ts'
 import { facetColumns } from './migrations/0007-facets.ts'
 import { threadChanges } from './migrations/0008-thread-changes.ts'
 import { goneThreads } from './migrations/0009-gone-threads.ts'
+import { usageCover } from './migrations/0010-usage-cover.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
-const migrations = [initial, ended, ownCounts, texts, doctor, usage, facetColumns, threadChanges, goneThreads] as const
+const migrations = [
+  initial,
+  ended,
+  ownCounts,
+  texts,
+  doctor,
+  usage,
+  facetColumns,
+  threadChanges,
+  goneThreads,
+  usageCover,
+] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000
 /** 32 MB. */

@@ -12,7 +12,10 @@ const UNTIMED = -1
 
 const SUMS = `coalesce(sum(u.input), 0) AS input, coalesce(sum(u.cached), 0) AS cachedInput,
   coalesce(sum(u.output), 0) AS output, coalesce(sum(u.reasoning), 0) AS reasoning`
-const FROM = 'FROM threads t JOIN file_usage u ON u.file_id = t.usage_file'
+/** Both are walked in the order of files, so that nothing is looked up. */
+const FROM = 'FROM file_usage u CROSS JOIN threads t ON t.usage_file = u.file_id'
+const TOTALS =
+  'sum(input) AS input, sum(cachedInput) AS cachedInput, sum(output) AS output, sum(reasoning) AS reasoning'
 
 const SPLITS: Readonly<Record<UsageSplit, string>> = {
   project: 't.cwd',
@@ -31,7 +34,6 @@ const STEPS: Readonly<Record<UsageStep, string>> = {
 
 const periodRows = z.array(z.object({ day: z.number(), ...tokenUse.shape }))
 const groupRows = z.array(z.object({ value: z.string(), threads: z.number(), ...tokenUse.shape }))
-const totalRow = z.object({ threads: z.number(), ...tokenUse.shape })
 const stateRow = z.object({ waiting: z.number(), refused: z.number(), told: z.number() })
 const numberRow = z.object({ n: z.number() })
 const threadRows = z.array(
@@ -66,16 +68,20 @@ export class UsageFacts {
     const used = and([threads, daysCondition(days)])
     const get = (sql: string, { values }: Condition) => this.#db.prepare(sql).get(...values)
     const all = (sql: string, { values }: Condition) => this.#db.prepare(sql).all(...values)
+    // Files first, one by one as they lie: counting distinct ones of each group would take several times as long.
     const groups = groupRows.parse(
       all(
-        `SELECT ${SPLITS[split]} AS value, count(DISTINCT u.file_id) AS threads, ${SUMS} ${FROM} WHERE ${used.sql}
-         GROUP BY value ORDER BY input + output DESC, value`,
+        `SELECT value, count(*) AS threads, ${TOTALS} FROM
+           (SELECT ${SPLITS[split]} AS value, ${SUMS} ${FROM} WHERE ${used.sql}
+            GROUP BY u.file_id${split === 'model' ? ', u.model' : ''})
+         GROUP BY value ORDER BY sum(input) + sum(output) DESC, value`,
         used,
       ),
     )
-    const { threads: count, ...total } = totalRow.parse(
-      get(`SELECT count(DISTINCT u.file_id) AS threads, ${SUMS} ${FROM} WHERE ${used.sql}`, used),
-    )
+    const count =
+      split === 'model'
+        ? numberRow.parse(get(`SELECT count(DISTINCT u.file_id) AS n ${FROM} WHERE ${used.sql}`, used)).n
+        : groups.reduce((sum, group) => sum + group.threads, 0)
     const periods = periodRows.parse(
       all(`SELECT ${STEPS[step]} AS day, ${SUMS} ${FROM} WHERE ${used.sql} GROUP BY 1 ORDER BY 1`, used),
     )
@@ -90,7 +96,7 @@ export class UsageFacts {
     )
     const rest = groups.slice(MAX_GROUPS)
     return {
-      total,
+      total: sumOf(periods),
       threads: count,
       periods: periods.map(({ day, ...use }) => ({ from: dateOf(day), ...use })),
       groups: groups.slice(0, MAX_GROUPS),
