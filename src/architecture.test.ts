@@ -55,6 +55,7 @@ const ZOD_FREE = [
   'shared/ipc/channels.ts',
   'shared/marks.ts',
   'shared/image-ref.ts',
+  'shared/csv.ts',
   'shared/find-text.ts',
   'shared/search/tokens.ts',
   'shared/search/query.ts',

@@ -5,6 +5,7 @@ import { bundleManifest } from '../../src/shared/bundle.ts'
 import { contract, type Route } from '../../src/shared/ipc/contract.ts'
 import { threadDetail } from '../../src/shared/ipc/detail.ts'
 import { printedThread } from '../../src/shared/ipc/search.ts'
+import { printedUsage } from '../../src/shared/ipc/usage.ts'
 import { shownItem, threadItem } from '../../src/shared/item.ts'
 import { problem } from '../../src/shared/problem.ts'
 import { compatibilityReport, rolloutStats } from '../../src/shared/report.ts'
@@ -48,6 +49,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
       check: { output: z.array(problem) },
       stats: { output: rolloutStats },
       report: { output: compatibilityReport },
+      usage: { output: printedUsage },
     }),
     'json-rpc.json': collection('Params and results of skein app-server', methods),
     'ipc.json': collection('Inputs and outputs of the window’s requests', routes()),

@@ -144,6 +144,21 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'usage',
+    {
+      usage: 'usage [--by WHAT] [--since DAY] [--until DAY] [--json|--csv] [--home DIR]…',
+      summary: 'Add up the tokens that threads used; forks and sub-agents count their own part alone.',
+      options: [
+        '--by WHAT        day (default), week, month, project, model, source or provider',
+        '--since DAY      from this day on, as 2026-11-23; --until DAY: up to it',
+        JSON_OPTION,
+        '--csv            a table for other programs',
+        ...HOMES,
+      ],
+      load: () => import('./usage.ts'),
+    },
+  ],
+  [
     'app-server',
     {
       usage: 'app-server [--home DIR]…',

@@ -1,6 +1,7 @@
 import { visible } from '../main/engine/export/visible.ts'
 import { dateText } from '../main/engine/export/words.ts'
 import type { FoundThread } from '../shared/ipc/search.ts'
+import type { ScanProgress } from '../shared/ipc/status.ts'
 import { titleText } from './describe.ts'
 import { complain, write } from './output.ts'
 
@@ -50,4 +51,12 @@ export function threadText({ thread, hits, rows, problem }: FoundThread): string
     ...rows.map(({ kind, snippet }) => `    ${kind.padEnd(width)}  ${visible(snippet)}`),
     ...(problem === null ? [] : [`    ${visible(problem)}`]),
   ]
+}
+
+/** Tells of files that nobody has read in full yet, where that takes its time. */
+export function tellReading(): (progress: ScanProgress) => void {
+  const tell = tellSlowness('reading files for the first time')
+  return ({ phase, bytesRead, bytesToRead, elapsedMs }) => {
+    if (phase === 'reading') tell(bytesRead, bytesToRead, elapsedMs)
+  }
 }

@@ -5,13 +5,12 @@ import type { Outline } from '../main/engine/transcript/outline.ts'
 import { UnsupportedHistoryMode } from '../shared/history-mode.ts'
 import { AppError } from '../shared/ipc/result.ts'
 import { type FoundThread, type PrintedThread, searchQuery } from '../shared/ipc/search.ts'
-import type { ScanProgress } from '../shared/ipc/status.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { complain, write, writeLine } from './output.ts'
 import { searchDeeply } from './search-deep.ts'
-import { inTurn, tellIgnored, tellSlowness, threadText } from './search-text.ts'
+import { inTurn, tellIgnored, tellReading, threadText } from './search-text.ts'
 
 const SORTS = ['relevance', 'time'] as const
 const PAGE = 50
@@ -79,13 +78,6 @@ export async function foundThreads(store: ThreadStore, wanted: Wanted, signal: A
     more = result.threads.length === limit && found.length < wanted.limit
   }
   return found
-}
-
-function tellReading(): (progress: ScanProgress) => void {
-  const tell = tellSlowness('reading files for the first time')
-  return ({ phase, bytesRead, bytesToRead, elapsedMs }) => {
-    if (phase === 'reading') tell(bytesRead, bytesToRead, elapsedMs)
-  }
 }
 
 async function printed(

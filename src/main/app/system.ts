@@ -6,6 +6,7 @@ import type { Announcer } from './announcer.ts'
 import { writeBundle } from './bundle.ts'
 import { exportThread } from './export.ts'
 import type { OpenHomes } from './open-homes.ts'
+import { saveTable } from './save-table.ts'
 import type { ThreadRequest } from './thread-request.ts'
 
 interface Parts {
@@ -35,6 +36,7 @@ export function createSystem({ engine, homes, announcer, request, sampleHome, wi
     },
     openLink,
     exportThread: (input, signal) => exportThread(engine, window(), input, signal),
+    saveTable: (input, signal) => saveTable(engine, window(), input, signal),
     writeBundle: (input, signal) => writeBundle(engine, window(), input, signal),
   }
 }

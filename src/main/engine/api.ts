@@ -75,6 +75,12 @@ export interface Engine {
    * @throws UnsupportedHistoryMode for a thread that turns meanwhile, AppError, the signal's reason
    */
   writeBundle(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported>
+  /**
+   * Writes a table of the window into a file, whole or not at all, and never into a home.
+   * @param path absolute.
+   * @throws AppError `unwritable`, the signal's reason
+   */
+  saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported>
   /** Stops scans, closes the index. */
   close(): Promise<void>
 }

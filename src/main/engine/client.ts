@@ -108,6 +108,11 @@ export class EngineClient {
     return exported.parse(await this.#ask(id => ({ type: 'export', id, thread, options, path }), signal))
   }
 
+  /** Has a table written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
+  async saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported> {
+    return exported.parse(await this.#ask(id => ({ type: 'table', id, csv, path }), signal))
+  }
+
   /** Has a bundle written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
   async writeBundle(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported> {
     return exported.parse(await this.#ask(id => ({ type: 'bundle', id, request, path }), signal))

@@ -38,6 +38,7 @@ import { listHandlers } from './threads/list-handlers.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
 import { usageHandlers } from './usage/usage-handlers.ts'
+import { writeTable } from './usage/write-table.ts'
 
 /** Progress is told at most this often. */
 const PROGRESS_MS = 100
@@ -207,6 +208,10 @@ class LocalEngine implements Engine {
     return this.#withIndex(() => this.#bundles.write(request, path, signal))
   }
 
+  saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported> {
+    return writeTable(csv, { path, homes: this.#homes.specs.map(home => home.path) }, signal)
+  }
+
   async close(): Promise<void> {
     this.#followed?.close()
     this.#scans.close()
@@ -241,7 +246,11 @@ class LocalEngine implements Engine {
       row: thread => this.#homes.row(thread),
     }),
     'bundle.preview': (request, signal) => this.#bundles.preview(request, signal),
-    ...usageHandlers({ facts: () => this.#index.open.usage, here: query => this.#marks.within(query) }),
+    ...usageHandlers({
+      facts: () => this.#index.open.usage,
+      here: query => this.#marks.within(query),
+      library: () => this.#library,
+    }),
     ...deepHandlers({
       db: () => this.#index.open.db,
       startFileScanners: () => this.#startFileScanners(),

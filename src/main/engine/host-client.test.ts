@@ -56,6 +56,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
         signal.throwIfAborted()
         return { path, bytes: 7 }
       },
+      saveTable: async (csv, path) => ({ path, bytes: csv.length }),
       writeBundle: async (_, path) => ({ path, bytes: 9 }),
       close: async () => {
         const process = running.at(-1)

@@ -87,6 +87,11 @@ export function serveEngine(
         void answer(message.id, (engine, signal) => engine.exportThread(thread, options, path, signal))
         break
       }
+      case 'table': {
+        const { csv, path } = message
+        void answer(message.id, (engine, signal) => engine.saveTable(csv, path, signal))
+        break
+      }
       case 'bundle': {
         const { request, path } = message
         void answer(message.id, (engine, signal) => engine.writeBundle(request, path, signal))

@@ -30,6 +30,7 @@ export type ToHost =
       readonly options: ExportOptions
       readonly path: string
     }
+  | { readonly type: 'table'; readonly id: number; readonly csv: string; readonly path: string }
   | { readonly type: 'bundle'; readonly id: number; readonly request: BundleRequest; readonly path: string }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'setHomes'; readonly homes: readonly HomeSpec[] }

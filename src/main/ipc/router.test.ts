@@ -33,6 +33,7 @@ function setUp(answers: Answers = {}) {
     reveal: async () => true,
     openLink: async () => true,
     exportThread: async () => ({ state: 'cancelled' as const }),
+    saveTable: async () => ({ state: 'cancelled' as const }),
     writeBundle: async () => ({ state: 'cancelled' as const }),
   }
   const dropped: (readonly string[])[] = []

@@ -23,7 +23,7 @@ import { facets, histogram, histogramInput, threadQuery, threadSort } from './qu
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
-import { usageRoutes } from './usage.ts'
+import { tableSystemRoutes, usageRoutes } from './usage.ts'
 
 /**
  * The IPC contract: every route with the schemas of its input and output. Types, validation, the engine's interface
@@ -146,6 +146,7 @@ export const systemRoutes = {
   'system.openSample': route(nothing, nothing),
   ...homeRoutes,
   ...bundleSystemRoutes,
+  ...tableSystemRoutes,
   /** Shows the thread's deciding file in the system's file manager. */
   'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
   /** Opens a link in the system's browser or mail program; the window has shown where it leads. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { exportResult } from './history.ts'
 import { threadQuery } from './query.ts'
-import { route, threadKey } from './route.ts'
+import { nothing, route, threadKey } from './route.ts'
 
 /** What threads used: tokens by day and by what they were used for. A thread counts without what it was forked from. */
 
@@ -58,7 +59,29 @@ export const usageSummary = z.object({
   copies: count,
 })
 
+/** What `skein usage --json` prints. */
+export const printedUsage = z.object({
+  by: z.enum([...usageStep.options, ...usageSplit.options]),
+  /** Periods by their first day, in order of time; groups by name, the heaviest first. Null: no time; empty: not named. */
+  rows: z.array(z.object({ name: z.string().nullable(), ...tokenUse.shape })),
+  ...usageSummary.omit({ periods: true, groups: true }).shape,
+})
+export type PrintedUsage = z.infer<typeof printedUsage>
+
+/** Of a million tokens, in whatever currency the person thinks in. */
+const amount = z.number().min(0).max(1e9)
+const price = { input: amount, cachedInput: amount, output: amount }
+/** As `model` stands in the groups; empty where files name none. */
+const model = z.string().max(1000)
+
+/** What a model costs, as the person has said. Skein brings no prices: they change, and differ by contract. */
+export const modelPrice = z.object({ model, ...price })
+export type ModelPrice = z.infer<typeof modelPrice>
+
 export const usageRoutes = {
+  'usage.prices': route(nothing, z.object({ prices: z.array(modelPrice) })),
+  /** Null takes the price away. */
+  'usage.setPrice': route(z.strictObject({ model, price: z.strictObject(price).nullable() }), nothing),
   'usage.summary': route(
     z.strictObject({ ...filter, step: usageStep.default('day'), split: usageSplit.default('project') }),
     usageSummary,
@@ -73,5 +96,21 @@ export const usageRoutes = {
         z.object({ thread: threadKey, title: z.string(), tool: z.string(), line: z.int().min(1), bytes: count }),
       ),
     }),
+  ),
+} as const
+
+/** UTF-16 units; tables of the window are far smaller. */
+const MAX_TABLE = 4_000_000
+
+/** Answered by the main process, which asks where to. */
+export const tableSystemRoutes = {
+  /** Asks where to write a table, and writes it there as it is, never into a home. */
+  'system.saveTable': route(
+    z.strictObject({
+      /** Of the file, without its ending. */
+      name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
+      csv: z.string().max(MAX_TABLE),
+    }),
+    exportResult,
   ),
 } as const

@@ -6,6 +6,7 @@ import { type LibraryDb, NewerLibrary, openLibrary } from './open.ts'
 import { BearerStore } from './stores/bearers.ts'
 import { CounterStore } from './stores/counters.ts'
 import { MarkStore } from './stores/marks.ts'
+import { PriceStore } from './stores/prices.ts'
 import { RecentSearchStore, SavedSearchStore } from './stores/searches.ts'
 import { SettingsStore } from './stores/settings.ts'
 
@@ -18,6 +19,7 @@ function storesOf(db: LibraryDb) {
     bearers: new BearerStore(db),
     savedSearches: new SavedSearchStore(db),
     recentSearches: new RecentSearchStore(db),
+    prices: new PriceStore(db),
   }
 }
 export type Stores = ReturnType<typeof storesOf>

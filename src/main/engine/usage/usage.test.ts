@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import { functionCall, functionCallOutput } from '../../../fixtures/records/calls.ts'
@@ -8,6 +10,7 @@ import { temporaryHome } from '../../../fixtures/testing.ts'
 import { forkOf, type MinimalThread, minimalPaginatedThread, minimalThread } from '../../../fixtures/thread.ts'
 import { writeRollout } from '../../../fixtures/write.ts'
 import { TestEngine } from '../testing-engine.ts'
+import { writeTable } from './write-table.ts'
 
 const BORN = Date.UTC(2026, 2, 4, 12)
 const iso = (ms: number) => new Date(BORN + ms).toISOString()
@@ -103,5 +106,33 @@ describe('usage', () => {
     expect((await engine.call('usage.summary', { query, step: 'week' })).periods).toMatchObject([
       { from: '2026-03-02' },
     ])
+  })
+
+  it('keeps the prices that are given, and forgets those that are taken away', async () => {
+    const engine = await TestEngine.open([temporaryHome()])
+    expect(await engine.call('usage.prices', {})).toEqual({ prices: [] })
+    const price = { input: 1.25, cachedInput: 0.125, output: 10 }
+    for (const model of ['m2', 'm1', '']) await engine.call('usage.setPrice', { model, price })
+    await engine.call('usage.setPrice', { model: 'm1', price: { ...price, output: 0 } })
+    await engine.call('usage.setPrice', { model: '', price: null })
+    expect(await engine.call('usage.prices', {})).toEqual({
+      prices: [
+        { model: 'm1', ...price, output: 0 },
+        { model: 'm2', ...price },
+      ],
+    })
+  })
+})
+
+describe('a table', () => {
+  it('is written whole, and never into a home', async () => {
+    const [home, folder] = [temporaryHome(), temporaryHome()]
+    const path = join(realpathSync(folder), 'table.csv')
+    const { signal } = new AbortController()
+    expect(await writeTable('a,é\r\n', { path, homes: [home] }, signal)).toEqual({ path, bytes: 6 })
+    expect(readFileSync(path, 'utf8')).toBe('a,é\r\n')
+    const inside = join(home, 'table.csv')
+    await expect(writeTable('x', { path: inside, homes: [home] }, signal)).rejects.toMatchObject({ code: 'unwritable' })
+    expect(existsSync(inside)).toBe(false)
   })
 })

@@ -39,6 +39,8 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'bundle.preview': pass('bundle.preview'),
     'usage.summary': pass('usage.summary'),
     'usage.heaviest': pass('usage.heaviest'),
+    'usage.prices': pass('usage.prices'),
+    'usage.setPrice': pass('usage.setPrice'),
     'search.deep': pass('search.deep'),
     'search.deepScope': pass('search.deepScope'),
     ...libraryBindings(pass),

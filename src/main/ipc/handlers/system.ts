@@ -14,6 +14,8 @@ export interface System {
   openLink(url: string): Promise<boolean>
   /** Asks where to, and writes a thread there. */
   exportThread(input: Parsed<'system.export'>, signal: AbortSignal): Promise<Out<'system.export'>>
+  /** Asks where to, and writes a table there. */
+  saveTable(input: Parsed<'system.saveTable'>, signal: AbortSignal): Promise<Out<'system.saveTable'>>
   /** Asks where to, and writes a bundle there. */
   writeBundle(input: Parsed<'system.bundle'>, signal: AbortSignal): Promise<Out<'system.bundle'>>
 }
@@ -33,6 +35,7 @@ export function systemBindings(system: System): Omit<Pick<Bindings, SystemRoute>
     'system.reveal': bind('system.reveal', async thread => ({ revealed: await system.reveal(thread) })),
     'system.openLink': bind('system.openLink', async ({ url }) => ({ opened: await system.openLink(url) })),
     'system.export': bind('system.export', (input, signal) => system.exportThread(input, signal)),
+    'system.saveTable': bind('system.saveTable', (input, signal) => system.saveTable(input, signal)),
     'system.bundle': bind('system.bundle', (input, signal) => system.writeBundle(input, signal)),
   }
 }

@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts'
+import { prices } from './0002-prices.ts'
 
 export interface Migration {
   /** Counts up from 1, without gaps. */
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** All of them, ascending. What stands here has been released: it is added to, never changed. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, prices]
