@@ -75,6 +75,49 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'several threads, tagged and pinned',
+    reach: async window => {
+      const skein = new Skein(window)
+      await skein.rows.nth(0).click()
+      await skein.rows.nth(2).click({ modifiers: ['Shift'] })
+      await window.getByTestId('selection-pin').click()
+      await expect(skein.list.getByTestId('pinned')).toHaveCount(3)
+      await window.getByTestId('selection-tag').click()
+      await window.getByTestId('tag-field').fill('later')
+      await window.keyboard.press('Enter')
+      await expect(window.getByRole('dialog').getByRole('checkbox')).toBeChecked()
+      await window.keyboard.press('Escape')
+      await expect(skein.facet('tag')).toBeVisible()
+    },
+  },
+  {
+    name: 'the tags of a thread',
+    reach: async window => {
+      await new Skein(window).rows.first().click()
+      await window.getByTestId('thread-menu').click()
+      await window.getByRole('menuitem', { name: 'Edit tags' }).click()
+      await expect(window.getByTestId('tag-dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'completions in the search',
+    reach: async window => {
+      const search = new Search(window)
+      await search.open()
+      await search.field.pressSequentially('project:')
+      await search.field.press('Alt+ArrowDown')
+      await expect(window.getByTestId('suggestion').first()).toHaveAttribute('aria-selected', 'true')
+    },
+  },
+  {
+    name: 'the naming of a search',
+    reach: async window => {
+      await new Search(window).lookFor('import*')
+      await window.getByTestId('search-save').click()
+      await expect(window.getByTestId('save-dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'the help of the search',
     reach: async window => {
       await new Search(window).open()

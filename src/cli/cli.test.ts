@@ -7,6 +7,7 @@ import { temporaryHome } from '../fixtures/testing.ts'
 import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
+import { Library } from '../main/engine/library/library.ts'
 import { listedThread, shownThread } from '../shared/thread.ts'
 
 const AT = '2026-03-04T05:06:07.890Z'
@@ -52,6 +53,24 @@ describe('skein list', () => {
     expect(titles('--sort', 'name', '--reverse', '--limit', '2')).toEqual(['Weed', 'Water'])
     expect(titles('--project', '/g', 'water')).toEqual(['Water'])
     expect(titles('--archived')).toEqual([])
+  })
+
+  it('narrows by what was pinned and tagged in the app', () => {
+    const [home, data] = [sampleHome(), temporaryHome()]
+    const library = new Library(data)
+    library.change('marks', ({ marks }) => {
+      marks.pin([{ homePath: home, id: UNKNOWN }], 1)
+      marks.tag([{ homePath: home, id: LEGACY }], ['later'], [])
+    })
+    library.close()
+    const ids = (...args: string[]) =>
+      z
+        .array(listedThread)
+        .parse(JSON.parse(skein(['list', '--json', '--home', home, '--data', data, ...args]).out))
+        .map(one => one.id)
+    expect(ids('--pinned')).toEqual([UNKNOWN])
+    expect(ids('--tag', 'later', '--tag', 'sooner')).toEqual([LEGACY])
+    expect(ids('--', '-tag:later', 'is:pinned')).toEqual([UNKNOWN])
   })
 })
 

@@ -34,6 +34,7 @@ describe('the engine on the sample home', () => {
     const { bars } = await call('threads.histogram', {})
     expect(bars.reduce((sum, bar) => sum + bar.legacy + bar.paginated + bar.unknown, 0)).toBe(total)
     expect((await call('threads.search', { text: 'the' })).total.hits).toBeGreaterThan(0)
+    expect((await call('search.values', { field: 'project', text: '' })).values.length).toBeGreaterThan(0)
     expect((await call('search.deepScope', { text: 'the' })).files).toBeGreaterThan(0)
     expect((await call('search.deep', { search: 'all', text: 'the' })).threads).toBeGreaterThan(0)
     for (const [offset, { id, skein }] of threads.entries()) {

@@ -29,6 +29,7 @@ import type { StartScanner } from './scan/scanner-port.ts'
 import { ScanControl, scanHandlers } from './scan-control.ts'
 import { deepHandlers } from './search/deep/deep-handlers.ts'
 import { type StartFileScanners, scanHere } from './search/deep/file-scanners.ts'
+import { valueHandlers } from './search/field-values.ts'
 import { runSearch } from './search/run-search.ts'
 import type { StartSearch } from './search/search-port.ts'
 import { forWindow } from './threads/for-window.ts'
@@ -257,6 +258,11 @@ class LocalEngine implements Engine {
       here: (filter, text) => this.#marks.within(filter, text),
       tell: found => this.#options.emit('search.deepHits', found),
       changed: row => this.#refresh(row),
+    }),
+    ...valueHandlers({
+      db: () => this.#index.open.db,
+      homeIds: () => this.#homes.ids(),
+      tagged: () => this.#marks.tagged(),
     }),
     ...libraryHandlers({
       library: () => this.#library,

@@ -9,11 +9,13 @@ import { Help, openHelp } from '../features/help/index.ts'
 import { TagDialog } from '../features/marks/index.ts'
 import { showPage, usePage } from '../features/pages/index.ts'
 import { Palette } from '../features/palette/index.ts'
+import { SaveDialog } from '../features/search/index.ts'
 import { Sidebar } from '../features/threads/index.ts'
 import { actions, sheet } from './actions.ts'
 import { start } from './launch.ts'
 import { pages } from './pages.tsx'
 import styles from './Shell.module.css'
+import { useSavedActions, useSavedEntries } from './saved-searches.ts'
 import { closeOverlay, showSingle, useShell } from './shell-store.ts'
 import { TitleBar } from './TitleBar.tsx'
 import { useReady } from './use-ready.ts'
@@ -35,6 +37,8 @@ export function App() {
   const shell = useShell(state => state)
   const page = usePage()
   const { middle, right, half = false } = pages[page]
+  const saved = useSavedEntries()
+  const savedActions = useSavedActions()
   useEffect(() => start(), [])
   useReady()
   return (
@@ -50,7 +54,7 @@ export function App() {
       >
         <div className={styles.side}>
           <ErrorBoundary fallback={broken}>
-            <Sidebar />
+            <Sidebar saved={saved} />
           </ErrorBoundary>
         </div>
         <button
@@ -81,9 +85,14 @@ export function App() {
         onHelp={() => openHelp('keys')}
       />
       <Help sheet={sheet} />
-      <Palette actions={actions} toThread={() => showSingle('thread')} toList={() => showSingle('list')} />
+      <Palette
+        actions={[...actions, ...savedActions]}
+        toThread={() => showSingle('thread')}
+        toList={() => showSingle('list')}
+      />
       <TagDialog />
       <BundleDialog />
+      <SaveDialog />
       <OpeningCards />
       <DropTarget />
       <LiveRegion />

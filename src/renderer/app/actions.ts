@@ -3,7 +3,7 @@ import { openHelp } from '../features/help/index.ts'
 import { currentPage, showPage } from '../features/pages/index.ts'
 import { openPalette } from '../features/palette/index.ts'
 import { rawKeyLines } from '../features/raw/index.ts'
-import { focusSearch } from '../features/search/index.ts'
+import { focusSearch, nameSearch, searchStore, soughtInList, soughtInTexts } from '../features/search/index.ts'
 import { endFind, findActions, goBack, goForward, threadActions, threadStore } from '../features/thread/index.ts'
 import {
   clearFilters,
@@ -151,6 +151,17 @@ export const anywhereActions: readonly Action[] = [
     name: 'Clear all filters',
     why: () => (isFiltered(queryStore.getState().query) ? null : 'none is set'),
     run: clearFilters,
+  }),
+  anywhere({
+    id: 'save-search',
+    name: 'Save this search…',
+    also: 'bookmark list filter',
+    why: () => {
+      const narrowed = isFiltered(queryStore.getState().query)
+      if (currentPage() === 'search') return searchStore.getState().text.trim() === '' ? 'nothing is looked for' : null
+      return narrowed ? null : 'the list is not narrowed'
+    },
+    run: () => nameSearch(currentPage() === 'search' ? soughtInTexts() : soughtInList()),
   }),
   view('all', 'Show all threads'),
   view('pinned', 'Show pinned threads'),

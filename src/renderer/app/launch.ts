@@ -1,6 +1,6 @@
 import { followEngine } from '../features/engine/index.ts'
 import { followRecent } from '../features/palette/index.ts'
-import { followDeepSearch, followSearch } from '../features/search/index.ts'
+import { followDeepSearch, followSearch, followSearches } from '../features/search/index.ts'
 import { followThread, showThreadById } from '../features/thread/index.ts'
 import { followThreads } from '../features/threads/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
@@ -29,6 +29,7 @@ export function start(): () => void {
     followThreads(),
     followSearch(),
     followDeepSearch(),
+    followSearches(),
     followEngine(),
   ]
   void launch()

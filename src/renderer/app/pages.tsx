@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Page } from '../features/pages/index.ts'
 import { ProblemsPage } from '../features/problems/index.ts'
-import { SearchPage } from '../features/search/index.ts'
+import { SaveListTool, SearchPage } from '../features/search/index.ts'
 import { ThreadList } from '../features/threads/index.ts'
 import { Place } from './Place.tsx'
 import { selectionActions } from './selection-actions.ts'
@@ -20,7 +20,9 @@ export const pages: Readonly<Record<Page, PageParts>> = {
   problems: { middle: () => <ProblemsPage onOpen={() => showSingle('thread')} />, right: null },
   search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
   threads: {
-    middle: () => <ThreadList onOpen={() => showSingle('thread')} selectionActions={selectionActions} />,
+    middle: () => (
+      <ThreadList onOpen={() => showSingle('thread')} selectionActions={selectionActions} tools={<SaveListTool />} />
+    ),
     right: () => <Place />,
   },
 }

@@ -11,6 +11,9 @@ export interface KeyLine {
   readonly keys: readonly Chord[]
 }
 
+/** The group of saved searches, which the palette lists by themselves. */
+export const SAVED_GROUP = 'Saved searches'
+
 export interface Action {
   /** Stable: tests and the list of recent choices know it. */
   readonly id: string

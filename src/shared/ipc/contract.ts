@@ -24,6 +24,7 @@ import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, thre
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
 import { tableSystemRoutes, usageRoutes } from './usage.ts'
+import { valueRoutes } from './values.ts'
 
 /**
  * The IPC contract: every route with the schemas of its input and output. Types, validation, the engine's interface
@@ -129,6 +130,7 @@ export const engineRoutes = {
   ...usageRoutes,
   ...deepRoutes,
   ...libraryRoutes,
+  ...valueRoutes,
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),

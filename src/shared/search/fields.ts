@@ -50,6 +50,41 @@ const VALUES: Readonly<Record<FieldName, string>> = {
   tokens: 'an amount: >10k, <=1.5m, 5k..20k',
 }
 
+/** Every field, in the order in which they are offered. */
+export const fieldNames: readonly FieldName[] = [
+  'project',
+  'branch',
+  'tag',
+  'is',
+  'has',
+  'mode',
+  'model',
+  'provider',
+  'source',
+  'version',
+  'tool',
+  'file',
+  'after',
+  'before',
+  'tokens',
+]
+
+const FIXED: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  is: ['pinned', 'noted', 'archived', 'fork', 'subagent', 'damaged', 'interrupted'],
+  has: ['error', 'diff', 'image', 'plan'],
+  mode: ['legacy', 'paginated', 'unknown'],
+  source: SOURCES,
+  after: ['today', 'yesterday', '7d', '2w', '1m', '3m', '1y'],
+  before: ['today', 'yesterday', '7d', '2w', '1m', '3m', '1y'],
+  tokens: ['>10k', '>100k', '>1m'],
+  file: [],
+}
+
+/** The values to offer for a field whatever the threads are; undefined where that depends on them. */
+export function fixedValues(field: FieldName): readonly string[] | undefined {
+  return FIXED[field]
+}
+
 /** Whether a word is the name of a field. */
 export function isField(name: string): name is FieldName {
   return Object.hasOwn(VALUES, name)

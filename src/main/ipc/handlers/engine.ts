@@ -9,6 +9,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     bind(route, (input, signal) => engine.handle(route, input, signal))
   return {
     'threads.list': pass('threads.list'),
+    'search.values': pass('search.values'),
     'threads.search': pass('threads.search'),
     'threads.keys': pass('threads.keys'),
     'threads.facets': pass('threads.facets'),

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -74,6 +74,9 @@ function Choice({ choice, threads }: ChoiceProps) {
 function Tagging({ threads }: { readonly threads: readonly ThreadKey[] }) {
   const { choices, error } = useChoices(threads)
   const [wanted, setWanted] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog has opened by now.
+  useEffect(() => field.current?.focus(), [])
   const shown = (choices ?? []).filter(({ tag }) => fuzzy(tag, wanted.trim()) !== null)
   const tag = tagFor(wanted, choices ?? [])
   const submit = (event: FormEvent) => {
@@ -100,9 +103,7 @@ function Tagging({ threads }: { readonly threads: readonly ThreadKey[] }) {
             spellCheck={false}
             value={wanted}
             data-testid="tag-field"
-            ref={field => {
-              if (wanted === '' && document.activeElement?.closest('form') === null) field?.focus()
-            }}
+            ref={field}
             onChange={event => setWanted(event.target.value)}
           />
           <Button

@@ -6,11 +6,15 @@ import { threadName } from '../../util/same-thread.ts'
 import { notify } from '../transcript/index.ts'
 import { marksStore } from './store.ts'
 
-/** Changes of marks. What is shown follows by itself: the engine tells that the library has changed. */
+/** Changes of the library. What is shown follows by itself: the engine tells that the library has changed. */
 
-type Change = Extract<Route, 'library.pin' | 'library.tag'>
+type Change = Extract<
+  Route,
+  'library.pin' | 'library.tag' | 'library.saveSearch' | 'library.renameSearch' | 'library.removeSearch'
+>
 
-async function change<R extends Change>(route: R, input: In<R>, done: string): Promise<void> {
+/** Changes what the person made, and says so. @param done in words */
+export async function changeLibrary<R extends Change>(route: R, input: In<R>, done: string): Promise<void> {
   try {
     await call(route, input)
     announce(done)
@@ -24,7 +28,7 @@ const which = (threads: readonly ThreadKey[]) => (threads.length === 1 ? '' : pl
 /** Pins threads, or takes their pins away. */
 export function pin(threads: readonly ThreadKey[], pinned: boolean): Promise<void> {
   const done = `${which(threads)} ${pinned ? 'pinned' : 'unpinned'}`.trim()
-  return change('library.pin', { threads: [...threads], pinned }, done.charAt(0).toUpperCase() + done.slice(1))
+  return changeLibrary('library.pin', { threads: [...threads], pinned }, done.charAt(0).toUpperCase() + done.slice(1))
 }
 
 /** Pins the shown thread, or takes its pin away. */
@@ -35,10 +39,10 @@ export function togglePin(thread: ThreadKey): void {
 
 /** Gives threads a tag. */
 export function addTag(threads: readonly ThreadKey[], tag: string): Promise<void> {
-  return change('library.tag', { threads: [...threads], add: [tag] }, `Tagged ${tag}`)
+  return changeLibrary('library.tag', { threads: [...threads], add: [tag] }, `Tagged ${tag}`)
 }
 
 /** Takes a tag from threads. */
 export function removeTag(threads: readonly ThreadKey[], tag: string): Promise<void> {
-  return change('library.tag', { threads: [...threads], remove: [tag] }, `Tag ${tag} removed`)
+  return changeLibrary('library.tag', { threads: [...threads], remove: [tag] }, `Tag ${tag} removed`)
 }

@@ -1,5 +1,5 @@
 /** What the person made of threads: pins, tags, notes. */
-export { togglePin } from './change.ts'
+export { changeLibrary, togglePin } from './change.ts'
 export { MarksPanel } from './MarksPanel.tsx'
 export { focusNote } from './NoteEditor.tsx'
 export { PinMark, TagMarks } from './RowMarks.tsx'

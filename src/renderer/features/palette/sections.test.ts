@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../util/action.ts'
+import { type Action, SAVED_GROUP } from '../../util/action.ts'
 import { type Known, scopeOf, sectionsOf } from './sections.ts'
 
 const action = (id: string, name: string, more: Partial<Action> = {}): Action => ({
@@ -33,6 +33,12 @@ const texts = (field: string, more: Partial<Known> = {}) =>
   sectionsOf(field, { ...known, ...more }).map(({ name, items }) => [name, ...items.map(({ text }) => text)])
 
 describe('what the palette lists', () => {
+  it('has saved searches by themselves', () => {
+    const actions = [...known.actions, action('saved-1', 'Reveries', { group: SAVED_GROUP, also: 'saved search' })]
+    expect(texts('rev', { actions })).toContainEqual(['Saved searches', 'Reveries'])
+    expect(texts('>saved search', { actions })).toEqual([['Saved searches', 'Reveries']])
+  })
+
   it('is narrowed by a sign in front', () => {
     expect(scopeOf('  > copy ')).toEqual({ scope: 'actions', wanted: 'copy' })
     expect(scopeOf('re > x')).toEqual({ scope: 'all', wanted: 're > x' })

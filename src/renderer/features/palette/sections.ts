@@ -1,6 +1,6 @@
 import type { ListedThread } from '../../../shared/thread.ts'
 import { escapeHidden } from '../../content/visible.ts'
-import type { Action } from '../../util/action.ts'
+import { type Action, SAVED_GROUP } from '../../util/action.ts'
 import { fuzzy, type Match } from '../../util/fuzzy.ts'
 import { keyOf, threadName } from '../../util/same-thread.ts'
 import { cutText, lastPart } from '../../util/text.ts'
@@ -145,9 +145,11 @@ export function sectionsOf(field: string, known: Known): readonly PaletteSection
   const isOfThread = ({ group }: Action) => OF_THREAD.includes(group)
   const both = (most: number): PaletteSection[] => {
     const of = actionItems(known.actions.filter(isOfThread), wanted, known.recentActions)
-    const everywhere = known.actions.filter(action => !isOfThread(action))
+    const saved = known.actions.filter(({ group }) => group === SAVED_GROUP)
+    const everywhere = known.actions.filter(action => !isOfThread(action) && action.group !== SAVED_GROUP)
     return [
       { name: 'Actions on this thread', items: of.slice(0, most) },
+      { name: SAVED_GROUP, items: actionItems(saved, wanted, known.recentActions).slice(0, most) },
       { name: 'Everywhere', items: actionItems(everywhere, wanted, known.recentActions).slice(0, most) },
     ]
   }

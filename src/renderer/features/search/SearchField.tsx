@@ -1,14 +1,17 @@
 import { CircleQuestionMark, Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Ignored } from '../../../shared/search/query.ts'
 import { ToolButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { focusField } from '../../util/focus-field.ts'
 import { chipsOf, without, withPart } from './chips.ts'
+import { SaveTool } from './SaveTool.tsx'
 import styles from './SearchField.module.css'
 import { SearchHelp } from './SearchHelp.tsx'
+import { Suggestions, suggestionId } from './Suggestions.tsx'
 import { setSearchText, useSearch } from './store.ts'
+import { useCompletion } from './use-completion.ts'
 
 const FIELD_ID = 'search-field'
 const NONE: readonly Ignored[] = []
@@ -33,18 +36,28 @@ export function SearchField({ listId, activeId, onWalk, onLeave }: SearchFieldPr
   const text = useSearch(state => state.text)
   const ignored = useSearch(state => (state.phase === 'ready' ? state.summary?.ignored : undefined) ?? NONE)
   const [helping, setHelping] = useState(false)
+  const suggestionsId = useId()
   const box = useRef<HTMLDivElement>(null)
   const chips = chipsOf(text, Date.now())
   useEffect(() => focusSearch(), [])
 
-  const take = (next: string) => {
+  const take = (next: string, caret = next.length) => {
     setSearchText(next)
     focusSearch()
     const field = document.getElementById(FIELD_ID)
-    if (field instanceof HTMLInputElement)
-      requestAnimationFrame(() => field.setSelectionRange(next.length, next.length))
+    if (field instanceof HTMLInputElement) requestAnimationFrame(() => field.setSelectionRange(caret, caret))
   }
+  const completion = useCompletion(text, listId !== null, one => take(one.text, one.caret))
+  const { suggestions, active } = completion
+  const completes = suggestions.length > 0 && !helping
+  const controls = completes ? suggestionsId : listId
+  const chosenId = active === -1 ? activeId : suggestionId(suggestionsId, active)
   const onKeyDown = (event: KeyboardEvent) => {
+    if (completes && completion.onKey(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     if (event.key === 'Escape') {
       if (helping) setHelping(false)
       else if (text !== '') setSearchText('')
@@ -64,9 +77,9 @@ export function SearchField({ listId, activeId, onWalk, onLeave }: SearchFieldPr
           className={styles.input}
           type="text"
           role="combobox"
-          aria-expanded={listId !== null}
-          aria-controls={listId ?? undefined}
-          aria-activedescendant={activeId ?? undefined}
+          aria-expanded={controls !== null}
+          aria-controls={controls ?? undefined}
+          aria-activedescendant={chosenId ?? undefined}
           aria-autocomplete="list"
           aria-label="Search the texts of all threads"
           placeholder="Search the texts of all threads"
@@ -75,10 +88,16 @@ export function SearchField({ listId, activeId, onWalk, onLeave }: SearchFieldPr
           autoComplete="off"
           spellCheck={false}
           data-testid="search-field"
-          onChange={event => setSearchText(event.target.value)}
+          onChange={event => {
+            setSearchText(event.target.value)
+            completion.typed(event.target.selectionStart)
+          }}
+          onFocus={event => completion.typed(event.target.value === '' ? 0 : null)}
+          onBlur={() => completion.typed(null)}
           onKeyDown={onKeyDown}
         />
         {text !== '' && <ToolButton small icon={X} label="Clear" keys="Esc" onClick={() => take('')} />}
+        <SaveTool />
         <ToolButton
           icon={CircleQuestionMark}
           label="What can be typed here"
@@ -87,6 +106,17 @@ export function SearchField({ listId, activeId, onWalk, onLeave }: SearchFieldPr
           onClick={() => setHelping(!helping)}
         />
       </div>
+      {completes && (
+        <Suggestions
+          id={suggestionsId}
+          suggestions={suggestions}
+          active={active}
+          onTake={one => {
+            completion.typed(one.kind === 'field' ? one.caret : null)
+            take(one.text, one.caret)
+          }}
+        />
+      )}
       {chips.length > 0 && (
         <ul className={styles.chips} aria-label="Conditions">
           {chips.map(chip => (

@@ -15,6 +15,7 @@ import { Results, rowId } from './Results.tsx'
 import { deepRowsOf, nextStop, type ResultRow, rowsOf } from './rows.ts'
 import { SearchField } from './SearchField.tsx'
 import styles from './SearchPage.module.css'
+import { rememberSearch } from './saved-store.ts'
 import { searchNow, sortSearch, totalWords, unfoldThread, useSearch } from './store.ts'
 
 /** A key held down passes many hits; the thread follows where it rests. */
@@ -115,6 +116,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
       void unfoldThread(to.found)
       return
     }
+    rememberSearch()
     select(index, false)
     preview(to, true)
     onOpen()
@@ -139,7 +141,10 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
     if (event.key !== 'Enter') return false
     const to = active === -1 ? nextStop(rows, -1, 1) : active
     if (phase === 'ready' && to !== null) open(to)
-    else searchNow()
+    else {
+      rememberSearch()
+      searchNow()
+    }
     return true
   }
 

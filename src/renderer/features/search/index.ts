@@ -1,6 +1,18 @@
 /** The search in the texts of all threads. */
 
 export { followDeepSearch } from './deep-store.ts'
+export { SaveDialog } from './SaveDialog.tsx'
+export { SaveListTool } from './SaveTool.tsx'
 export { focusSearch } from './SearchField.tsx'
 export { SearchPage } from './SearchPage.tsx'
-export { followSearch, setSearchText } from './store.ts'
+export {
+  followSearches,
+  nameSearch,
+  openSaved,
+  removeSearch,
+  type SavedSearch,
+  soughtInList,
+  soughtInTexts,
+  useSearches,
+} from './saved-store.ts'
+export { followSearch, searchStore, setSearchText } from './store.ts'

@@ -14,6 +14,7 @@ export type { SelectionAction } from './selection/action.ts'
 export { copyIds } from './selection/copy-ids.ts'
 export { clearSelection, selectAll, selectedThreads } from './selection/store.ts'
 export { useFacets } from './sidebar/facets-store.ts'
+export type { SavedEntry } from './sidebar/Saved.tsx'
 export { Sidebar } from './sidebar/Sidebar.tsx'
 
 /** Begins to keep list and counts. @returns a function that stops. */

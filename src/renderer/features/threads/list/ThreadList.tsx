@@ -120,10 +120,12 @@ interface ThreadListProps {
   readonly onOpen: () => void
   /** What can be done with several threads at once. */
   readonly selectionActions: readonly SelectionAction[]
+  /** Stands in the head, before the order. */
+  readonly tools: ReactNode
 }
 
 /** The middle pane: what is listed, how it is ordered and filtered, and the rows. */
-export function ThreadList({ onOpen, selectionActions }: ThreadListProps) {
+export function ThreadList({ onOpen, selectionActions, tools }: ThreadListProps) {
   const view = useQuery(state => viewOf(state.query))
   const asking = useList(state => state.phase === 'asking')
   const selected = useSelection(state => state.chosen.size)
@@ -136,6 +138,7 @@ export function ThreadList({ onOpen, selectionActions }: ThreadListProps) {
           <h1 className={styles.name}>{VIEW[view]}</h1>
           <Count />
           <span className={styles.grow} />
+          {tools}
           <SortMenu />
         </div>
       )}

@@ -10,6 +10,7 @@ import { FacetList } from './FacetList.tsx'
 import { FACETS } from './facets.ts'
 import { useFacets } from './facets-store.ts'
 import { Homes } from './Homes.tsx'
+import { Saved, type SavedEntry } from './Saved.tsx'
 import styles from './Sidebar.module.css'
 import { Views } from './Views.tsx'
 
@@ -24,7 +25,7 @@ function modeGlyph(value: string) {
 }
 
 /** The left pane: homes, views, and what to narrow the list by. */
-export function Sidebar() {
+export function Sidebar({ saved }: { readonly saved: readonly SavedEntry[] }) {
   const query = useQuery(state => state.query)
   const facets = useFacets(state => state.facets)
   const modes = MODES.map(kind => ({
@@ -36,6 +37,7 @@ export function Sidebar() {
       <div className={styles.upper}>
         <Homes />
         <Views />
+        <Saved entries={saved} />
         {facets !== null && (
           <>
             <FacetList
