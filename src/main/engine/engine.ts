@@ -23,6 +23,7 @@ import { FollowedFile } from './followed-file.ts'
 import { HomeMarks } from './library/home-marks.ts'
 import { Library } from './library/library.ts'
 import { libraryHandlers } from './library/library-handlers.ts'
+import { triageHandlers } from './library/triage-handlers.ts'
 import { LiveIndex } from './live-index.ts'
 import { OpenHomes } from './open-homes.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
@@ -263,6 +264,12 @@ class LocalEngine implements Engine {
       db: () => this.#index.open.db,
       homeIds: () => this.#homes.ids(),
       tagged: () => this.#marks.tagged(),
+    }),
+    ...triageHandlers({
+      library: () => this.#library,
+      facts: () => this.#index.open.doctor,
+      homes: () => this.#homes.known(),
+      row: thread => this.#homes.row(thread),
     }),
     ...libraryHandlers({
       library: () => this.#library,

@@ -2,6 +2,7 @@ import { cancelScan, chooseHome, engineStore, isScanning, openSample, startScan 
 import { openHelp } from '../features/help/index.ts'
 import { currentPage, showPage } from '../features/pages/index.ts'
 import { openPalette } from '../features/palette/index.ts'
+import { nextProblemThread } from '../features/problems/index.ts'
 import { rawKeyLines } from '../features/raw/index.ts'
 import { focusSearch, nameSearch, searchStore, soughtInList, soughtInTexts } from '../features/search/index.ts'
 import { endFind, findActions, goBack, goForward, threadActions, threadStore } from '../features/thread/index.ts'
@@ -134,6 +135,21 @@ export const anywhereActions: readonly Action[] = [
     also: 'doctor triage damage checks findings',
     keys: ['Mod+Shift+D'],
     run: goToProblems,
+  }),
+  anywhere({
+    id: 'next-problem-thread',
+    name: 'Next thread with problems',
+    line: 'Next, previous thread with problems',
+    also: 'triage queue',
+    keys: ['F8'],
+    run: () => void nextProblemThread(1, () => showSingle('thread')),
+  }),
+  anywhere({
+    id: 'previous-problem-thread',
+    name: 'Previous thread with problems',
+    line: 'Next, previous thread with problems',
+    keys: ['Shift+F8'],
+    run: () => void nextProblemThread(-1, () => showSingle('thread')),
   }),
   anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
   anywhere({

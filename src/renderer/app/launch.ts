@@ -3,6 +3,7 @@ import { followRecent } from '../features/palette/index.ts'
 import { followDeepSearch, followSearch, followSearches } from '../features/search/index.ts'
 import { followThread, showThreadById } from '../features/thread/index.ts'
 import { followThreads } from '../features/threads/index.ts'
+import { followTriage } from '../features/triage/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
 import { announce } from '../util/announce.ts'
 import { followWidth } from './shell-store.ts'
@@ -27,6 +28,7 @@ export function start(): () => void {
     followThread(),
     followRecent(),
     followThreads(),
+    followTriage(),
     followSearch(),
     followDeepSearch(),
     followSearches(),

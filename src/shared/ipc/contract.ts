@@ -23,6 +23,7 @@ import { facets, histogram, histogramInput, threadQuery, threadSort } from './qu
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
+import { triageRoutes } from './triage.ts'
 import { tableSystemRoutes, usageRoutes } from './usage.ts'
 import { valueRoutes } from './values.ts'
 
@@ -131,6 +132,7 @@ export const engineRoutes = {
   ...deepRoutes,
   ...libraryRoutes,
   ...valueRoutes,
+  ...triageRoutes,
   'scan.status': route(nothing, scanProgress),
   'scan.start': route(nothing, nothing),
   'scan.cancel': route(nothing, nothing),

@@ -6,7 +6,15 @@ import { MAX_KEYS, nothing, route, threadKey } from './route.ts'
 /** What the person made: pins, notes, tags, searches, settings, and counts that stay on this machine. */
 
 /** What of the library was changed. */
-export const libraryPart = z.enum(['marks', 'settings', 'counters', 'savedSearches', 'recentSearches', 'prices'])
+export const libraryPart = z.enum([
+  'marks',
+  'settings',
+  'counters',
+  'savedSearches',
+  'recentSearches',
+  'prices',
+  'triage',
+])
 export type LibraryPart = z.infer<typeof libraryPart>
 
 export const libraryStatus = z.object({

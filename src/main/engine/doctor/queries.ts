@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
-import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
+import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
 import { type CheckInfo, type Finding, findingScope, profile } from '../../../shared/ipc/doctor.ts'
 import { severity } from '../../../shared/problem.ts'
 import type { Index } from '../index/open.ts'
@@ -51,6 +51,7 @@ const coverageRow = z.object({
 })
 const checkRow = z.object({ check: z.string(), count: z.number(), threads: z.number() })
 const severityRow = z.object({ severity, count: z.number(), threads: z.number() })
+const keyRow = z.object({ homeId: z.number(), id: z.string() })
 const filesRow = z.object({ checked: z.number(), waiting: z.number() })
 const profileRow = z.object({ path: z.string(), profile: z.string().nullable() })
 
@@ -129,6 +130,20 @@ export class DoctorFacts {
       )
       .all(...values)
     return barsOf(z.array(dayRow).parse(rows))
+  }
+
+  /** Threads with errors or warnings that are not known: those with errors first, then the newest. */
+  threadsWithProblems(homes: readonly number[], known: Parsed<'doctor.summary'>['known']): ThreadKey[] {
+    const conditions = [{ sql: oneOfHomes(homes), values: homes }, ...knownOf(known)]
+    const rows = this.#db
+      .prepare(
+        `SELECT t.home_id AS homeId, t.id FROM ${COUNTED}
+         JOIN threads t ON t.home_id = f.home_id AND t.id = f.thread_id
+         WHERE p.severity <> 'info' AND ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}
+         GROUP BY t.home_id, t.id ORDER BY min(p.severity), t.updated_ms DESC, t.home_id, t.id`,
+      )
+      .all(...conditions.flatMap(condition => condition.values))
+    return z.array(keyRow).parse(rows)
   }
 
   /** @param homes the numbers of homes that are open. */

@@ -9,6 +9,7 @@ import { MarkStore } from './stores/marks.ts'
 import { PriceStore } from './stores/prices.ts'
 import { RecentSearchStore, SavedSearchStore } from './stores/searches.ts'
 import { SettingsStore } from './stores/settings.ts'
+import { TriageStore } from './stores/triage.ts'
 
 /** What the library keeps, each kind by a class of its own. */
 function storesOf(db: LibraryDb) {
@@ -20,6 +21,7 @@ function storesOf(db: LibraryDb) {
     savedSearches: new SavedSearchStore(db),
     recentSearches: new RecentSearchStore(db),
     prices: new PriceStore(db),
+    triage: new TriageStore(db),
   }
 }
 export type Stores = ReturnType<typeof storesOf>

@@ -2,6 +2,7 @@ import type { EngineRoute } from '../../../shared/ipc/contract.ts'
 import type { EngineClient } from '../../engine/client.ts'
 import { type Binding, type Bindings, bind } from '../router.ts'
 import { libraryBindings } from './library.ts'
+import { triageBindings } from './triage.ts'
 
 /** The routes that go on to the engine as they are. */
 export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindings, EngineRoute> {
@@ -45,6 +46,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'search.deep': pass('search.deep'),
     'search.deepScope': pass('search.deepScope'),
     ...libraryBindings(pass),
+    ...triageBindings(pass),
     'scan.status': pass('scan.status'),
     'scan.start': pass('scan.start'),
     'scan.cancel': pass('scan.cancel'),

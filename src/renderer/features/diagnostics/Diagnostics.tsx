@@ -9,6 +9,7 @@ import { Section } from '../../components/Section.tsx'
 import { PathText } from '../../content/Labels.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { bytes, plural } from '../../util/format.ts'
+import { StateChoice } from '../triage/index.ts'
 import { Coverage } from './Coverage.tsx'
 import styles from './Diagnostics.module.css'
 import { Ending } from './Ending.tsx'
@@ -54,6 +55,7 @@ export function Diagnostics({ threadKey, onLine }: DiagnosticsProps): ReactNode 
             </span>
           </p>
         )}
+        {counted > 0 && <StateChoice threadKey={threadKey} />}
         <Found findings={findings} counted={counted} onLine={way} />
       </Section>
       {files.map(({ path, profile }) => (

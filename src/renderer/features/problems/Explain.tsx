@@ -7,8 +7,10 @@ import { Icon } from '../../components/Icon.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { count, exact } from '../../util/format.ts'
+import { StateChoice } from '../triage/index.ts'
 import styles from './Explain.module.css'
 import { hasLine, listThreadsOf } from './go.ts'
+import { Known } from './Known.tsx'
 import { LOOK } from './look.ts'
 import { activeFinding, useProblems } from './store.ts'
 
@@ -115,8 +117,14 @@ export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void })
         <Button icon={ListFilter} data-testid="threads-of-check" onClick={() => listThreadsOf(finding.check)}>
           Threads with this
         </Button>
+        <Known finding={finding} />
         <CopyTool text={placeOf(finding)} what="place and message" />
       </div>
+      {finding.threadId !== null && (
+        <div className={styles.triage}>
+          <StateChoice threadKey={{ homeId: finding.homeId, id: finding.threadId }} />
+        </div>
+      )}
     </aside>
   )
 }

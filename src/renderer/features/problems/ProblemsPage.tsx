@@ -1,20 +1,23 @@
-import { X } from 'lucide-react'
+import { ChevronRight, X } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { Kbd } from '../../components/Kbd.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
+import { knownIn, useTriage } from '../triage/index.ts'
 import { Explain } from './Explain.tsx'
 import { Findings } from './Findings.tsx'
 import { goToFinding } from './go.ts'
 import { LOOK } from './look.ts'
 import { Matrix } from './Matrix.tsx'
 import { groupName, SEVERITIES } from './matrix.ts'
+import { nextProblemThread } from './next.ts'
 import { OverTime } from './OverTime.tsx'
 import styles from './ProblemsPage.module.css'
 import { type Choice, chooseProblems, EVERYTHING, followProblems, retryProblems, useProblems } from './store.ts'
@@ -52,6 +55,24 @@ function Severities() {
         )
       })}
     </fieldset>
+  )
+}
+
+/** Problems that are known are left out; pressed, nothing else is shown. */
+function KnownOnes() {
+  const many = useTriage(state => knownIn(state.entries).length)
+  const on = useProblems(state => state.choice.known)
+  if (many === 0 && !on) return null
+  return (
+    <button
+      type="button"
+      className={styles.severity}
+      aria-pressed={on}
+      data-testid="show-known"
+      onClick={() => chooseProblems({ ...EVERYTHING, known: !on })}
+    >
+      {count(many)} known
+    </button>
   )
 }
 
@@ -126,6 +147,7 @@ function Nothing(): ReactNode {
 function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNode {
   const phase = useProblems(state => state.phase)
   const error = useProblems(state => state.error)
+  const known = useProblems(state => state.choice.known)
   const found = useProblems(state => (state.summary?.cells.length ?? 0) > 0)
   const total = useProblems(state => state.cache.total)
   if (phase === 'failed' && error !== null) {
@@ -146,7 +168,7 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
         </Later>
       </div>
     )
-  if (!found)
+  if (!found && !known)
     return (
       <div className={styles.middle}>
         <Nothing />
@@ -160,7 +182,10 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
         <Chosen />
         {total === 0 ? (
           <div className={styles.middle}>
-            <Note title="None like this" acts={<Button onClick={() => chooseProblems(EVERYTHING)}>Show all</Button>} />
+            <Note
+              title={known ? 'No problem is known' : 'None like this'}
+              acts={<Button onClick={() => chooseProblems(EVERYTHING)}>Show all</Button>}
+            />
           </div>
         ) : (
           <Findings onGo={onGo} />
@@ -183,7 +208,11 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
       <div className={styles.head}>
         <h1 className={styles.name}>Problems</h1>
         <Severities />
+        <KnownOnes />
         <Reach />
+        <Button icon={ChevronRight} data-testid="next-problem-thread" onClick={() => void nextProblemThread(1, onOpen)}>
+          Next thread <Kbd>F8</Kbd>
+        </Button>
       </div>
       <Body onGo={onGo} />
     </main>

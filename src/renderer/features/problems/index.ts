@@ -1,2 +1,3 @@
 /** What is wrong, in all homes that are open. */
+export { nextProblemThread } from './next.ts'
 export { ProblemsPage } from './ProblemsPage.tsx'

@@ -15,6 +15,7 @@ import {
   rowAt,
   withChunks,
 } from '../threads/index.ts'
+import { knownIn, triageStore } from '../triage/index.ts'
 import { releasesOf } from './matrix.ts'
 
 /** What of the findings is shown. */
@@ -27,6 +28,8 @@ export interface Choice {
   /** Unix ms, both included. */
   readonly from: number | null
   readonly to: number | null
+  /** Whether those that are known are shown, instead of the others. */
+  readonly known: boolean
 }
 
 export interface ProblemsState {
@@ -47,7 +50,7 @@ export interface ProblemsState {
   readonly reveal: number
 }
 
-export const EVERYTHING: Choice = { severities: [], check: null, group: null, from: null, to: null }
+export const EVERYTHING: Choice = { severities: [], check: null, group: null, from: null, to: null, known: false }
 
 export const problemsStore = createStore<ProblemsState>(() => ({
   phase: 'asking',
@@ -70,6 +73,14 @@ export function useProblems<T>(select: (state: ProblemsState) => T): T {
 let asking = new AbortController()
 const underWay = new Set<number>()
 
+/** What is known is left out, or nothing else is shown. */
+function knownOf(choice: Choice) {
+  const problems = knownIn(triageStore.getState().entries)
+  return problems.length === 0 && !choice.known
+    ? null
+    : { show: choice.known ? ('these' as const) : ('others' as const), problems }
+}
+
 type FindingsInput = In<'doctor.findings'>
 
 /** The homes that the list is narrowed to narrow this as well. */
@@ -81,6 +92,7 @@ function filterOf(choice: Choice, summary: ProblemsState['summary']): FindingsIn
     releases: choice.group === null || summary === null ? [] : [...releasesOf(summary, choice.group)],
     from: choice.from,
     to: choice.to,
+    known: knownOf(choice),
   }
 }
 
@@ -106,7 +118,11 @@ async function load(): Promise<void> {
       const { checks } = await call('doctor.checks', {}, signal)
       problemsStore.setState({ checks: new Map(checks.map(check => [check.check, check])) })
     }
-    const summary = await call('doctor.summary', { homes: [...queryStore.getState().query.homes] }, signal)
+    const summary = await call(
+      'doctor.summary',
+      { homes: [...queryStore.getState().query.homes], known: knownOf(problemsStore.getState().choice) },
+      signal,
+    )
     problemsStore.setState({ summary })
     const { choice, active } = problemsStore.getState()
     const chunk = Math.floor(active / CHUNK)
@@ -188,6 +204,9 @@ export function followProblems(): () => void {
   const stops = [
     queryStore.subscribe((next, before) => {
       if (next.query.homes !== before.query.homes) void load()
+    }),
+    triageStore.subscribe((next, before) => {
+      if (JSON.stringify(next.entries) !== JSON.stringify(before.entries)) void load()
     }),
     listen('threads.changed', later),
     listen('engine.state', ({ state }) => {

@@ -2,13 +2,12 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { Later } from '../../components/Later.tsx'
-import { keyOf, threadName } from '../../util/same-thread.ts'
-import { Diagnostics } from '../diagnostics/index.ts'
+import { threadName } from '../../util/same-thread.ts'
 import { EngineError } from '../engine/index.ts'
 import { RawView } from '../raw/index.ts'
 import { TimelineView } from '../timeline/index.ts'
 import { reopenHistory, Transcript, useHistory, useView } from '../transcript/index.ts'
-import doc from './Metadata.module.css'
+import { DiagnosticsPanel } from './DiagnosticsPanel.tsx'
 import { Metadata } from './Metadata.tsx'
 import { relationsOf } from './relations.ts'
 import {
@@ -117,10 +116,7 @@ export function Panels({ thread, detail }: PanelProps) {
   return (
     <div className={styles.panel} role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)}>
       {tab === 'diagnostics' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-        <div className={doc.doc} tabIndex={0}>
-          <Diagnostics key={threadName(keyOf(thread))} threadKey={keyOf(thread)} onLine={showRecord} />
-        </div>
+        <DiagnosticsPanel thread={thread} />
       ) : tab !== 'metadata' ? (
         <History thread={thread} detail={detail} />
       ) : detail === null ? (

@@ -7,6 +7,7 @@ export {
   goBack,
   goForward,
   showRecord,
+  showTab,
   showThread,
   showThreadById,
   threadStore,
