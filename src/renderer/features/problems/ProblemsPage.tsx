@@ -11,6 +11,7 @@ import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
 import { knownIn, useTriage } from '../triage/index.ts'
+import { CopyTables } from './CopyTables.tsx'
 import { Explain } from './Explain.tsx'
 import { Findings } from './Findings.tsx'
 import { goToFinding } from './go.ts'
@@ -210,6 +211,7 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
         <Severities />
         <KnownOnes />
         <Reach />
+        <CopyTables />
         <Button icon={ChevronRight} data-testid="next-problem-thread" onClick={() => void nextProblemThread(1, onOpen)}>
           Next thread <Kbd>F8</Kbd>
         </Button>

@@ -171,6 +171,20 @@ async function loadChunk(chunk: number): Promise<void> {
   }
 }
 
+/** So many are copied at most. */
+const MOST = 20_000
+
+/** The chosen findings, not only those that are loaded; at most 20,000. @throws AppError */
+export async function allFindings(): Promise<readonly Finding[]> {
+  const { signal } = asking
+  const found: Finding[] = []
+  for (let chunk = 0; ; chunk += 1) {
+    const { findings, total } = await fetchChunk(chunk, signal)
+    found.push(...findings)
+    if (findings.length < CHUNK || found.length >= Math.min(total, MOST)) return found
+  }
+}
+
 /** Changes what is shown, from its first finding on. */
 export function chooseProblems(part: Partial<Choice>): void {
   problemsStore.setState(({ choice, reveal }) => ({ choice: { ...choice, ...part }, active: 0, reveal: reveal + 1 }))

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { findingsCsv, matrixCsv } from './csv.ts'
+
+it('writes the counts with a column for each release', () => {
+  const row = {
+    check: 'not-utf8',
+    title: 'Not UTF-8',
+    severity: 'error' as const,
+    counts: new Map([['0.144', 3]]),
+    count: 3,
+    threads: 2,
+  }
+  expect(matrixCsv({ groups: ['', '0.144'], rows: [row], most: 3 })).toBe(
+    'severity,check,title,none,0.144,all,threads\r\nerror,not-utf8,Not UTF-8,0,3,3,2\r\n',
+  )
+})
+
+it('writes findings that no spreadsheet takes for formulas', () => {
+  const finding = {
+    severity: 'info' as const,
+    check: 'symlink',
+    title: 'Symbolic link',
+    homeId: 1,
+    threadId: null,
+    threadTitle: '=1+1',
+    path: 'a,b',
+    line: null,
+    offset: null,
+    message: 'm',
+    remedy: 'r',
+    release: '',
+    at: 8.64e15 + 1,
+    scope: 'full' as const,
+  }
+  expect(findingsCsv([finding]).split('\r\n')[1]).toBe(`info,symlink,,'=1+1,"a,b",,,m,,,full`)
+  expect(findingsCsv([{ ...finding, at: 0 }])).toContain('1970-01-01T00:00:00.000Z')
+})

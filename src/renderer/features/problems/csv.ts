@@ -1,0 +1,46 @@
+import { csvTable } from '../../../shared/csv.ts'
+import type { Finding } from '../../../shared/ipc/doctor.ts'
+import { groupName, type Matrix } from './matrix.ts'
+
+/** The tables of the page as CSV. Pure. */
+
+/** How often each check found something, by release; cells without findings are 0. */
+export function matrixCsv({ rows, groups }: Matrix): string {
+  return csvTable(
+    ['severity', 'check', 'title', ...groups.map(groupName), 'all', 'threads'],
+    rows.map(({ severity, check, title, counts, count, threads }) => [
+      severity,
+      check,
+      title,
+      ...groups.map(group => counts.get(group) ?? 0),
+      count,
+      threads,
+    ]),
+  )
+}
+
+/** Findings one by one; times in UTC. */
+export function findingsCsv(findings: readonly Finding[]): string {
+  return csvTable(
+    ['severity', 'check', 'thread', 'title', 'path', 'line', 'byte', 'message', 'release', 'time', 'scope'],
+    findings.map(finding => [
+      finding.severity,
+      finding.check,
+      finding.threadId,
+      finding.threadTitle,
+      finding.path,
+      finding.line,
+      finding.offset,
+      finding.message,
+      finding.release,
+      timeOf(finding.at),
+      finding.scope,
+    ]),
+  )
+}
+
+/** Files may name times that no calendar has. */
+function timeOf(ms: number | null): string | null {
+  const at = new Date(ms ?? Number.NaN)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
+}
