@@ -88,6 +88,12 @@ test.describe('of a damaged home', () => {
     await expect(problems.of(PROBLEM_REFUSED)).toBeVisible()
   })
 
+  test('kinds that Skein does not know are told by the release that wrote them', async ({ window }) => {
+    await new Problems(window).open()
+    await window.getByTestId('show-coverage').click()
+    await expect(window.getByTestId('format-coverage')).toContainText('weather_report')
+  })
+
   test('one key goes to the next thread with problems that is not done', async ({ window }) => {
     await window.keyboard.press('F8')
     await expect(window.getByTestId('diagnostics')).toHaveAttribute('data-structure', 'false')

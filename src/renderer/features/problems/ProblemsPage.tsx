@@ -1,5 +1,5 @@
 import { ChevronRight, X } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -14,6 +14,7 @@ import { knownIn, useTriage } from '../triage/index.ts'
 import { CopyTables } from './CopyTables.tsx'
 import { Explain } from './Explain.tsx'
 import { Findings } from './Findings.tsx'
+import { FormatCoverage } from './FormatCoverage.tsx'
 import { goToFinding } from './go.ts'
 import { LOOK } from './look.ts'
 import { Matrix } from './Matrix.tsx'
@@ -200,6 +201,7 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
 /** All that the doctor found in the homes that are open: by check and release, over time, one by one, explained. */
 export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
   const phase = useProblems(state => state.phase)
+  const [drift, setDrift] = useState(false)
   useEffect(() => followProblems(), [])
   const onGo = (finding: Finding) => {
     if (goToFinding(finding)) onOpen()
@@ -210,13 +212,22 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
         <h1 className={styles.name}>Problems</h1>
         <Severities />
         <KnownOnes />
+        <button
+          type="button"
+          className={styles.severity}
+          aria-pressed={drift}
+          data-testid="show-coverage"
+          onClick={() => setDrift(!drift)}
+        >
+          Format coverage
+        </button>
         <Reach />
         <CopyTables />
         <Button icon={ChevronRight} data-testid="next-problem-thread" onClick={() => void nextProblemThread(1, onOpen)}>
           Next thread <Kbd>F8</Kbd>
         </Button>
       </div>
-      <Body onGo={onGo} />
+      {drift ? <FormatCoverage /> : <Body onGo={onGo} />}
     </main>
   )
 }
