@@ -95,6 +95,7 @@ test.describe('of a damaged home', () => {
   })
 
   test('one key goes to the next thread with problems that is not done', async ({ window }) => {
+    await expect(window.getByTestId('status-bar')).toHaveAttribute('data-phase', 'idle')
     await window.keyboard.press('F8')
     await expect(window.getByTestId('diagnostics')).toHaveAttribute('data-structure', 'false')
     await window.keyboard.press('F8')

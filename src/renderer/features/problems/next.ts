@@ -1,6 +1,7 @@
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { keyOf } from '../../util/same-thread.ts'
+import { engineStore, isScanning } from '../engine/index.ts'
 import { showPage } from '../pages/index.ts'
 import { focusThread, showTab, showThread, threadStore } from '../thread/index.ts'
 import { queryStore } from '../threads/index.ts'
@@ -18,7 +19,12 @@ export async function nextProblemThread(step: 1 | -1, shown: () => void): Promis
     const request = { homes: [...queryStore.getState().query.homes], from: threadStore.getState().key, step }
     const { thread, position, total } = await call('triage.next', request, asking.signal)
     if (thread === null) {
-      announce('There is no thread with problems that are neither known nor done')
+      const reading = isScanning(engineStore.getState().scan)
+      announce(
+        reading
+          ? 'No thread with problems so far: threads are still being read'
+          : 'There is no thread with problems that are neither known nor done',
+      )
       return
     }
     showPage('threads')
