@@ -10,6 +10,7 @@ import { RawView } from '../pages/raw-view.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
+import { Usage } from '../pages/usage.ts'
 
 /** No screen has anything that axe objects to, in light and in dark. */
 
@@ -130,6 +131,25 @@ const screens: readonly Screen[] = [
     reach: async window => {
       await new Skein(window).filter.fill('nothing is called like this')
       await expect(window.getByTestId('clear-filters')).toBeVisible()
+    },
+  },
+  {
+    name: 'the usage page',
+    reach: async window => {
+      const usage = new Usage(window)
+      await usage.open()
+      await usage.show('All time')
+      await expect(usage.chart).toBeVisible()
+    },
+  },
+  {
+    name: 'the prices of models',
+    reach: async window => {
+      const usage = new Usage(window)
+      await usage.open()
+      await usage.show('All time')
+      await usage.prices.click()
+      await expect(usage.priceDialog).toBeVisible()
     },
   },
   {

@@ -46,6 +46,11 @@ function goToProblems(): void {
   showSingle('list')
 }
 
+function goToUsage(): void {
+  showPage('usage')
+  showSingle('list')
+}
+
 const atList = () => (currentPane() === 'list' && !shellStore.getState().overlay ? 'you are there' : null)
 
 function leave(): void {
@@ -150,6 +155,13 @@ export const anywhereActions: readonly Action[] = [
     line: 'Next, previous thread with problems',
     keys: ['Shift+F8'],
     run: () => void nextProblemThread(-1, () => showSingle('thread')),
+  }),
+  anywhere({
+    id: 'usage',
+    name: 'Usage: tokens of all threads',
+    also: 'cost prices statistics csv',
+    keys: ['Mod+Shift+U'],
+    run: goToUsage,
   }),
   anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
   anywhere({

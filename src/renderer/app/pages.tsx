@@ -3,6 +3,7 @@ import type { Page } from '../features/pages/index.ts'
 import { ProblemsPage } from '../features/problems/index.ts'
 import { SaveListTool, SearchPage } from '../features/search/index.ts'
 import { ThreadList } from '../features/threads/index.ts'
+import { UsagePage } from '../features/usage/index.ts'
 import { Place } from './Place.tsx'
 import { selectionActions } from './selection-actions.ts'
 import { showSingle } from './shell-store.ts'
@@ -19,6 +20,7 @@ interface PageParts {
 export const pages: Readonly<Record<Page, PageParts>> = {
   problems: { middle: () => <ProblemsPage onOpen={() => showSingle('thread')} />, right: null },
   search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
+  usage: { middle: () => <UsagePage onOpen={() => showSingle('thread')} />, right: null },
   threads: {
     middle: () => (
       <ThreadList onOpen={() => showSingle('thread')} selectionActions={selectionActions} tools={<SaveListTool />} />

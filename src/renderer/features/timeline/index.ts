@@ -2,6 +2,7 @@
 import { strandKeyLines } from './strand-place.ts'
 import { zoomKeyLines } from './zoom.ts'
 
+export { Legend } from './Legend.tsx'
 export { Strand } from './Strand.tsx'
 export type { Spot } from './spot.ts'
 export { TimelineView } from './TimelineView.tsx'

@@ -1,4 +1,14 @@
-import { Archive, Inbox, List, type LucideIcon, Pin, Search, Stethoscope, TriangleAlert } from 'lucide-react'
+import {
+  Archive,
+  ChartColumn,
+  Inbox,
+  List,
+  type LucideIcon,
+  Pin,
+  Search,
+  Stethoscope,
+  TriangleAlert,
+} from 'lucide-react'
 import { Icon } from '../../../components/Icon.tsx'
 import { count } from '../../../util/format.ts'
 import { useEngine } from '../../engine/index.ts'
@@ -51,6 +61,18 @@ export function Views() {
             <Icon of={Stethoscope} />
             <span className={styles.cut}>Problems</span>
             {problems !== null && <span className={styles.number}>{count(problems)}</span>}
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            className={styles.nav}
+            aria-current={page === 'usage' ? true : undefined}
+            data-testid="view-usage"
+            onClick={() => showPage('usage')}
+          >
+            <Icon of={ChartColumn} />
+            <span className={styles.cut}>Usage</span>
           </button>
         </li>
         {VIEWS.map(([view, name, icon]) => (

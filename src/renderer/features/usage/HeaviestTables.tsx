@@ -1,0 +1,128 @@
+import type { ThreadKey } from '../../../shared/ipc/contract.ts'
+import { LinkButton } from '../../components/Button.tsx'
+import { PathText, Title, Word } from '../../content/Labels.tsx'
+import { bytes, count } from '../../util/format.ts'
+import { threadName } from '../../util/same-thread.ts'
+import { showPage } from '../pages/index.ts'
+import { focusThread, showRecord, showThread } from '../thread/index.ts'
+import type { Heaviest } from './store.ts'
+import styles from './UsagePage.module.css'
+import { UsageTable } from './UsageTable.tsx'
+
+interface HeaviestProps {
+  readonly heaviest: Heaviest
+  /** A thread is to be seen. */
+  readonly onOpen: () => void
+}
+
+/** Threads, tools and outputs that took most. */
+export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
+  const open = (thread: ThreadKey, line: number | null) => {
+    showPage('threads')
+    showThread(thread, null)
+    if (line === null) focusThread()
+    else showRecord(line)
+    onOpen()
+  }
+  return (
+    <>
+      <UsageTable
+        title="Heaviest threads"
+        testId="usage-threads"
+        columns={[
+          { name: 'Thread' },
+          { name: 'Project' },
+          { name: 'Input', number: true },
+          { name: 'of it cached', number: true },
+          { name: 'Output', number: true },
+          { name: 'Total', number: true },
+        ]}
+        rows={heaviest.threads.map(({ thread, title, project, input, cachedInput, output }) => ({
+          key: threadName(thread),
+          cells: [
+            <LinkButton key="title" onClick={() => open(thread, null)}>
+              <Title text={title} className={styles.cut} />
+            </LinkButton>,
+            <PathText key="project" path={project} />,
+            ...[input, cachedInput, output, input + output].map(count),
+          ],
+        }))}
+        csv={{
+          name: 'usage-heaviest-threads',
+          header: [
+            'thread',
+            'title',
+            'project',
+            'input_tokens',
+            'cached_input_tokens',
+            'output_tokens',
+            'total_tokens',
+          ],
+          rows: heaviest.threads.map(({ thread, title, project, input, cachedInput, output }) => [
+            thread.id,
+            title,
+            project,
+            input,
+            cachedInput,
+            output,
+            input + output,
+          ]),
+        }}
+      />
+      <div className={styles.pair}>
+        <UsageTable
+          title="Tools"
+          testId="usage-tools"
+          columns={[
+            { name: 'Tool' },
+            { name: 'Threads', number: true },
+            { name: 'Calls', number: true },
+            { name: 'Output', number: true },
+          ]}
+          rows={heaviest.tools.map(({ tool, calls, outputBytes, threads }) => ({
+            key: tool,
+            cells: [
+              tool === '' ? 'Not told' : <Word key="tool" text={tool} />,
+              count(threads),
+              count(calls),
+              bytes(outputBytes),
+            ],
+          }))}
+          csv={{
+            name: 'usage-tools',
+            header: ['tool', 'threads', 'calls', 'output_bytes'],
+            rows: heaviest.tools.map(({ tool, calls, outputBytes, threads }) => [tool, threads, calls, outputBytes]),
+          }}
+        >
+          <p className={styles.small}>Of all days: outputs are kept without theirs.</p>
+        </UsageTable>
+        <UsageTable
+          title="Largest outputs"
+          testId="usage-outputs"
+          columns={[
+            { name: 'Thread' },
+            { name: 'Tool' },
+            { name: 'Line', number: true },
+            { name: 'Size', number: true },
+          ]}
+          rows={heaviest.outputs.map(({ thread, title, tool, line, bytes: size }) => ({
+            key: `${threadName(thread)}-${line}`,
+            cells: [
+              <LinkButton key="title" onClick={() => open(thread, line)}>
+                <Title text={title} className={styles.cut} />
+              </LinkButton>,
+              tool === '' ? 'Not told' : <Word key="tool" text={tool} />,
+              count(line),
+              bytes(size),
+            ],
+          }))}
+          csv={{
+            name: 'usage-largest-outputs',
+            header: ['thread', 'title', 'tool', 'line', 'bytes'],
+            rows: heaviest.outputs.map(one => [one.thread.id, one.title, one.tool, one.line, one.bytes]),
+          }}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { Download } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { type CsvCell, csvTable } from '../../../shared/csv.ts'
+import { ToolButton } from '../../components/Button.tsx'
+import { CopyTool } from '../../components/CopyTool.tsx'
+import { saveTable } from './save-table.ts'
+import styles from './UsageTable.module.css'
+
+export interface Column {
+  readonly name: string
+  /** Numbers stand at the right. */
+  readonly number?: boolean
+}
+
+export interface TableRow {
+  readonly key: string
+  /** One for each column; the first one heads the row. */
+  readonly cells: readonly ReactNode[]
+}
+
+interface UsageTableProps {
+  readonly title: string
+  /** Stands beside the title. */
+  readonly tools?: ReactNode
+  readonly columns: readonly Column[]
+  readonly rows: readonly TableRow[]
+  /** The same in full for other programs, and the name of its file. */
+  readonly csv: {
+    readonly name: string
+    readonly header: readonly string[]
+    readonly rows: readonly (readonly CsvCell[])[]
+  }
+  /** What is to be said below. */
+  readonly children?: ReactNode
+  readonly testId: string
+}
+
+/** A table of usage that can be copied and saved as CSV. */
+export function UsageTable({ title, tools, columns, rows, csv, children, testId }: UsageTableProps) {
+  const id = useId()
+  const text = csvTable(csv.header, csv.rows)
+  return (
+    <section className={styles.section} aria-labelledby={id} data-testid={testId}>
+      <div className={styles.head}>
+        <h2 className={styles.title} id={id}>
+          {title}
+        </h2>
+        {tools}
+        <span className={styles.grow} />
+        {rows.length > 0 && (
+          <>
+            <CopyTool text={text} what={`${title} as CSV`} />
+            <ToolButton
+              icon={Download}
+              label={`Save ${title} as CSV…`}
+              onClick={() => void saveTable(csv.name, text)}
+            />
+          </>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <p className={styles.none}>None in this time.</p>
+      ) : (
+        <div className={styles.scroll}>
+          <table className={styles.table} aria-labelledby={id}>
+            <thead>
+              <tr>
+                {columns.map(({ name, number }) => (
+                  <th key={name} scope="col" className={number === true ? styles.number : undefined}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ key, cells }) => (
+                <tr key={key}>
+                  {columns.map(({ name, number }, index) =>
+                    index === 0 ? (
+                      <th key={name} scope="row" className={styles.first}>
+                        {cells[index]}
+                      </th>
+                    ) : (
+                      <td key={name} className={number === true ? styles.number : styles.text}>
+                        {cells[index]}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {children}
+    </section>
+  )
+}
