@@ -6,7 +6,7 @@ import { useSize } from '../../util/use-size.ts'
 import { Legend } from '../timeline/index.ts'
 import styles from './PeriodBars.module.css'
 import { parts } from './parts.ts'
-import { everyPeriod, periodName } from './spans.ts'
+import { everyPeriod, periodName, startOf } from './spans.ts'
 
 type Period = TokenUse & { readonly from: string }
 
@@ -14,6 +14,8 @@ interface PeriodBarsProps {
   /** In order of time. */
   readonly periods: readonly Period[]
   readonly step: UsageStep
+  /** The days that were asked for; null for all. */
+  readonly days: { readonly from: string; readonly to: string } | null
 }
 
 const HEIGHT = 160
@@ -32,15 +34,16 @@ function words(period: Period, step: UsageStep): string {
 }
 
 /** Tokens of each period, stacked. A table says the same (`PeriodTable`). */
-export function PeriodBars({ periods, step }: PeriodBarsProps) {
+export function PeriodBars({ periods, step, days }: PeriodBarsProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width } = useSize(box)
   const [active, setActive] = useState<number | null>(null)
   const bars = useMemo(() => {
     const known = new Map(periods.map(period => [period.from, period]))
-    const days = everyPeriod([...known.keys()], step)
-    return days.map(from => known.get(from) ?? { from, ...NOTHING })
-  }, [periods, step])
+    const ends = days === null ? [] : [startOf(days.from, step), startOf(days.to, step)]
+    const all = everyPeriod([...new Set([...known.keys(), ...ends])].sort(), step)
+    return all.map(from => known.get(from) ?? { from, ...NOTHING })
+  }, [periods, step, days])
   const most = Math.max(1, ...bars.map(bar => bar.input + bar.output))
   const y = scaleLinear([0, most], [HEIGHT, 6])
   const each = width / Math.max(1, bars.length)

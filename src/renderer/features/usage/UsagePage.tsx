@@ -97,7 +97,7 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
       </Later>
     )
   }
-  const { summary, models, heaviest, step, split } = shown
+  const { summary, models, heaviest, step, split, days } = shown
   const costs = costsOf(models.groups, prices)
   const timed = summary.periods.flatMap(({ from, ...use }) => (from === null ? [] : [{ from, ...use }]))
   const named = [...new Set([...models.groups.map(({ value }) => value), ...prices.map(({ model }) => model)])]
@@ -114,7 +114,7 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <>
       <Totals summary={summary} costs={costs} />
-      {timed.length > 0 && <PeriodBars periods={timed} step={step} />}
+      {timed.length > 0 && <PeriodBars periods={timed} step={step} days={days} />}
       <Remarks summary={summary} />
       <ModelTable summary={models} costs={costs} onPrices={() => setPricing(true)} />
       <GroupTable summary={summary} split={split} />

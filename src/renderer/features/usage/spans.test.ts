@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { everyPeriod, firstDay, periodName, today } from './spans.ts'
+import { everyPeriod, firstDay, periodName, startOf, today } from './spans.ts'
 
 describe('spans of usage', () => {
   it('end today and hold as many days and months as they say', () => {
@@ -21,6 +21,15 @@ describe('spans of usage', () => {
     expect(everyPeriod(['2026-03-02', '2026-03-16'], 'week')).toHaveLength(3)
     expect(everyPeriod(['2025-12-01', '2026-02-01'], 'month')).toEqual(['2025-12-01', '2026-01-01', '2026-02-01'])
     expect(everyPeriod([], 'day')).toEqual([])
+  })
+
+  it('begin where their period does', () => {
+    expect([startOf('2026-03-04', 'day'), startOf('2026-03-04', 'week'), startOf('2026-03-04', 'month')]).toEqual([
+      '2026-03-04',
+      '2026-03-02',
+      '2026-03-01',
+    ])
+    expect([startOf('2026-03-01', 'week'), startOf('2026-03-02', 'week')]).toEqual(['2026-02-23', '2026-03-02'])
   })
 
   it('leave empty periods out where wrong clocks would make thousands', () => {

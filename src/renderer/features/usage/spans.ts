@@ -47,6 +47,13 @@ export function everyPeriod(days: readonly string[], step: UsageStep): readonly 
   return all
 }
 
+/** The first day of the period that a day lies in; weeks begin on Monday. */
+export function startOf(day: string, step: UsageStep): string {
+  const at = new Date(day)
+  if (step === 'month') return `${day.slice(0, 8)}01`
+  return step === 'week' ? textOf(at.getTime() - ((at.getUTCDay() + 6) % 7) * DAY_MS) : day
+}
+
 function next(day: string, step: UsageStep): string {
   const at = new Date(day)
   if (step === 'month') return textOf(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1))

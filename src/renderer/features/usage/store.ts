@@ -21,6 +21,8 @@ interface UsageState {
     readonly heaviest: Heaviest
     readonly step: UsageStep
     readonly split: UsageSplit
+    /** Null: all time. */
+    readonly days: { readonly from: string; readonly to: string } | null
   } | null
   readonly prices: readonly ModelPrice[]
   readonly error: AppError | null
@@ -70,14 +72,16 @@ export async function loadUsage(): Promise<void> {
   const { span, step, split } = usageStore.getState()
   const { query } = queryStore.getState()
   const now = new Date()
-  const days = { query, from: firstDay(span, now), to: span === 'all' ? null : today(now) }
+  const from = firstDay(span, now)
+  const days = from === null ? null : { from, to: today(now) }
+  const asked = { query, ...days }
   try {
     const [summary, models, heaviest] = await Promise.all([
-      call('usage.summary', { ...days, step, split }, signal),
-      call('usage.summary', { ...days, step, split: 'model' }, signal),
-      call('usage.heaviest', { ...days, limit: HEAVIEST }, signal),
+      call('usage.summary', { ...asked, step, split }, signal),
+      call('usage.summary', { ...asked, step, split: 'model' }, signal),
+      call('usage.heaviest', { ...asked, limit: HEAVIEST }, signal),
     ])
-    usageStore.setState({ shown: { summary, models, heaviest, step, split }, error: null })
+    usageStore.setState({ shown: { summary, models, heaviest, step, split, days }, error: null })
   } catch (error) {
     if (!isCancelled(error)) usageStore.setState({ error: toAppError(error) })
   }
