@@ -27,7 +27,9 @@ test('adds up all threads, breaks them down, and goes to the heaviest', async ({
 
 test('follows what the list is narrowed by, and says so', async ({ window }) => {
   const usage = new Usage(window)
-  await new Skein(window).filter.fill('nothing is called like this')
+  const skein = new Skein(window)
+  await skein.filter.fill('nothing is called like this')
+  await expect(window.getByTestId('clear-filters')).toBeVisible()
   await usage.open()
   await usage.show('All time')
   await expect(usage.empty).toBeVisible()

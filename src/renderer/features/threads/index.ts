@@ -16,6 +16,7 @@ export { clearSelection, selectAll, selectedThreads } from './selection/store.ts
 export { useFacets } from './sidebar/facets-store.ts'
 export type { SavedEntry } from './sidebar/Saved.tsx'
 export { Sidebar } from './sidebar/Sidebar.tsx'
+export { sourceName } from './words.ts'
 
 /** Begins to keep list and counts. @returns a function that stops. */
 export function followThreads(): () => void {

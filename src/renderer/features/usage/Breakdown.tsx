@@ -4,6 +4,7 @@ import type { TokenUse, UsageSplit, UsageStep } from '../../../shared/ipc/usage.
 import { Button } from '../../components/Button.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
+import { sourceName } from '../threads/index.ts'
 import { Choice } from './Choice.tsx'
 import { type Costs, costText } from './costs.ts'
 import { periodName } from './spans.ts'
@@ -60,7 +61,8 @@ const SPLITS = [
 
 function groupName(split: UsageSplit, value: string): ReactNode {
   if (value === '') return 'Not told'
-  return split === 'project' ? <PathText path={value} /> : <Word text={value} />
+  if (split === 'project') return <PathText path={value} />
+  return <Word text={split === 'source' ? sourceName(value) : value} />
 }
 
 /** Tokens by project, source or provider. */

@@ -1,5 +1,4 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import { LinkButton } from '../../components/Button.tsx'
 import { PathText, Title, Word } from '../../content/Labels.tsx'
 import { bytes, count } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
@@ -13,6 +12,14 @@ interface HeaviestProps {
   readonly heaviest: Heaviest
   /** A thread is to be seen. */
   readonly onOpen: () => void
+}
+
+function ThreadLink({ title, onOpen }: { readonly title: string; readonly onOpen: () => void }) {
+  return (
+    <button type="button" className={styles.thread} onClick={onOpen}>
+      <Title text={title} />
+    </button>
+  )
 }
 
 /** Threads, tools and outputs that took most. */
@@ -40,9 +47,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
         rows={heaviest.threads.map(({ thread, title, project, input, cachedInput, output }) => ({
           key: threadName(thread),
           cells: [
-            <LinkButton key="title" onClick={() => open(thread, null)}>
-              <Title text={title} className={styles.cut} />
-            </LinkButton>,
+            <ThreadLink key="title" title={title} onOpen={() => open(thread, null)} />,
             <PathText key="project" path={project} />,
             ...[input, cachedInput, output, input + output].map(count),
           ],
@@ -108,9 +113,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
           rows={heaviest.outputs.map(({ thread, title, tool, line, bytes: size }) => ({
             key: `${threadName(thread)}-${line}`,
             cells: [
-              <LinkButton key="title" onClick={() => open(thread, line)}>
-                <Title text={title} className={styles.cut} />
-              </LinkButton>,
+              <ThreadLink key="title" title={title} onOpen={() => open(thread, line)} />,
               tool === '' ? 'Not told' : <Word key="tool" text={tool} />,
               count(line),
               bytes(size),
