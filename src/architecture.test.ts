@@ -57,7 +57,6 @@ const ZOD_FREE = [
   'shared/image-ref.ts',
   'shared/csv.ts',
   'shared/find-text.ts',
-  'shared/csv.ts',
   'shared/search/tokens.ts',
   'shared/search/query.ts',
   'shared/search/dates.ts',
