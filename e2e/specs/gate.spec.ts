@@ -58,15 +58,18 @@ for (const { id, badge, message } of refusedModes) {
     })
   })
 
-  test.describe(`${badge}, by a link`, () => {
-    test.use({ launchArgs: [`skein://thread/${id}`] })
-    test('does not open', async ({ window }) => {
-      const skein = new Skein(window)
-      await expect(skein.refusal).toBeVisible()
-      await expect(skein.row(id)).toHaveAttribute('aria-selected', 'true')
-      await expect(skein.transcript).toHaveCount(0)
+  for (const place of ['', '?item=1', '?line=2']) {
+    test.describe(`${badge}, by a link${place}`, () => {
+      test.use({ launchArgs: [`skein://thread/${id}${place}`] })
+      test('does not open', async ({ window }) => {
+        const skein = new Skein(window)
+        await expect(skein.refusal).toBeVisible()
+        await expect(skein.row(id)).toHaveAttribute('aria-selected', 'true')
+        await expect(skein.transcript).toHaveCount(0)
+        await expect(window.getByText(modes.secret)).toHaveCount(0)
+      })
     })
-  })
+  }
 }
 
 for (const id of [modes.legacy, modes.missing]) {

@@ -44,7 +44,7 @@ function begin(): void {
   let again: (args: LaunchArgs) => void = () => undefined
   app.on('second-instance', (_event, _argv, _folder, handedOver) => {
     const more = launchArgs.safeParse(handedOver)
-    again(more.success ? more.data : { homes: [], sample: false, openThreadId: null })
+    again(more.success ? more.data : { homes: [], sample: false, link: null })
   })
   app
     .whenReady()

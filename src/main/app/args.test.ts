@@ -4,7 +4,7 @@ import { launchArgs, parseArgs } from './args.ts'
 
 const cwd = resolve('/', 'work-folder')
 const parse = (...argv: string[]) => parseArgs(argv, cwd)
-const nothing = { homes: [], sample: false, openThreadId: null, userDataDir: null }
+const nothing = { homes: [], sample: false, link: null, userDataDir: null }
 
 describe('command line', () => {
   it('asks for nothing by itself, whatever Chromium and tools add', () => {
@@ -31,30 +31,26 @@ describe('command line', () => {
     expect(parse('--user-data-dir', 'x', '--user-data-dir=y').userDataDir).toBe(resolve(cwd, 'y'))
   })
 
-  it('takes deep links of threads only', () => {
-    expect(parse('skein://thread/0199a213-81c0-7800-8aa1-bbab2a035a53').openThreadId).toBe(
-      '0199a213-81c0-7800-8aa1-bbab2a035a53',
-    )
-    const others = [
-      'skein://thread/',
-      'skein://thread/a/b',
-      'skein://thread/a?b',
-      'skein://home/a',
-      'https://thread/a',
-      `skein://thread/${'a'.repeat(129)}`,
-      'x skein://thread/a',
-      'skein://thread/%2e%2e',
-    ]
-    for (const link of others) expect(parse(link).openThreadId).toBeNull()
+  it('takes the last link that is one', () => {
+    const thread = { to: 'thread', id: 'a', line: 3, item: null }
+    expect(parse('skein://search?q=x', 'skein://thread/a?line=3', 'skein://home/a').link).toEqual(thread)
+    expect(parse('skein://search?q=two+words').link).toEqual({ to: 'search', text: 'two words' })
+    expect(parse('skein://thread/', 'https://thread/a', 'x skein://thread/a').link).toBeNull()
   })
 
   it('gives what a second start may hand over', () => {
     expect(launchArgs.parse(parse('--home', 'b', 'skein://thread/a'))).toEqual({
       homes: [resolve(cwd, 'b')],
       sample: false,
-      openThreadId: 'a',
+      link: { to: 'thread', id: 'a', line: null, item: null },
     })
-    for (const wrong of [null, {}, { homes: 'b', sample: false, openThreadId: null }, { homes: [1] }]) {
+    for (const wrong of [
+      null,
+      {},
+      { homes: [], sample: false, link: { to: 'thread', id: 'a' } },
+      { homes: 'b', sample: false, link: null },
+      { homes: [1] },
+    ]) {
       expect(launchArgs.safeParse(wrong).success).toBe(false)
     }
   })

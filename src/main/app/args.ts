@@ -1,30 +1,30 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { skeinLinkSchema } from '../../shared/ipc/link.ts'
+import { parseSkeinLink } from '../../shared/skein-link.ts'
 
 /** What a start of the app asks for. A second start hands this to the first, which parses it: another program could. */
 export const launchArgs = z.object({
   /** Absolute paths. */
   homes: z.array(z.string().max(4096)).max(200),
   sample: z.boolean(),
-  openThreadId: z.string().max(128).nullable(),
+  link: skeinLinkSchema.nullable(),
 })
 export type LaunchArgs = z.infer<typeof launchArgs>
 
-const DEEP_LINK = /^skein:\/\/thread\/([\w.-]{1,128})\/?$/
-
 /**
- * Reads the command line: `--home DIR` (repeatable), `--sample`, `--user-data-dir DIR`, `skein://thread/ID`. The rest,
+ * Reads the command line: `--home DIR` (repeatable), `--sample`, `--user-data-dir DIR`, a link (`skein://…`). The rest,
  * which may be Chromium's, is passed over.
  * @param argv without the executable.
  * @param cwd what relative folders are relative to.
  */
 export function parseArgs(argv: readonly string[], cwd: string): LaunchArgs & { readonly userDataDir: string | null } {
   const folders = (name: string) => valuesOf(name, argv).map(folder => resolve(cwd, folder))
-  const links = argv.map(argument => DEEP_LINK.exec(argument)?.[1]).filter(id => id !== undefined)
+  const links = argv.map(parseSkeinLink).filter(link => link !== null)
   return {
     homes: [...new Set(folders('--home'))],
     sample: argv.includes('--sample'),
-    openThreadId: links.at(-1) ?? null,
+    link: links.at(-1) ?? null,
     userDataDir: folders('--user-data-dir').at(-1) ?? null,
   }
 }

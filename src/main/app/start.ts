@@ -19,12 +19,12 @@ import { startEngineProcess } from './engine-process.ts'
 import type { Folders } from './folders.ts'
 import { homesToOpen, namedHomes } from './homes.ts'
 import { readHomesFile, toStored, writeHomesFile } from './homes-file.ts'
+import { createLinkRequest } from './link-request.ts'
 import type { Log } from './log.ts'
 import { setMenu } from './menu.ts'
 import { OpenHomes } from './open-homes.ts'
 import { saveScreenshot } from './screenshot.ts'
 import { createSystem } from './system.ts'
-import { createThreadRequest } from './thread-request.ts'
 import { createWindow } from './window.ts'
 
 interface Context {
@@ -41,7 +41,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   const print = (line: string) => process.stdout.write(`${line}\n`)
 
   const announcer = createAnnouncer(print, screenshotTo(process.env.SKEIN_SCREENSHOT))
-  const request = createThreadRequest(args.openThreadId, id => sendEvent(contents(), 'system.openThread', { id }))
+  const request = createLinkRequest(args.link, link => sendEvent(contents(), 'system.goTo', link))
   const homesFile = join(folders.data, 'homes.json')
   const stored = readHomesFile(homesFile)
   const places = { sample: folders.sampleHome, environment: process.env.CODEX_HOME, userHome: homedir() }
@@ -98,7 +98,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
 
   return function again(more) {
     homes.add(namedHomes(more, folders.sampleHome))
-    if (more.openThreadId !== null) request.ask(more.openThreadId)
+    if (more.link !== null) request.ask(more.link)
     if (window?.isMinimized()) window.restore()
     window?.focus()
   }

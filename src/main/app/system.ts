@@ -5,15 +5,15 @@ import { openLink, revealFile } from '../security/external.ts'
 import type { Announcer } from './announcer.ts'
 import { writeBundle } from './bundle.ts'
 import { exportThread } from './export.ts'
+import type { LinkRequest } from './link-request.ts'
 import type { OpenHomes } from './open-homes.ts'
 import { saveTable } from './save-table.ts'
-import type { ThreadRequest } from './thread-request.ts'
 
 interface Parts {
   readonly engine: EngineClient
   readonly homes: OpenHomes
   readonly announcer: Announcer
-  readonly request: ThreadRequest
+  readonly request: LinkRequest
   readonly sampleHome: string
   readonly window: () => BrowserWindow | null
 }
@@ -21,7 +21,7 @@ interface Parts {
 /** What the window may ask of the app itself, done with Electron. */
 export function createSystem({ engine, homes, announcer, request, sampleHome, window }: Parts): System {
   return {
-    launch: () => ({ version: app.getVersion(), platform: process.platform, openThreadId: request.take() }),
+    launch: () => ({ version: app.getVersion(), platform: process.platform, link: request.take() }),
     ready: () => announcer.ready(),
     openSample: () => homes.add([{ path: sampleHome, origin: 'sample' }]),
     async reveal(thread) {

@@ -27,7 +27,7 @@ function setUp(answers: Answers = {}) {
     },
   }
   const system = {
-    launch: () => ({ version: '1', platform: 'test', openThreadId: null }),
+    launch: () => ({ version: '1', platform: 'test', link: null }),
     ready: () => undefined,
     openSample: () => undefined,
     reveal: async () => true,

@@ -1,22 +1,23 @@
 import { followEngine } from '../features/engine/index.ts'
 import { followRecent } from '../features/palette/index.ts'
 import { followDeepSearch, followSearch, followSearches } from '../features/search/index.ts'
-import { followThread, showThreadById } from '../features/thread/index.ts'
+import { followThread } from '../features/thread/index.ts'
 import { followThreads } from '../features/threads/index.ts'
 import { followTriage } from '../features/triage/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
 import { announce } from '../util/announce.ts'
+import { followLinks, goTo } from './links.ts'
 import { followWidth } from './shell-store.ts'
 import { followKeys } from './shortcuts.ts'
 
 async function launch(): Promise<void> {
   try {
-    const { platform, openThreadId } = await call('system.launch', {})
+    const { platform, link } = await call('system.launch', {})
     document.documentElement.dataset.platform = platform
-    if (openThreadId !== null) await showThreadById(openThreadId)
+    if (link !== null) await goTo(link)
   } catch (error) {
     // Without it the window works; it only does not know what it was started for.
-    if (!isCancelled(error)) announce('The thread that was asked for at the start could not be opened')
+    if (!isCancelled(error)) announce('The place that was asked for at the start could not be opened')
   }
 }
 
@@ -26,6 +27,7 @@ export function start(): () => void {
     followWidth(),
     followKeys(),
     followThread(),
+    followLinks(),
     followRecent(),
     followThreads(),
     followTriage(),

@@ -67,7 +67,7 @@ const hubs: { readonly [E in EventName]: Hub<E> } = {
   'search.deepHits': new Hub('search.deepHits'),
   'bundle.progress': new Hub('bundle.progress'),
   'homes.opening': new Hub('homes.opening'),
-  'system.openThread': new Hub('system.openThread'),
+  'system.goTo': new Hub('system.goTo'),
   'engine.state': new Hub('engine.state'),
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { problem } from '../problem.ts'
+import type { SkeinLink } from '../skein-link.ts'
 import { listedThread } from '../thread.ts'
 import { type BundleProgress, bundleRoutes, bundleSystemRoutes } from './bundle.ts'
 import { type DeepHits, deepRoutes } from './deep-search.ts'
@@ -19,6 +20,7 @@ import {
 } from './history.ts'
 import { homeRoutes, type Opening } from './homes.ts'
 import { type LibraryPart, libraryRoutes, rowMarks } from './library.ts'
+import { skeinLinkSchema } from './link.ts'
 import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
@@ -143,7 +145,7 @@ export const engineRoutes = {
 export const systemRoutes = {
   'system.launch': route(
     nothing,
-    z.object({ version: z.string(), platform: z.string(), openThreadId: z.string().nullable() }),
+    z.object({ version: z.string(), platform: z.string(), link: skeinLinkSchema.nullable() }),
   ),
   /** The window has painted its first list. */
   'system.ready': route(nothing, nothing),
@@ -189,7 +191,7 @@ export interface Events {
   /** What the person made was changed. */
   'library.changed': { readonly part: LibraryPart }
   /** A deep link or a second start asks for a thread. */
-  'system.openThread': { readonly id: string }
+  'system.goTo': SkeinLink
   'engine.state': { readonly state: 'up' | 'restarting' | 'down'; readonly message: string | null }
 }
 export type EventName = keyof Events

@@ -2,6 +2,7 @@
 export { findActions, threadActions } from './actions.ts'
 export {
   endFind,
+  findThreadById,
   focusThread,
   followThread,
   goBack,
@@ -9,7 +10,6 @@ export {
   showRecord,
   showTab,
   showThread,
-  showThreadById,
   threadStore,
   useThread,
 } from './store.ts'

@@ -192,16 +192,17 @@ export async function reloadThread(): Promise<void> {
   await Promise.all([loadDetail(), reopenHistory()])
 }
 
-/** Shows a thread by its id alone, as a link does. */
-export async function showThreadById(id: string): Promise<void> {
+/** Finds a thread by its id alone, as a link names it. @returns null where there is none: the window then says so. */
+export async function findThreadById(id: string): Promise<ThreadKey | null> {
   try {
     const { threads } = await call('threads.resolve', { id })
     const [first] = threads
-    if (first !== undefined) showThread(first, null)
-    else threadStore.setState({ error: new AppError('not-found', `No thread ${id} is in the folders that are open.`) })
+    if (first !== undefined) return first
+    threadStore.setState({ error: new AppError('not-found', `No thread ${id} is in the folders that are open.`) })
   } catch (error) {
     if (!isCancelled(error)) threadStore.setState({ error: toAppError(error) })
   }
+  return null
 }
 
 const RELOAD_MS = 1000
@@ -220,7 +221,6 @@ export function followThread(): () => void {
       if (sameThread(key, threadStore.getState().key)) void reloadThread()
     }),
     listen('threads.changed', later),
-    listen('system.openThread', ({ id }) => void showThreadById(id)),
   ]
   return () => {
     if (timer !== null) window.clearTimeout(timer)

@@ -1,6 +1,7 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { count } from '../../util/format.ts'
 import { sameThread } from '../../util/same-thread.ts'
 import { findText, goToItem, historyStore, notify, type OpenHistory, reopenHistory } from '../transcript/index.ts'
 import { focusThread, showRecord, showThread, threadStore } from './store.ts'
@@ -12,6 +13,8 @@ interface Visit {
   readonly listed: ListedThread | null
   /** One-based, of the file; null for the thread as a whole. */
   readonly line: number | null
+  /** Counted through all turns; in place of a line. */
+  readonly item?: number | null
   /** Marked in the transcript; the find bar holds it. */
   readonly find: string | null
   /** Whether one goes on reading there. */
@@ -36,8 +39,10 @@ function go(): void {
   if (waiting === null || history.phase !== 'open' || !sameThread(history.key, waiting.key)) return
   // The beginning of a long thread: its lines and the rest of its items are still to come.
   if (history.outline.partial === true) return
-  const { line, find, focus } = waiting
+  const { line, item = null, find, focus } = waiting
   waiting = null
+  if (item !== null && item < history.outline.itemCount) goToItem(item, focus)
+  else if (item !== null) notify(`The thread has only ${count(history.outline.itemCount)} items`, true)
   if (line !== null) void goToLine(history, line, find, focus)
   else if (find !== null) findText(find, null)
 }
