@@ -84,9 +84,13 @@ describe('the engine on the sample home', () => {
     expect(deep.hits).toBeGreaterThan(0)
     await call('usage.summary', {})
     await call('usage.heaviest', {})
+    const price = { input: 1, cachedInput: 0.1, output: 8 }
+    await call('usage.setPrice', { model: 'one', price })
+    expect(await call('usage.prices', {})).toEqual({ prices: [{ model: 'one', ...price }] })
     expect((await call('doctor.checks', {})).checks.length).toBeGreaterThan(40)
     expect((await call('doctor.summary', {})).threads).toBeGreaterThan(1)
     expect((await call('doctor.coverage', {})).unknown).toEqual([])
+    expect((await call('doctor.times', {})).bars.length).toBeGreaterThan(0)
     const { findings, counted } = await call('doctor.findings', { offset: 0, limit: 200 })
     expect(findings).toHaveLength(counted)
     for (const { homeId, threadId } of findings) {
@@ -102,6 +106,12 @@ describe('the engine on the sample home', () => {
       expect(await call('library.tagsOf', { threads: [one] })).toEqual({ tags: [{ value: 'tag', count: 1 }] })
       await call('library.refused', one)
     }
+    expect((await call('triage.next', { from: null, step: 1 })).total).toBeGreaterThan(0)
+    await call('triage.set', { homeId: null, threadId: null, check: 'huge-line', state: 'known' })
+    expect((await call('triage.list', {})).entries).toMatchObject([{ check: 'huge-line', state: 'known' }])
+    const choices = { redaction: null, refused: 'metadata' } as const
+    const bundled = await call('bundle.preview', { bundle: 'one', threads: one === undefined ? [] : [one], choices })
+    expect(bundled).toMatchObject({ threads: [{ problem: null }], count: 0 })
     expect(await call('library.tags', {})).toEqual({ tags: ['tag'] })
     expect(await call('library.set', { theme: 'light' })).toEqual(await call('library.settings', {}))
     await call('library.resetCounters', {})
