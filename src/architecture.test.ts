@@ -50,23 +50,24 @@ function mentioning(pattern: RegExp, allowed: readonly string[]): string[] {
 
 /** Shared modules that the window may use as values: they hold no schemas. */
 const ZOD_FREE = [
-  'shared/history-mode.ts',
-  'shared/ipc/result.ts',
-  'shared/ipc/channels.ts',
-  'shared/marks.ts',
-  'shared/image-ref.ts',
   'shared/csv.ts',
   'shared/find-text.ts',
-  'shared/search/tokens.ts',
-  'shared/search/query.ts',
+  'shared/history-mode.ts',
+  'shared/image-ref.ts',
+  'shared/ipc/channels.ts',
+  'shared/ipc/result.ts',
+  'shared/marks.ts',
   'shared/search/dates.ts',
-  'shared/search/numbers.ts',
   'shared/search/fields.ts',
   'shared/search/lex.ts',
-  'shared/search/terms.ts',
-  'shared/search/parse.ts',
   'shared/search/match-string.ts',
   'shared/search/matcher.ts',
+  'shared/search/numbers.ts',
+  'shared/search/parse.ts',
+  'shared/search/query.ts',
+  'shared/search/terms.ts',
+  'shared/search/tokens.ts',
+  'shared/skein-link.ts',
 ]
 
 describe('imports', () => {
