@@ -150,6 +150,8 @@ test('reads compressed, archived and pre-envelope threads', async ({ window }) =
 test('copies the command that resumes a refused thread', async ({ electronApp, window }) => {
   const skein = new Skein(window)
   await skein.find('batch the price lookups')
+  // Before the first line is read there is nothing to copy, and the button says so.
+  await expect(window.getByTestId('resume-command')).toContainText('codex resume')
   await window.getByTestId('copy-resume').first().click()
   await expect(window.getByTestId('announcer')).toContainText(/copied/i)
   const command = await window.getByTestId('resume-command').innerText()
