@@ -106,8 +106,10 @@ const screens: readonly Screen[] = [
       const search = new Search(window)
       await search.open()
       await search.field.pressSequentially('project:')
+      const first = window.getByTestId('suggestion').first()
+      await expect(first).toBeVisible()
       await search.field.press('Alt+ArrowDown')
-      await expect(window.getByTestId('suggestion').first()).toHaveAttribute('aria-selected', 'true')
+      await expect(first).toHaveAttribute('aria-selected', 'true')
     },
   },
   {
