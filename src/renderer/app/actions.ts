@@ -1,4 +1,12 @@
-import { cancelScan, chooseHome, engineStore, isScanning, openSample, startScan } from '../features/engine/index.ts'
+import {
+  cancelScan,
+  chooseArchive,
+  chooseHome,
+  engineStore,
+  isScanning,
+  openSample,
+  startScan,
+} from '../features/engine/index.ts'
 import { openHelp } from '../features/help/index.ts'
 import { currentPage, showPage } from '../features/pages/index.ts'
 import { openPalette } from '../features/palette/index.ts'
@@ -210,6 +218,12 @@ export const anywhereActions: readonly Action[] = [
     run: () => void cancelScan(),
   }),
   anywhere({ id: 'open-folder', name: 'Open a folder…', also: 'home', run: () => void chooseHome() }),
+  anywhere({
+    id: 'open-archive',
+    name: 'Open an archive or rollout files…',
+    also: 'zip tar bundle case',
+    run: () => void chooseArchive(),
+  }),
   anywhere({ id: 'open-sample', name: 'Open the sample threads', run: () => void openSample() }),
   anywhere({ id: 'keys', name: 'Keyboard shortcuts', also: 'help', keys: ['?'], run: () => openHelp('keys') }),
   anywhere({ id: 'modes', name: 'About history modes', also: 'help', keys: ['F1'], run: () => openHelp('modes') }),
