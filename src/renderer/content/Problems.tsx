@@ -1,26 +1,20 @@
-import { CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { Problem, Severity } from '../../shared/problem.ts'
-import { Icon } from '../components/Icon.tsx'
+import { SeverityIcon } from '../components/SeverityIcon.tsx'
 import { count } from '../util/format.ts'
 import styles from './Problems.module.css'
 import { VisibleText } from './VisibleText.tsx'
 
-const LOOK: Readonly<Record<Severity, readonly [LucideIcon, string]>> = {
-  error: [CircleX, 'Error:'],
-  warning: [TriangleAlert, 'Warning:'],
-  info: [Info, 'Note:'],
-}
+const WORDS: Readonly<Record<Severity, string>> = { error: 'Error:', warning: 'Warning:', info: 'Note:' }
 
 /** What is wrong, where, and what to do about it. */
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <ul className={styles.problems} aria-label="Problems" data-testid="problems">
       {problems.map((problem, index) => {
-        const [icon, word] = LOOK[problem.severity]
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other name
           <li className={styles.problem} key={index} data-check={problem.check}>
-            <Icon of={icon} size={14} label={word} className={styles[problem.severity]} />
+            <SeverityIcon of={problem.severity} label={WORDS[problem.severity]} />
             <span className={styles.message}>
               <VisibleText text={problem.message} />
             </span>

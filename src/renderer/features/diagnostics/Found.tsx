@@ -1,13 +1,11 @@
-import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import { LinkButton } from '../../components/Button.tsx'
-import { Icon } from '../../components/Icon.tsx'
+import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { count, plural } from '../../util/format.ts'
+import { severityNames } from '../../util/severity-names.ts'
 import styles from './Diagnostics.module.css'
 import { type CheckGroup, groupsOf, type ThreadFinding } from './groups.ts'
 
-const ICONS = { error: CircleX, warning: TriangleAlert, info: Info } as const
-const NAMES = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 /** Findings of a check that are told one by one. */
 const SHOWN = 10
 
@@ -23,7 +21,7 @@ function Group({ group: { check, findings }, onLine }: GroupProps) {
   return (
     <li className={styles.group} data-testid="diagnosis" data-check={check}>
       <div className={styles.groupHead}>
-        <Icon of={ICONS[first.severity]} size={14} label={NAMES[first.severity]} className={styles[first.severity]} />
+        <SeverityIcon of={first.severity} label={severityNames[first.severity].name} />
         <h4>{first.title}</h4>
         <span className={styles.quiet}>{findings.length > 1 && count(findings.length)}</span>
         <code className={styles.name}>{check}</code>

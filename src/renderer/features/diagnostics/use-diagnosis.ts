@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Out, ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { gather } from '../../util/gather.ts'
 
 export type Diagnosis = Out<'doctor.thread'>
 
@@ -20,7 +21,6 @@ export function useDiagnosis({ homeId, id }: ThreadKey): Answer {
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
-    let timer: number | null = null
     let asking = new AbortController()
     const load = async () => {
       asking.abort()
@@ -32,15 +32,11 @@ export function useDiagnosis({ homeId, id }: ThreadKey): Answer {
         if (!isCancelled(thrown)) setError(toAppError(thrown))
       }
     }
-    const stop = listen('threads.changed', () => {
-      timer ??= window.setTimeout(() => {
-        timer = null
-        void load()
-      }, PAUSE_MS)
-    })
+    const changes = gather(PAUSE_MS, () => void load())
+    const stop = listen('threads.changed', changes.ask)
     void load()
     return () => {
-      if (timer !== null) window.clearTimeout(timer)
+      changes.stop()
       asking.abort()
       stop()
     }

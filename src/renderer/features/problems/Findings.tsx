@@ -5,21 +5,21 @@ import { Lock } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Icon } from '../../components/Icon.tsx'
+import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
+import { severityNames } from '../../util/severity-names.ts'
 import { rowAt } from '../threads/index.ts'
 import styles from './Findings.module.css'
-import { LOOK } from './look.ts'
 import { selectFinding, useProblems, wantFindings } from './store.ts'
 
 const ROW = 28
 
 function Cells({ finding }: { readonly finding: Finding }) {
-  const { icon, name } = LOOK[finding.severity]
   return (
     <>
       <span role="gridcell" className={styles.mark}>
-        <Icon of={icon} size={14} label={name} className={styles[finding.severity]} />
+        <SeverityIcon of={finding.severity} label={severityNames[finding.severity].name} />
       </span>
       <span role="gridcell" className={styles.thread}>
         {finding.threadId === null ? (

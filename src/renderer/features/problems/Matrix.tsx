@@ -1,9 +1,9 @@
 import clsx from 'clsx'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
-import { Icon } from '../../components/Icon.tsx'
+import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { compact, count, plural } from '../../util/format.ts'
-import { LOOK } from './look.ts'
+import { severityNames } from '../../util/severity-names.ts'
 import styles from './Matrix.module.css'
 import { cellForKey, groupName, type Matrix as MatrixData, type MatrixRow, matrixOf, tintOf } from './matrix.ts'
 import { chooseProblems, useProblems } from './store.ts'
@@ -19,7 +19,6 @@ interface RowProps {
 }
 
 function Row({ row, at, matrix, check, group, stop }: RowProps) {
-  const { icon, name } = LOOK[row.severity]
   const chosen = check === row.check
   const tabIndex = (column: number) => (stop.row === at && stop.column === column ? 0 : -1)
   return (
@@ -37,7 +36,7 @@ function Row({ row, at, matrix, check, group, stop }: RowProps) {
           data-check={row.check}
           onClick={() => chooseProblems({ check: chosen && group === null ? null : row.check, group: null })}
         >
-          <Icon of={icon} size={14} label={name} className={styles[row.severity]} />
+          <SeverityIcon of={row.severity} label={severityNames[row.severity].name} />
           <span>{row.title}</span>
         </button>
       </th>

@@ -6,9 +6,11 @@ import { Icon } from '../../components/Icon.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
+import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
+import { severityNames } from '../../util/severity-names.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
 import { knownIn, useTriage } from '../triage/index.ts'
 import { CopyTables } from './CopyTables.tsx'
@@ -16,7 +18,6 @@ import { Explain } from './Explain.tsx'
 import { Findings } from './Findings.tsx'
 import { FormatCoverage } from './FormatCoverage.tsx'
 import { goToFinding } from './go.ts'
-import { LOOK } from './look.ts'
 import { Matrix } from './Matrix.tsx'
 import { groupName, SEVERITIES } from './matrix.ts'
 import { nextProblemThread } from './next.ts'
@@ -33,7 +34,7 @@ function Severities() {
     <fieldset className={styles.severities}>
       <legend className="vh">Severity</legend>
       {SEVERITIES.map(severity => {
-        const { icon, name, names } = LOOK[severity]
+        const { name, names } = severityNames[severity]
         const many = summary?.severities.find(one => one.severity === severity)?.count ?? 0
         const on = chosen.includes(severity)
         return (
@@ -51,7 +52,7 @@ function Severities() {
               })
             }
           >
-            <Icon of={icon} size={14} className={styles[severity]} />
+            <SeverityIcon of={severity} />
             {count(many)} {many === 1 ? name.toLowerCase() : names}
           </button>
         )

@@ -5,6 +5,7 @@ import type { CheckInfo, Finding } from '../../../shared/ipc/doctor.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { Severity } from '../../../shared/problem.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { gather } from '../../util/gather.ts'
 import {
   CHUNK,
   type ChunkCache,
@@ -208,13 +209,7 @@ const PAUSE_MS = 400
 
 /** Keeps the problems up to date while they are shown. @returns a function that stops. */
 export function followProblems(): () => void {
-  let timer: number | null = null
-  const later = () => {
-    timer ??= window.setTimeout(() => {
-      timer = null
-      void load()
-    }, PAUSE_MS)
-  }
+  const changes = gather(PAUSE_MS, () => void load())
   const stops = [
     queryStore.subscribe((next, before) => {
       if (next.query.homes !== before.query.homes) void load()
@@ -222,14 +217,14 @@ export function followProblems(): () => void {
     triageStore.subscribe((next, before) => {
       if (JSON.stringify(next.entries) !== JSON.stringify(before.entries)) void load()
     }),
-    listen('threads.changed', later),
+    listen('threads.changed', changes.ask),
     listen('engine.state', ({ state }) => {
-      if (state === 'up') later()
+      if (state === 'up') changes.ask()
     }),
   ]
   void load()
   return () => {
-    if (timer !== null) window.clearTimeout(timer)
+    changes.stop()
     asking.abort()
     for (const stop of stops) stop()
   }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { errorWords } from '../../util/error-words.ts'
@@ -21,6 +22,11 @@ import { searchNow, sortSearch, totalWords, unfoldThread, useSearch } from './st
 /** A key held down passes many hits; the thread follows where it rests. */
 const REST_MS = 150
 const PAGE_ROWS = 12
+
+const ORDERS = [
+  { value: 'relevance', name: 'Relevance' },
+  { value: 'time', name: 'Time' },
+] as const
 
 /** Shows the thread of a row at the hit, with the words marked. */
 function preview(row: ResultRow, focus: boolean): void {
@@ -60,20 +66,7 @@ function Summary(): ReactNode {
         {reading ? 'Threads are still being read: more may be found' : duration(Math.max(1, summary.took))}
       </span>
       <span className={styles.grow} />
-      <fieldset className={styles.sort}>
-        <legend className="vh">Order</legend>
-        {(['relevance', 'time'] as const).map(order => (
-          <button
-            type="button"
-            aria-pressed={sort === order}
-            key={order}
-            data-testid={`search-sort-${order}`}
-            onClick={() => sortSearch(order)}
-          >
-            {order === 'relevance' ? 'Relevance' : 'Time'}
-          </button>
-        ))}
-      </fieldset>
+      <Choice label="Order" options={ORDERS} value={sort} onChoose={sortSearch} testId="search-sort" />
     </div>
   )
 }

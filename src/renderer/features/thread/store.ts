@@ -5,6 +5,7 @@ import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { gather } from '../../util/gather.ts'
 import { sameThread } from '../../util/same-thread.ts'
 import type { Spot } from '../timeline/index.ts'
 import {
@@ -209,21 +210,15 @@ const RELOAD_MS = 1000
 
 /** Begins to follow changes of the shown thread. @returns a function that stops. */
 export function followThread(): () => void {
-  let timer: number | null = null
-  const later = () => {
-    timer ??= window.setTimeout(() => {
-      timer = null
-      void loadDetail()
-    }, RELOAD_MS)
-  }
+  const changes = gather(RELOAD_MS, () => void loadDetail())
   const stops = [
     listen('thread.changed', key => {
       if (sameThread(key, threadStore.getState().key)) void reloadThread()
     }),
-    listen('threads.changed', later),
+    listen('threads.changed', changes.ask),
   ]
   return () => {
-    if (timer !== null) window.clearTimeout(timer)
+    changes.stop()
     for (const stop of stops) stop()
   }
 }

@@ -2,6 +2,7 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { compact } from '../../util/format.ts'
 import styles from './Bars.module.css'
 import type { Bar } from './bars.ts'
+import { TokenStack } from './TokenStack.tsx'
 import { tokenParts } from './totals.ts'
 
 interface ChartProps {
@@ -65,26 +66,11 @@ interface ColumnProps {
 
 function Column({ bar, x, width, base, y }: ColumnProps) {
   if (bar.tokens === null) return null
-  const { input, cached, output, reasoning } = tokenParts(bar.tokens)
-  let below = 0
-  const parts = (
-    [
-      ['input', input],
-      ['cached', cached],
-      ['output', output],
-      ['reasoning', reasoning],
-    ] as const
-  ).map(([name, tokens]) => {
-    const from = below
-    below += tokens
-    return { name, top: y(below), bottom: y(from) }
-  })
-  const top = y(below)
+  const parts = tokenParts(bar.tokens)
+  const top = y(parts.input + parts.cached + parts.output + parts.reasoning)
   return (
     <>
-      {parts.map(({ name, top: from, bottom }) => (
-        <rect key={name} className={styles[name]} x={x} width={width} y={from} height={Math.max(0, bottom - from)} />
-      ))}
+      <TokenStack parts={parts} x={x} width={width} y={y} />
       {bar.share === 'rolledBack' && (
         <line className={styles.struck} x1={x - 1} x2={x + width + 1} y1={(top + base) / 2} y2={(top + base) / 2} />
       )}

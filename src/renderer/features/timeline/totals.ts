@@ -51,7 +51,15 @@ export function tokenTotals(turns: readonly TurnSummary[]): Readonly<Record<Shar
 }
 
 /** The four parts of a token count that are drawn: none overlaps another, and together they are the whole. */
-export function tokenParts(tokens: TokenUsage) {
+export interface TokenParts {
+  readonly input: number
+  readonly cached: number
+  readonly output: number
+  readonly reasoning: number
+}
+
+/** Takes out of each count what files count as a part of it. */
+export function tokenParts(tokens: TokenUsage): TokenParts {
   const cached = Math.min(tokens.cachedInput, tokens.input)
   const reasoning = Math.min(tokens.reasoningOutput, tokens.output)
   return { input: tokens.input - cached, cached, output: tokens.output - reasoning, reasoning }

@@ -3,9 +3,8 @@ import { type PointerEvent, useMemo, useRef, useState } from 'react'
 import type { TokenUse, UsageStep } from '../../../shared/ipc/usage.ts'
 import { compact, count } from '../../util/format.ts'
 import { useSize } from '../../util/use-size.ts'
-import { Legend } from '../timeline/index.ts'
+import { Legend, TokenStack, tokenParts } from '../timeline/index.ts'
 import styles from './PeriodBars.module.css'
-import { parts } from './parts.ts'
 import { everyPeriod, periodName, startOf } from './spans.ts'
 
 type Period = TokenUse & { readonly from: string }
@@ -27,8 +26,12 @@ const LEGEND = [
   { swatch: 'reasoning', label: 'Reasoning' },
 ] as const
 
+function partsOf(use: TokenUse) {
+  return tokenParts({ ...use, reasoningOutput: use.reasoning, total: use.input + use.output })
+}
+
 function words(period: Period, step: UsageStep): string {
-  const { input, cached, output, reasoning } = parts(period)
+  const { input, cached, output, reasoning } = partsOf(period)
   const name = periodName(period.from, step)
   return `${name}: ${count(input)} input, ${count(cached)} cached, ${count(output)} output, ${count(reasoning)} reasoning`
 }
@@ -78,7 +81,7 @@ export function PeriodBars({ periods, step, days }: PeriodBarsProps) {
               <rect className={styles.pointed} x={active * each} y={0} width={each} height={HEIGHT} />
             )}
             {bars.map((bar, index) => (
-              <Column key={bar.from} bar={bar} x={index * each + (each - wide) / 2} width={wide} y={y} />
+              <TokenStack key={bar.from} parts={partsOf(bar)} x={index * each + (each - wide) / 2} width={wide} y={y} />
             ))}
             <line className={styles.base} x1={0} x2={width} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
             {bars.map(
@@ -104,37 +107,4 @@ export function PeriodBars({ periods, step, days }: PeriodBarsProps) {
       </div>
     </div>
   )
-}
-
-interface ColumnProps {
-  readonly bar: Period
-  readonly x: number
-  readonly width: number
-  readonly y: (tokens: number) => number
-}
-
-function Column({ bar, x, width, y }: ColumnProps) {
-  const { input, cached, output, reasoning } = parts(bar)
-  let below = 0
-  return (
-    [
-      ['input', input],
-      ['cached', cached],
-      ['output', output],
-      ['reasoning', reasoning],
-    ] as const
-  ).map(([name, tokens]) => {
-    const bottom = y(below)
-    below += tokens
-    return (
-      <rect
-        key={name}
-        className={styles[name]}
-        x={x}
-        width={width}
-        y={y(below)}
-        height={Math.max(0, bottom - y(below))}
-      />
-    )
-  })
 }

@@ -4,6 +4,7 @@ import type { Out } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { ModelPrice, UsageSplit, UsageStep } from '../../../shared/ipc/usage.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { gather } from '../../util/gather.ts'
 import { queryStore } from '../threads/index.ts'
 import { firstDay, SPANS, type Span, today } from './spans.ts'
 
@@ -105,17 +106,11 @@ const PAUSE_MS = 1000
 
 /** Keeps what is shown up to date while the page is there. @returns a function that stops. */
 export function followUsage(): () => void {
-  let timer: number | null = null
-  const later = () => {
-    timer ??= window.setTimeout(() => {
-      timer = null
-      void loadUsage()
-    }, PAUSE_MS)
-  }
+  const changes = gather(PAUSE_MS, () => void loadUsage())
   const stops = [
     queryStore.subscribe(() => void loadUsage()),
-    listen('threads.changed', later),
-    listen('engine.state', later),
+    listen('threads.changed', changes.ask),
+    listen('engine.state', changes.ask),
     listen('library.changed', ({ part }) => {
       if (part === 'prices') void loadPrices()
     }),
@@ -123,7 +118,7 @@ export function followUsage(): () => void {
   void loadUsage()
   void loadPrices()
   return () => {
-    if (timer !== null) window.clearTimeout(timer)
+    changes.stop()
     asking.abort()
     for (const stop of stops) stop()
   }

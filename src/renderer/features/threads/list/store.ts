@@ -4,6 +4,7 @@ import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
+import { gather } from '../../../util/gather.ts'
 import { keyOf, sameThread } from '../../../util/same-thread.ts'
 import { putRowMarks } from '../../marks/index.ts'
 import { showThread, threadStore } from '../../thread/index.ts'
@@ -232,15 +233,11 @@ const REFRESH_MS = 200
 
 /** Begins to keep the list. @returns a function that stops. */
 export function followList(): () => void {
-  let timer: number | null = null
-  const later = () => {
-    timer ??= window.setTimeout(() => {
-      timer = null
-      const { phase } = listStore.getState()
-      if (phase === 'ready') void refresh()
-      else if (phase === 'failed') void restart(false)
-    }, REFRESH_MS)
-  }
+  const changes = gather(REFRESH_MS, () => {
+    const { phase } = listStore.getState()
+    if (phase === 'ready') void refresh()
+    else if (phase === 'failed') void restart(false)
+  })
   const stops = [
     queryStore.subscribe((next, before) => {
       void restart(next.query !== before.query)
@@ -254,9 +251,9 @@ export function followList(): () => void {
       listStore.setState({ active: found, reveal: reveal + 1 })
       if (found === null) void locate()
     }),
-    listen('threads.changed', later),
+    listen('threads.changed', changes.ask),
     listen('library.changed', ({ part }) => {
-      if (part === 'marks') later()
+      if (part === 'marks') changes.ask()
     }),
     listen('engine.state', ({ state }) => {
       if (state === 'up') void restart(false)
@@ -264,7 +261,7 @@ export function followList(): () => void {
   ]
   void restart(false)
   return () => {
-    if (timer !== null) window.clearTimeout(timer)
+    changes.stop()
     epoch.abort()
     for (const stop of stops) stop()
   }

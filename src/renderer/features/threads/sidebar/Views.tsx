@@ -12,10 +12,17 @@ import {
 import { Icon } from '../../../components/Icon.tsx'
 import { count } from '../../../util/format.ts'
 import { useEngine } from '../../engine/index.ts'
-import { showPage, usePage } from '../../pages/index.ts'
+import { type Page, showPage, usePage } from '../../pages/index.ts'
 import { showView, useQuery, type View, viewOf } from '../query-store.ts'
 import { useFacets } from './facets-store.ts'
 import styles from './Sidebar.module.css'
+
+/** Pages beside the list, and what tests know them by: `view-problems` is a view of the list. */
+const PAGES: readonly (readonly [Page, string, LucideIcon, string])[] = [
+  ['search', 'Search', Search, 'search'],
+  ['problems', 'Problems', Stethoscope, 'doctor'],
+  ['usage', 'Usage', ChartColumn, 'usage'],
+]
 
 const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [
   ['all', 'All threads', List],
@@ -25,7 +32,7 @@ const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [
   ['problems', 'With problems', TriangleAlert],
 ]
 
-/** All, active, archived, with problems. */
+/** The pages, and the views of the list. */
 export function Views() {
   const page = usePage()
   const view = useQuery(state => viewOf(state.query))
@@ -38,43 +45,21 @@ export function Views() {
         Views
       </h2>
       <ul>
-        <li>
-          <button
-            type="button"
-            className={styles.nav}
-            aria-current={page === 'search' ? true : undefined}
-            data-testid="view-search"
-            onClick={() => showPage('search')}
-          >
-            <Icon of={Search} />
-            <span className={styles.cut}>Search</span>
-          </button>
-        </li>
-        <li>
-          <button
-            type="button"
-            className={styles.nav}
-            aria-current={page === 'problems' ? true : undefined}
-            data-testid="view-doctor"
-            onClick={() => showPage('problems')}
-          >
-            <Icon of={Stethoscope} />
-            <span className={styles.cut}>Problems</span>
-            {problems !== null && <span className={styles.number}>{count(problems)}</span>}
-          </button>
-        </li>
-        <li>
-          <button
-            type="button"
-            className={styles.nav}
-            aria-current={page === 'usage' ? true : undefined}
-            data-testid="view-usage"
-            onClick={() => showPage('usage')}
-          >
-            <Icon of={ChartColumn} />
-            <span className={styles.cut}>Usage</span>
-          </button>
-        </li>
+        {PAGES.map(([to, name, icon, id]) => (
+          <li key={to}>
+            <button
+              type="button"
+              className={styles.nav}
+              aria-current={page === to ? true : undefined}
+              data-testid={`view-${id}`}
+              onClick={() => showPage(to)}
+            >
+              <Icon of={icon} />
+              <span className={styles.cut}>{name}</span>
+              {to === 'problems' && problems !== null && <span className={styles.number}>{count(problems)}</span>}
+            </button>
+          </li>
+        ))}
         {VIEWS.map(([view, name, icon]) => (
           <li key={view}>
             <button

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Facets, Histogram, ThreadQuery } from '../../../../shared/ipc/query.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
+import { gather } from '../../../util/gather.ts'
 import { inView, queryStore, type View } from '../query-store.ts'
 
 interface FacetsState {
@@ -68,24 +69,18 @@ const PAUSE_MS = 300
 
 /** Begins to keep the counts. @returns a function that stops. */
 export function followFacets(): () => void {
-  let timer: number | null = null
-  const later = () => {
-    timer ??= window.setTimeout(() => {
-      timer = null
-      void load()
-    }, PAUSE_MS)
-  }
+  const changes = gather(PAUSE_MS, () => void load())
   const stops = [
     queryStore.subscribe(() => void load()),
-    listen('threads.changed', later),
+    listen('threads.changed', changes.ask),
     listen('library.changed', ({ part }) => {
-      if (part === 'marks') later()
+      if (part === 'marks') changes.ask()
     }),
-    listen('engine.state', later),
+    listen('engine.state', changes.ask),
   ]
   void load()
   return () => {
-    if (timer !== null) window.clearTimeout(timer)
+    changes.stop()
     asking.abort()
     for (const stop of stops) stop()
   }

@@ -1,10 +1,11 @@
-import styles from './UsagePage.module.css'
+import styles from './Choice.module.css'
 
 interface ChoiceProps<T extends string> {
   readonly label: string
   readonly options: readonly { readonly value: T; readonly name: string }[]
   readonly value: T
   readonly onChoose: (value: T) => void
+  /** Each of its buttons has this and its value behind a hyphen. */
   readonly testId: string
 }
 
@@ -18,6 +19,7 @@ export function Choice<T extends string>({ label, options, value, onChoose, test
           key={option.value}
           type="button"
           aria-pressed={option.value === value}
+          data-testid={`${testId}-${option.value}`}
           onClick={() => onChoose(option.value)}
         >
           {option.name}
