@@ -19,6 +19,11 @@ test.use({
   },
 })
 
+/** The last thread is known: a key that goes to the end before that goes to the end of what is listed so far. */
+test.beforeEach(async ({ window }) => {
+  await expect(new Skein(window).rows.first()).toHaveAttribute('aria-setsize', String(COUNT))
+})
+
 test('goes to both ends, and the chosen row is in sight', async ({ window }) => {
   const skein = new Skein(window)
   await skein.rows.first().click()

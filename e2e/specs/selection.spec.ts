@@ -29,6 +29,10 @@ test.use({
   },
 })
 
+test.beforeEach(async ({ window }) => {
+  await expect(new Skein(window).rows.first()).toHaveAttribute('aria-setsize', String(COUNT))
+})
+
 const counted = (window: Page) => window.getByTestId('selection-count')
 const selectedIds = (skein: Skein) =>
   skein.list.locator('[aria-selected="true"]').evaluateAll(rows => rows.map(row => row.getAttribute('data-thread-id')))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { add, closingLine, e2eCounts, NONE, unitCounts } from './counts.ts'
+import { add, closingLine, e2eCounts, flakyCount, NONE, unitCounts } from './counts.ts'
 import { withExitCode } from './steps.ts'
 
 describe('counts', () => {
@@ -21,6 +21,8 @@ describe('counts', () => {
   it('reads a report of the end-to-end tests, with errors outside of any test', () => {
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 2 }
     expect(e2eCounts({ stats, errors: [] })).toEqual({ passed: 4, failed: 1, skipped: 2 })
+    expect(flakyCount({ stats, errors: [] })).toBe(1)
+    expect(flakyCount(undefined)).toBe(0)
     expect(e2eCounts({ stats, errors: [{ message: 'x' }] })).toEqual({ passed: 4, failed: 2, skipped: 2 })
   })
 

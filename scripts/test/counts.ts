@@ -46,7 +46,12 @@ export function e2eCounts(report: unknown): Counts | undefined {
   if (passed === undefined || failed === undefined || skipped === undefined) return undefined
   const errors = at(report, 'errors')
   const outside = Array.isArray(errors) ? errors.length : 0
-  return { passed: passed + (numberAt(stats, 'flaky') ?? 0), failed: failed + outside, skipped }
+  return { passed: passed + flakyCount(report), failed: failed + outside, skipped }
+}
+
+/** How many tests in a JSON report of Playwright failed first and passed at their second try. */
+export function flakyCount(report: unknown): number {
+  return numberAt(at(report, 'stats'), 'flaky') ?? 0
 }
 
 /** Reads a JSON file; undefined where there is none. Throws on malformed JSON. */
