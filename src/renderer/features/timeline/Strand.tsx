@@ -50,6 +50,28 @@ export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack 
 
   const shown = useMemo(() => axis.turns.map(({ of }) => of.turn), [axis])
   const inherited = axis.turns.findLast(({ of }) => turns[of.turn]?.inherited === true)?.to
+  const counts = useMemo(
+    () => ({
+      failures: columns === null ? 0 : marksOf(columns.failures, ratio).length,
+      files: columns === null ? 0 : marksOf(columns.files, ratio).length,
+      hits: columns === null ? 0 : marksOf(columns.hits, ratio).length,
+    }),
+    [columns, ratio],
+  )
+  // Made once: the line is drawn anew with every step that one scrolls.
+  const below = useMemo(
+    () => (
+      <>
+        <p className="vh" id={id}>
+          {strandWords(outline, shown, axis.byTime, axis.shortWaits.length)}
+        </p>
+        <Legend entries={entries(outline, hits, axis.shortWaits.length, inherited !== undefined)}>
+          {!axis.byTime && <span>In the order of the file, which holds no times</span>}
+        </Legend>
+      </>
+    ),
+    [id, outline, shown, axis, hits, inherited],
+  )
   const frame =
     (view && spanOfItems(axis, track, view.from, view.to)) ?? (current === null ? null : spanOfTurn(axis, current))
   const position = current === null ? 0 : positionOf(axis, current)
@@ -99,9 +121,9 @@ export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack 
     <div
       className={styles.strand}
       data-testid="strand"
-      data-failures={columns === null ? 0 : marksOf(columns.failures, ratio).length}
-      data-files={columns === null ? 0 : marksOf(columns.files, ratio).length}
-      data-hits={columns === null ? 0 : marksOf(columns.hits, ratio).length}
+      data-failures={counts.failures}
+      data-files={counts.files}
+      data-hits={counts.hits}
     >
       <div
         ref={box}
@@ -132,12 +154,7 @@ export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack 
         )}
         <Tip tip={tip} width={width} top={46} />
       </div>
-      <p className="vh" id={id}>
-        {strandWords(outline, shown, axis.byTime, axis.shortWaits.length)}
-      </p>
-      <Legend entries={entries(outline, hits, axis.shortWaits.length, inherited !== undefined)}>
-        {!axis.byTime && <span>In the order of the file, which holds no times</span>}
-      </Legend>
+      {below}
     </div>
   )
 }

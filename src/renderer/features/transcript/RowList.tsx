@@ -9,13 +9,14 @@ import {
   useState,
 } from 'react'
 import { threadName } from '../../util/same-thread.ts'
+import { useSize } from '../../util/use-size.ts'
 import { ensureItems } from './chunks.ts'
 import { useFind } from './find-store.ts'
 import { itemAt, type OpenHistory } from './history-store.ts'
 import { NewItems } from './NewItems.tsx'
 import { OtherRow } from './OtherRow.tsx'
 import { reopenHistory } from './open-history.ts'
-import { noteNewItems, placeStore, see, setFollow, usePlace } from './place-store.ts'
+import { noteNewItems, pass, placeStore, see, setFollow, usePlace } from './place-store.ts'
 import styles from './RowList.module.css'
 import { itemOfRow, itemsIn, type RowModel, rowOf, rowOfItem, turnAt } from './rows.ts'
 import { ItemSlot, Slot } from './Slot.tsx'
@@ -35,9 +36,18 @@ import { useStill } from './use-still.ts'
 const AHEAD = 40
 const AT_END = 8
 
+/** Px of text below which headings and commands leave things out; a query of the container costs a third of each frame. */
+const NARROW = 640
+const MEDIUM = 860
+
 interface RowListProps {
   readonly history: OpenHistory
   readonly model: RowModel
+}
+
+function paneWidth(width: number): 'narrow' | 'medium' | undefined {
+  if (width === 0 || width > MEDIUM) return undefined
+  return width > NARROW ? 'medium' : 'narrow'
 }
 
 function isFollowing(): boolean {
@@ -68,6 +78,7 @@ export function RowList({ history, model }: RowListProps) {
   const { outline, edition } = history
   const { turns, marks } = outline
   const scroll = useRef<HTMLDivElement>(null)
+  const { width } = useSize(scroll)
   const [focused, setFocused] = useState(-1)
   // Switched on, it goes to the end at once.
   usePlace(state => state.follow)
@@ -97,6 +108,11 @@ export function RowList({ history, model }: RowListProps) {
   const top = virtualizer.scrollOffset ?? 0
   const height = virtualizer.getTotalSize()
   useLayoutEffect(() => {
+    // What is only passed moves the frame of the strand; turn and counts follow when one slows down.
+    if (fast) {
+      pass(itemsIn(model, first, last))
+      return
+    }
     const row = topRow(virtualizer, model, top)
     const turn = turns.length === 0 ? -1 : Math.max(0, turnAt(model, row))
     const atEnd = height - (virtualizer.scrollRect?.height ?? 0) - top < AT_END
@@ -158,6 +174,7 @@ export function RowList({ history, model }: RowListProps) {
         tabIndex={0}
         data-testid="transcript"
         data-items={outline.itemCount}
+        data-pane={paneWidth(width)}
         data-ready={!virtualizer.isScrolling && !waits && isReady(history, model, first, last)}
         onClickCapture={onClickCapture}
         onWheel={still.release}

@@ -82,6 +82,13 @@ export function see(sight: Sight): void {
   })
 }
 
+/** Says which items go by while one scrolls too fast to read. */
+export function pass(items: Sight['items']): void {
+  placeStore.setState(({ sight }) =>
+    sight.items?.from === items?.from && sight.items?.to === items?.to ? {} : { sight: { ...sight, items } },
+  )
+}
+
 /** Stays at the end while the thread grows, or no longer. */
 export function setFollow(follow: boolean): void {
   placeStore.setState(follow ? { follow, newItems: 0 } : { follow })

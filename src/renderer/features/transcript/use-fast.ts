@@ -1,10 +1,9 @@
 import { type RefObject, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { isTooFast, STILL, speedAfter } from './speed.ts'
 
-/** Two steps of a screen each within so many ms are too fast to read. */
-const WITHIN_MS = 250
-/** How long after the last one the content comes. */
+/** How long after it was too fast the content comes. */
 const REST_MS = 120
 
 const fastStore = createStore<{ readonly fast: boolean }>(() => ({ fast: false }))
@@ -14,21 +13,24 @@ export function useIsFast(): boolean {
   return useStore(fastStore, state => state.fast)
 }
 
+/** The same, outside of React. */
+export function isFast(): boolean {
+  return fastStore.getState().fast
+}
+
 /** Learns from the scroller whether one scrolls faster than one can read. */
 export function useFast(scroll: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const scroller = scroll.current
     if (scroller === null) return
     let top = scroller.scrollTop
-    let leapAt = Number.NEGATIVE_INFINITY
+    let speed = STILL
     let timer = 0
     const onScroll = () => {
-      const leap = Math.abs(scroller.scrollTop - top) > window.innerHeight
+      speed = speedAfter(speed, (scroller.scrollTop - top) / Math.max(1, scroller.clientHeight), performance.now())
       top = scroller.scrollTop
-      if (!leap) return
-      const now = performance.now()
-      if (now - leapAt < WITHIN_MS) fastStore.setState({ fast: true })
-      leapAt = now
+      if (!isTooFast(speed)) return
+      fastStore.setState({ fast: true })
       window.clearTimeout(timer)
       timer = window.setTimeout(() => fastStore.setState({ fast: false }), REST_MS)
     }

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import type { ItemMarks } from '../../../shared/ipc/history.ts'
 import { rowSizes } from './row-size.ts'
 import { keyOfRow, type RowModel } from './rows.ts'
+import { isFast } from './use-fast.ts'
 import { useView } from './view-store.ts'
 
 const OVERSCAN = 6
@@ -18,9 +19,9 @@ interface RowsOptions {
   readonly keptRow: number
 }
 
-function drawn({ startIndex, endIndex, count }: Range, keptRow: number): number[] {
-  const first = Math.max(0, startIndex - OVERSCAN)
-  const last = Math.min(count - 1, endIndex + OVERSCAN)
+function drawn({ startIndex, endIndex, count }: Range, overscan: number, keptRow: number): number[] {
+  const first = Math.max(0, startIndex - overscan)
+  const last = Math.min(count - 1, endIndex + overscan)
   const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   if (keptRow === -1 || keptRow >= count) return rows
   if (keptRow < first) return [keptRow, ...rows]
@@ -44,7 +45,7 @@ export function useRows(options: RowsOptions): Virtualizer<HTMLDivElement, HTMLD
     estimateSize,
     getItemKey,
     overscan: OVERSCAN,
-    rangeExtractor: range => drawn(range, keptRow),
+    rangeExtractor: range => drawn(range, isFast() ? 0 : OVERSCAN, keptRow),
     measureElement: (element, entry, instance) => {
       observed.current ||= entry !== undefined
       return measureElement(element, entry, instance)
