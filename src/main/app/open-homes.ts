@@ -1,6 +1,6 @@
 import type { Parsed } from '../../shared/ipc/contract.ts'
 import type { OpenResult } from '../../shared/ipc/homes.ts'
-import { AppError } from '../../shared/ipc/result.ts'
+import { AppError, valueIn } from '../../shared/ipc/result.ts'
 import type { HomeSpec } from '../engine/api.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { withAdded } from './homes.ts'
@@ -87,7 +87,7 @@ export class OpenHomes {
   }
 
   async #find(homeId: number): Promise<HomeSpec> {
-    const { homes } = await this.#parts.engine.handle('homes.list', {}, new AbortController().signal)
+    const { homes } = valueIn(await this.#parts.engine.handle('homes.list', {}, new AbortController().signal))
     const listed = homes.find(home => home.id === homeId)
     const found = this.#parts.engine.homes.find(home => home.path === listed?.path)
     if (found === undefined) throw new AppError('not-found', 'This home is not open any more')

@@ -1,7 +1,7 @@
 import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
-import { AppError, type Reply } from '../../shared/ipc/result.ts'
+import { type Answer, AppError, type Reply, valueIn } from '../../shared/ipc/result.ts'
 import type { Exported, HomeSpec } from './api.ts'
 import type { OpenedPaths } from './cases/open-paths.ts'
 import { createFuse } from './fuse.ts'
@@ -69,9 +69,9 @@ export class EngineClient {
    * Asks the engine.
    * @throws AppError with the engine's code, `cancelled` at once when `signal` aborts, or `engine-down`.
    */
-  async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
-    const value = await this.#ask(id => ({ type: 'call', id, route, input }), signal)
-    if (this.#fits(route, value)) return value
+  async handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Answer<Out<R>>> {
+    const answer = await this.#ask(id => ({ type: 'call', id, route, input }), signal)
+    if (this.#fits(route, answer)) return answer
     throw new AppError('internal', 'The engine gave an answer of the wrong shape; the log says more')
   }
 
@@ -83,7 +83,7 @@ export class EngineClient {
 
   /** Opens what lies at some paths, without adding it to the homes. Rejects as {@link handle} does. */
   async openPaths(paths: readonly string[], signal: AbortSignal): Promise<OpenedPaths> {
-    return openedPaths.parse(await this.#ask(id => ({ type: 'openPaths', id, paths }), signal))
+    return openedPaths.parse(await this.#askValue(id => ({ type: 'openPaths', id, paths }), signal))
   }
 
   /** Deletes a case that is not open any more. Rejects as {@link handle} does. */
@@ -93,29 +93,29 @@ export class EngineClient {
 
   /** The absolute path of the thread's deciding file, or null where it is gone. Rejects as {@link handle} does. */
   async filePath(thread: ThreadKey): Promise<string | null> {
-    const value = await this.#ask(id => ({ type: 'filePath', id, thread }))
+    const value = await this.#askValue(id => ({ type: 'filePath', id, thread }))
     return typeof value === 'string' ? value : null
   }
 
   /** A name for the file of a thread's export; the gate's refusal comes here already. Rejects as {@link handle} does. */
   async exportName(thread: ThreadKey, format: ExportFormat, signal: AbortSignal): Promise<string> {
-    const value = await this.#ask(id => ({ type: 'exportName', id, thread, format }), signal)
+    const value = await this.#askValue(id => ({ type: 'exportName', id, thread, format }), signal)
     return typeof value === 'string' ? value : `thread.${format}`
   }
 
   /** Has a thread written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
   async exportThread(thread: ThreadKey, options: ExportOptions, path: string, signal: AbortSignal): Promise<Exported> {
-    return exported.parse(await this.#ask(id => ({ type: 'export', id, thread, options, path }), signal))
+    return exported.parse(await this.#askValue(id => ({ type: 'export', id, thread, options, path }), signal))
   }
 
   /** Has a table written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
   async saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported> {
-    return exported.parse(await this.#ask(id => ({ type: 'table', id, csv, path }), signal))
+    return exported.parse(await this.#askValue(id => ({ type: 'table', id, csv, path }), signal))
   }
 
   /** Has a bundle written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
   async writeBundle(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported> {
-    return exported.parse(await this.#ask(id => ({ type: 'bundle', id, request, path }), signal))
+    return exported.parse(await this.#askValue(id => ({ type: 'bundle', id, request, path }), signal))
   }
 
   /** Closes the engine and ends its process, by force after three seconds. To be called once. Never rejects. */
@@ -141,7 +141,11 @@ export class EngineClient {
     host.post({ type: 'start', options: { dataDir: this.#options.dataDir, homes: this.#homes } })
   }
 
-  #ask(question: (id: number) => ToHost, signal?: AbortSignal): Promise<unknown> {
+  async #askValue(question: (id: number) => ToHost, signal?: AbortSignal): Promise<unknown> {
+    return valueIn(await this.#ask(question, signal))
+  }
+
+  #ask(question: (id: number) => ToHost, signal?: AbortSignal): Promise<Answer<unknown>> {
     return new Promise((resolve, reject) => {
       const host = this.#host
       if (host === null || this.#closing) {
@@ -157,7 +161,7 @@ export class EngineClient {
       this.#pending.set(id, reply => {
         this.#pending.delete(id)
         signal?.removeEventListener('abort', cancel)
-        if (reply.ok) resolve(reply.value)
+        if (reply.ok) resolve(reply.json === undefined ? { value: reply.value } : { json: reply.json })
         else reject(AppError.fromWire(reply.error))
       })
       signal?.addEventListener('abort', cancel, { once: true })
@@ -214,8 +218,8 @@ export class EngineClient {
     for (const settle of [...this.#pending.values()]) settle(reply)
   }
 
-  #fits<R extends EngineRoute>(route: R, value: unknown): value is Out<R> {
-    const wrong = this.#options.checkOutput ? misfits(route, value) : null
+  #fits<R extends EngineRoute>(route: R, answer: Answer<unknown>): answer is Answer<Out<R>> {
+    const wrong = this.#options.checkOutput ? misfits(route, valueIn(answer)) : null
     if (wrong !== null) this.#options.warn(`the answer of ${route} does not fit its schema (${wrong})`)
     return wrong === null
   }

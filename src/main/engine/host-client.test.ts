@@ -121,11 +121,18 @@ describe('engine behind a port', () => {
     const { client, opened, events } = setUp({
       'threads.resolve': async ({ id }) => ({ threads: [{ homeId: 7, id }] }),
     })
-    expect(await client.handle('threads.resolve', { id: 'x' }, signal)).toEqual({ threads: [{ homeId: 7, id: 'x' }] })
+    const answer = { threads: [{ homeId: 7, id: 'x' }] }
+    expect(await client.handle('threads.resolve', { id: 'x' }, signal)).toEqual({ value: answer })
     expect(await client.filePath(thread)).toBe('/homes/one/a.jsonl')
     expect(await client.filePath({ homeId: 1, id: 'gone' })).toBeNull()
     expect(opened).toMatchObject([{ dataDir: '/data', homes: [home] }])
     expect(events).toContainEqual({ event: 'engine.state', payload: { state: 'up', message: null } })
+  })
+
+  it('passes large answers on as text', async () => {
+    const answer = { threads: Array.from({ length: 2000 }, () => ({ homeId: 7, id: 'x' })) }
+    const { client } = setUp({ 'threads.resolve': async () => answer })
+    expect(await client.handle('threads.resolve', { id: 'x' }, signal)).toEqual({ json: JSON.stringify(answer) })
   })
 
   it('passes events on', async () => {
@@ -231,7 +238,7 @@ describe('a host that ends by itself', () => {
     running[0]?.crash(139)
     expect(await asked).toMatchObject({ code: 'engine-down' })
     hang = false
-    expect(await client.handle('scan.status', {}, signal)).toEqual(idle)
+    expect(await client.handle('scan.status', {}, signal)).toEqual({ value: idle })
     expect(opened[1]?.homes).toEqual([home, another])
     const states = events.filter(event => JSON.stringify(event).includes('engine.state'))
     expect(states).toMatchObject([

@@ -1,5 +1,6 @@
 import type { EngineRoute } from '../../shared/ipc/contract.ts'
 import { AppError, type Reply } from '../../shared/ipc/result.ts'
+import { asAnswer } from './answer.ts'
 import type { Engine, EngineOptions } from './api.ts'
 import { parseInput } from './parse-route.ts'
 import type { Posted, StartOptions, ToHost } from './wire.ts'
@@ -41,7 +42,7 @@ export function serveEngine(
     const reply = await settle(async () => {
       const value = await work(await opening, controller.signal)
       controller.signal.throwIfAborted()
-      return value
+      return asAnswer(value)
     }, report)
     running.delete(id)
     send(id, reply)
@@ -58,7 +59,7 @@ export function serveEngine(
 
   async function close(): Promise<void> {
     for (const controller of running.values()) controller.abort()
-    await settle(async () => (await opening).close(), report)
+    await settle(async () => ({ value: await (await opening).close() }), report)
     exit()
   }
 
@@ -101,7 +102,7 @@ export function serveEngine(
         running.get(message.id)?.abort()
         break
       case 'setHomes':
-        void settle(async () => (await opening).setHomes(message.homes), report)
+        void settle(async () => ({ value: (await opening).setHomes(message.homes) }), report)
         break
       case 'close':
         void close()

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { rawMode, UnsupportedHistoryMode } from '../../shared/history-mode.ts'
-import { AppError, type Reply, type WireError } from '../../shared/ipc/result.ts'
+import { type Answer, AppError, type Reply, type WireError } from '../../shared/ipc/result.ts'
 
 /** Takes the text of a log line, free of transcript text. */
 export type Report = (text: string) => void
@@ -9,9 +9,9 @@ export type Report = (text: string) => void
  * Runs `work` and wraps its outcome. Never rejects. What is no named error becomes `internal` with a fixed message:
  * its own text, which may quote a transcript or a path, goes nowhere, and where it came from goes to `report`.
  */
-export async function settle<T>(work: () => Promise<T>, report: Report): Promise<Reply<T>> {
+export async function settle<T>(work: () => Promise<Answer<T>>, report: Report): Promise<Reply<T>> {
   try {
-    return { ok: true, value: await work() }
+    return { ok: true, ...(await work()) }
   } catch (error) {
     return { ok: false, error: toWireError(error, report) }
   }

@@ -42,7 +42,8 @@ const wireError = z.object({
   refusal: z.object({ rpcCode: z.number(), historyModeRaw: z.string(), changed: z.boolean() }).exactOptional(),
 })
 
-const reply = z.discriminatedUnion('ok', [
+const reply = z.union([
+  z.object({ ok: z.literal(true), json: z.string() }),
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: wireError }),
 ])

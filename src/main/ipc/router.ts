@@ -1,22 +1,21 @@
 import type { Contract, Out, Parsed, Route } from '../../shared/ipc/contract.ts'
-import { AppError, type Reply } from '../../shared/ipc/result.ts'
+import { type Answer, AppError, type Reply } from '../../shared/ipc/result.ts'
 import { parseInput } from '../engine/parse-route.ts'
 import { type Report, settle } from '../engine/wire-error.ts'
 import type { Sender } from '../security/sender.ts'
-import { carried } from './lost-keys.ts'
-import { isLargerThan } from './size.ts'
 
 const MAX_IN_FLIGHT = 32
-const MAX_REPLY_BYTES = 8 * 1024 * 1024
-/** An outline comes whole, and grows with the thread: about 1 kB a turn and 20 bytes an item. */
-const MAX_OUTLINE_BYTES = 64 * 1024 * 1024
+/** Of the JSON of replies, in UTF-16 units. */
+const MAX_REPLY_CHARS = 8 * 1024 * 1024
+/** An outline comes whole, and grows with the thread: about 1 kB a turn and 30 bytes an item. */
+const MAX_OUTLINE_CHARS = 64 * 1024 * 1024
 const MAX_CALL_ID = 64
 
 /** A route with the handler that answers it. */
 export interface Binding<R extends Route> {
   readonly route: R
   /** Parses the input, then answers. */
-  readonly run: (raw: unknown, signal: AbortSignal) => Promise<unknown>
+  readonly run: (raw: unknown, signal: AbortSignal) => Promise<Answer<unknown>>
 }
 
 /** One binding for each route: a missing, misspelt or misplaced one does not compile. */
@@ -26,6 +25,14 @@ export type Bindings = { readonly [R in Route]: Binding<R> }
 export function bind<R extends Route>(
   route: R,
   handler: (input: Parsed<R>, signal: AbortSignal) => Promise<Out<R>>,
+): Binding<R> {
+  return bindAnswer(route, async (input, signal) => ({ value: await handler(input, signal) }))
+}
+
+/** As {@link bind}, for a handler whose answers may be large: they are passed on unread. */
+export function bindAnswer<R extends Route>(
+  route: R,
+  handler: (input: Parsed<R>, signal: AbortSignal) => Promise<Answer<Out<R>>>,
 ): Binding<R> {
   return { route, run: async (raw, signal) => handler(parseInput(route, raw), signal) }
 }
@@ -64,8 +71,8 @@ export function createRouter(
     runOf: () => Binding<Route>['run'],
     raw: unknown,
     callId: unknown,
-    limit = MAX_REPLY_BYTES,
-  ): Promise<ReturnType<typeof carried>> {
+    limit = MAX_REPLY_CHARS,
+  ): Promise<Answer<unknown>> {
     if (!trusts(sender)) throw new AppError('untrusted-sender', 'Requests are taken from the window of Skein only')
     const answer = runOf()
     if (!isCallId(callId) || inFlight.has(callId)) throw new AppError('bad-input', 'The call id is not usable')
@@ -73,18 +80,14 @@ export function createRouter(
     const controller = new AbortController()
     inFlight.set(callId, controller)
     try {
-      const value = await answer(raw, controller.signal)
+      const answered = await answer(raw, controller.signal)
       controller.signal.throwIfAborted()
-      if (isLargerThan(limit, value)) throw new AppError('too-large', `The reply is larger than ${limit / 2 ** 20} MiB`)
-      return carried(value)
+      if (answered.json !== undefined && answered.json.length > limit)
+        throw new AppError('too-large', `The reply is larger than ${limit / 2 ** 20} MiB`)
+      return answered
     } finally {
       inFlight.delete(callId)
     }
-  }
-
-  async function answered(work: () => ReturnType<typeof run>): Promise<Reply<unknown>> {
-    const reply = await settle(work, report)
-    return reply.ok ? { ok: true, ...reply.value } : reply
   }
 
   return {
@@ -93,10 +96,10 @@ export function createRouter(
         if (!isRoute(bindings, route)) throw new AppError('unknown-route', 'There is no such route')
         return bindings[route].run
       }
-      const limit = route === 'threads.turns' ? MAX_OUTLINE_BYTES : MAX_REPLY_BYTES
-      return answered(() => run(sender, find, raw, callId, limit))
+      const limit = route === 'threads.turns' ? MAX_OUTLINE_CHARS : MAX_REPLY_CHARS
+      return settle(() => run(sender, find, raw, callId, limit), report)
     },
-    dropped: (sender, raw, callId) => answered(() => run(sender, () => openDropped, raw, callId)),
+    dropped: (sender, raw, callId) => settle(() => run(sender, () => openDropped, raw, callId), report),
     cancel(sender, callId) {
       if (trusts(sender) && isCallId(callId)) inFlight.get(callId)?.abort()
     },

@@ -1,6 +1,6 @@
 import type { EventName, Events, In, Out, Route } from '../../shared/ipc/contract.ts'
 import type { OpenResult } from '../../shared/ipc/homes.ts'
-import { AppError, type Reply } from '../../shared/ipc/result.ts'
+import { AppError, type Reply, valueIn } from '../../shared/ipc/result.ts'
 
 let calls = 0
 
@@ -28,7 +28,7 @@ async function ask<T>(request: (callId: string) => Promise<Reply<T>>, signal?: A
     const reply = await request(callId)
     if (signal?.aborted) throw new AppError('cancelled', 'Cancelled')
     if (!reply.ok) throw AppError.fromWire(reply.error)
-    return reply.json === undefined ? reply.value : JSON.parse(reply.json)
+    return valueIn(reply)
   } finally {
     signal?.removeEventListener('abort', cancel)
   }

@@ -40,10 +40,18 @@ export interface WireError {
   readonly refusal?: { readonly rpcCode: number; readonly historyModeRaw: string; readonly changed: boolean }
 }
 
-/** `json` is the value once more, where the way to the window loses a part of it. */
-export type Reply<T> =
-  | { readonly ok: true; readonly value: T; readonly json?: string }
-  | { readonly ok: false; readonly error: WireError }
+/**
+ * A value, or its JSON: large values travel as text, which costs the processes that only pass it on next to nothing, and
+ * so do those with a member that is called `__proto__`, which Electron's bridge to the page would lose.
+ */
+export type Answer<T> = { readonly value: T; readonly json?: never } | { readonly json: string }
+
+/** The value of an answer, whichever way it came. */
+export function valueIn<T>(answer: Answer<T>): T {
+  return answer.json === undefined ? answer.value : JSON.parse(answer.json)
+}
+
+export type Reply<T> = ({ readonly ok: true } & Answer<T>) | { readonly ok: false; readonly error: WireError }
 
 /** An error with a code that crosses process borders unharmed. */
 export class AppError extends Error {

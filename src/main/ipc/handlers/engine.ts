@@ -1,13 +1,13 @@
 import type { EngineRoute } from '../../../shared/ipc/contract.ts'
 import type { EngineClient } from '../../engine/client.ts'
-import { type Binding, type Bindings, bind } from '../router.ts'
+import { type Binding, type Bindings, bindAnswer } from '../router.ts'
 import { libraryBindings } from './library.ts'
 import { triageBindings } from './triage.ts'
 
 /** The routes that go on to the engine as they are. */
 export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindings, EngineRoute> {
   const pass = <R extends EngineRoute>(route: R): Binding<R> =>
-    bind(route, (input, signal) => engine.handle(route, input, signal))
+    bindAnswer(route, (input, signal) => engine.handle(route, input, signal))
   return {
     'threads.list': pass('threads.list'),
     'search.values': pass('search.values'),

@@ -1,4 +1,4 @@
-import { dropped, type HomeRoute } from '../../../shared/ipc/homes.ts'
+import { dropped, type HomeRoute, type OpenResult } from '../../../shared/ipc/homes.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { OpenHomes } from '../../app/open-homes.ts'
 import { type Bindings, bind } from '../router.ts'
@@ -26,10 +26,12 @@ export function homeBindings(homes: Omit<Asked, 'open'>): Pick<Bindings, HomeRou
 }
 
 /** Opens what came with a drop: paths that the preload has looked up. */
-export function dropHandler(homes: Pick<Asked, 'open'>): (raw: unknown, signal: AbortSignal) => Promise<unknown> {
+export function dropHandler(
+  homes: Pick<Asked, 'open'>,
+): (raw: unknown, signal: AbortSignal) => Promise<{ readonly value: OpenResult }> {
   return async (raw, signal) => {
     const paths = dropped.safeParse(raw)
     if (!paths.success) throw new AppError('bad-input', 'Drop files or folders that lie on this machine, at most 100')
-    return homes.open(paths.data, signal)
+    return { value: await homes.open(paths.data, signal) }
   }
 }

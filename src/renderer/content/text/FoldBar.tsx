@@ -32,10 +32,11 @@ export function FoldBar({ open, onToggle, hidden, look = 'end', children }: Fold
 }
 
 const encoder = new TextEncoder()
+const ASCII = /^[\0-\x7f]*$/
 
-/** UTF-8 bytes. */
+/** UTF-8 bytes. Most texts are ASCII, which is told much faster than they are encoded. */
 export function byteLength(text: string): number {
-  return encoder.encode(text).length
+  return ASCII.test(text) ? text.length : encoder.encode(text).length
 }
 
 /** "3,980 more lines · 61 kB"; without "more" where none is shown. */

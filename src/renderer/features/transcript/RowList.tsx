@@ -107,6 +107,7 @@ export function RowList({ history, model }: RowListProps) {
 
   const top = virtualizer.scrollOffset ?? 0
   const height = virtualizer.getTotalSize()
+  const atEnd = height - (virtualizer.scrollRect?.height ?? 0) - top < AT_END
   useLayoutEffect(() => {
     // What is only passed moves the frame of the strand; turn and counts follow when one slows down.
     if (fast) {
@@ -115,7 +116,6 @@ export function RowList({ history, model }: RowListProps) {
     }
     const row = topRow(virtualizer, model, top)
     const turn = turns.length === 0 ? -1 : Math.max(0, turnAt(model, row))
-    const atEnd = height - (virtualizer.scrollRect?.height ?? 0) - top < AT_END
     see({ turn, items: itemsIn(model, first, last), row, atEnd })
   })
 
@@ -154,13 +154,13 @@ export function RowList({ history, model }: RowListProps) {
 
   const slots = virtualizer.getVirtualItems()
   useFast(scroll)
-  const { isDrawn, waits } = usePaced(
-    slots.flatMap(({ index }) => {
-      const item = itemOfRow(model, index)
-      const loaded = item === -1 ? undefined : itemAt(history, item)
-      return loaded === undefined ? [] : [{ item, content: loaded.item, inSight: index >= first && index <= last }]
-    }),
-  )
+  const candidates = slots.flatMap(({ index }) => {
+    const item = itemOfRow(model, index)
+    const loaded = item === -1 ? undefined : itemAt(history, item)
+    return loaded === undefined ? [] : [{ item, content: loaded.item, inSight: index >= first && index <= last }]
+  })
+  // Who goes to the end wants to see the end.
+  const { isDrawn, waits } = usePaced(atEnd ? candidates.reverse() : candidates)
   const headed = rowOf(model, first)
   const turn = turns[turnAt(model, first)]
   const covered = top > 0 && (headed.kind === 'item' || headed.kind === 'turn') && turn !== undefined
