@@ -82,9 +82,13 @@ export const engineRoutes = {
   'threads.get': route(threadKey, threadDetail),
   /**
    * Opens the history: the gate stands here, and in front of each of the routes below that read of it. With `soon`, the
-   * beginning of a large thread is answered while the rest is being read (`partial`).
+   * beginning of a large thread is answered while the rest is being read (`partial`). With the version of an outline that
+   * one has as `since`, what has not changed since then may be left out (`kept`).
    */
-  'threads.turns': route(z.strictObject({ ...threadKey.shape, soon: z.boolean().optional() }), threadOutline),
+  'threads.turns': route(
+    z.strictObject({ ...threadKey.shape, soon: z.boolean().optional(), since: z.string().max(200).optional() }),
+    threadOutline,
+  ),
   /** A window of the thread's items, counted through all turns. */
   'threads.items': route(z.strictObject({ ...reading, from: offset, limit: z.int().min(1).max(100) }), itemWindow),
   /** A piece of a text that `threads.items` cut. */

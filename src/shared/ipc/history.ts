@@ -25,9 +25,14 @@ export const itemMarks = z.object({
 export type ItemMarks = z.infer<typeof itemMarks>
 
 export const threadOutline = z.object({
+  /** All turns; those after `kept`, where that is there. */
   turns: z.array(turnSummary),
+  /** Of all turns. */
   itemCount: int,
+  /** Of all items; of those after `kept`, where that is there. */
   marks: itemMarks,
+  /** So many turns and items before these are what they were in the version that the request brought. */
+  kept: z.object({ turns: int, items: int }).optional(),
   ledger,
   /** At most 200. */
   problems: z.array(problem),

@@ -35,7 +35,7 @@ interface Guards {
 export function historyHandlers(transcripts: Transcripts, { opening, reading }: Guards): Handlers {
   const routes = new HistoryRoutes(transcripts)
   return {
-    'threads.turns': (input, signal) => opening(input, row => transcripts.turns(row, signal, input.soon === true)),
+    'threads.turns': (input, signal) => opening(input, row => transcripts.turns(row, signal, input)),
     'threads.markdown': (input, signal) => reading(input, row => transcripts.markdown(row, input, signal)),
     'threads.items': (input, signal) => reading(input, row => routes.items(row, input, signal)),
     'threads.text': (input, signal) => reading(input, row => routes.text(row, input, signal)),

@@ -99,6 +99,9 @@ describe('Transcripts', () => {
     }
     const last = await transcripts.turns(row, never)
     expect([last.itemCount, last.version === first.version]).toEqual([8, false])
+    const growth = await transcripts.turns(row, never, { since: first.version })
+    expect(growth).toMatchObject({ itemCount: 8, version: last.version, kept: { items: 6 }, marks: { kinds: 'aa' } })
+    expect(await transcripts.turns(row, never, { since: 'another file' })).toEqual(last)
     expect((await routes.items(row, window(last.version, 7), never)).items).toMatchObject([
       { item: { text: 'And another.' } },
     ])
@@ -191,17 +194,17 @@ describe('a large thread', () => {
   it('is shown from its beginning while the rest is read', async () => {
     const { row, transcripts, routes } = await large()
     const whole = transcripts.turns(row, never)
-    expect((await transcripts.turns(row, never, true)).partial).toBeUndefined()
+    expect((await transcripts.turns(row, never, { soon: true })).partial).toBeUndefined()
     expect((await whole).itemCount).toBe(27)
     transcripts.forget(`${row.home_path}/${JSON.parse(row.files)[0]}`)
 
-    const soon = await transcripts.turns(row, never, true)
+    const soon = await transcripts.turns(row, never, { soon: true })
     expect([soon.partial, soon.itemCount > 3, soon.itemCount < 20]).toEqual([true, true, true])
     const first = await routes.items(row, window(soon.version, 0, 3), never)
     expect(first.items).toHaveLength(3)
     const last = await routes.items(row, window(soon.version, 26, 3), never)
     expect(last.items).toHaveLength(1)
-    const all = await transcripts.turns(row, never, true)
+    const all = await transcripts.turns(row, never, { soon: true })
     expect([all.partial, all.itemCount]).toEqual([undefined, 27])
     // Whoever goes by the version learns that there is more; what was asked for by the first one still fits.
     expect(all.version).not.toBe(soon.version)
@@ -215,26 +218,28 @@ describe('a large thread', () => {
     await home.scan('all')
     const read = home.row(id)
     expect((await transcripts.turns(read, never)).version).toBe(read.read_as)
-    expect((await new Transcripts().turns(read, never, true)).partial).toBe(true)
+    expect((await new Transcripts().turns(read, never, { soon: true })).partial).toBe(true)
     appendFileSync(`${row.home_path}/${JSON.parse(row.files)[0]}`, `${mention}\n`)
-    expect((await new Transcripts().turns(read, never, true)).partial).toBeUndefined()
+    expect((await new Transcripts().turns(read, never, { soon: true })).partial).toBeUndefined()
   })
 
   it('is read whole before anything is shown where anything speaks of ordinals', async () => {
     const mention = await large(line(agentMessageEvent('{"ordinal":7}'), { timestamp }), '{"ordinal":7}')
-    expect((await mention.transcripts.turns(mention.row, never, true)).partial).toBeUndefined()
+    expect((await mention.transcripts.turns(mention.row, never, { soon: true })).partial).toBeUndefined()
     const numbered = await large(line(tokenCount(), { timestamp, ordinal: 9 }))
-    await expect(numbered.transcripts.turns(numbered.row, never, true)).rejects.toThrow(UnsupportedHistoryMode)
+    await expect(numbered.transcripts.turns(numbered.row, never, { soon: true })).rejects.toThrow(
+      UnsupportedHistoryMode,
+    )
     for (const escaped of ['"\\u006Frdinal"', '"o\\u0072dinal"', '"ordina\\u006c"']) {
       const hidden = JSON.stringify({ timestamp, ordinal: 9, ...tokenCount() }).replace('"ordinal"', escaped)
       const { row, transcripts } = await large(hidden)
-      await expect(transcripts.turns(row, never, true)).rejects.toThrow(UnsupportedHistoryMode)
+      await expect(transcripts.turns(row, never, { soon: true })).rejects.toThrow(UnsupportedHistoryMode)
     }
   })
 
   it('gives away nothing of a beginning when the file has turned meanwhile', async () => {
     const { row, transcripts, routes } = await large()
-    const soon = transcripts.turns(row, never, true)
+    const soon = transcripts.turns(row, never, { soon: true })
     writeRollout(row.home_path, minimalThread({ id, timestamp, historyMode: 'paginated' }))
     await expect(soon).rejects.toThrow(UnsupportedHistoryMode)
     await expect(routes.items(row, window('x'), never)).rejects.toThrow(UnsupportedHistoryMode)

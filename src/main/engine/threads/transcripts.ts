@@ -11,6 +11,7 @@ import { marksOf, toSummary } from '../transcript/turns.ts'
 import { asAppError, type OpenedThread, openThread } from './gate.ts'
 import { type KnownOutline, Outlines } from './outlines.ts'
 import { modeOfRow, type ThreadRow } from './rows.ts'
+import { ToldOutlines } from './told-outlines.ts'
 
 /** Histories of threads that the gate lets through. */
 
@@ -23,8 +24,11 @@ export interface OpenHistory extends KnownOutline {
   readonly opened: OpenedThread
 }
 
+export type TurnsOptions = Pick<Parsed<'threads.turns'>, 'soon' | 'since'>
+
 export class Transcripts {
   readonly #outlines = new Outlines()
+  readonly #told = new ToldOutlines()
 
   /** Threads that were opened: the scanner may learn that one has turned before its reader does. */
   readonly #opened = new Set<string>()
@@ -89,14 +93,24 @@ export class Transcripts {
     return history.versions.has(version) ? this.#guarded(row, history.opened, signal, () => use(history)) : null
   }
 
-  /** @param soon whether the beginning of a large thread will do. @throws as `open` */
-  async turns(row: ThreadRow, signal: AbortSignal, soon = false): Promise<Out<'threads.turns'>> {
+  /**
+   * @param soon whether the beginning of a large thread will do.
+   * @param since the version that the window has: what has not changed since then is left out where that can be told.
+   * @throws as `open`
+   */
+  async turns(
+    row: ThreadRow,
+    signal: AbortSignal,
+    { soon = false, since }: TurnsOptions = {},
+  ): Promise<Out<'threads.turns'>> {
     const known = await this.#open(row, signal, opened => this.#outlines.of(opened, soon, signal, row.read_as))
-    const { opened, outline, version, whole } = known
+    const { opened, outline, version, versions, whole } = known
+    const all = { turns: outline.turns.map(toSummary), marks: marksOf(outline) }
+    const growth = since !== undefined && versions.has(since) ? this.#told.since(since, all) : null
+    this.#told.tell(version, all)
     return {
-      turns: outline.turns.map(toSummary),
+      ...(growth ?? all),
       itemCount: countItems(known),
-      marks: marksOf(outline),
       ledger: outline.ledger,
       problems: outline.problems.slice(0, SHOWN_PROBLEMS),
       problemCount: outline.problemCount,

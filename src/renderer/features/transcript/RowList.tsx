@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { threadName } from '../../util/same-thread.ts'
 import { useSize } from '../../util/use-size.ts'
-import { ensureItems } from './chunks.ts'
+import { AHEAD, ensureItems } from './chunks.ts'
 import { useFind } from './find-store.ts'
 import { itemAt, type OpenHistory } from './history-store.ts'
 import { NewItems } from './NewItems.tsx'
@@ -32,8 +32,6 @@ import { useReturn } from './use-return.ts'
 import { useRows } from './use-rows.ts'
 import { useStill } from './use-still.ts'
 
-/** Items that are loaded beyond those on screen, to either side. */
-const AHEAD = 40
 const AT_END = 8
 
 /** Px of text below which headings and commands leave things out; a query of the container costs a third of each frame. */

@@ -14,6 +14,8 @@ import { chunksOf, chunksToDrop, ITEM_CHUNK, unchangedChunks } from './kept-chun
 
 /** Loads the items that are looked at, a few chunks at a time, and lets go of those that are far away. */
 
+/** Items that are loaded beyond those on screen, to either side. */
+export const AHEAD = 40
 /** Requests at once: the wheel turns faster than files are read, and what was passed is not wanted any more. */
 const MOST_AT_ONCE = 3
 

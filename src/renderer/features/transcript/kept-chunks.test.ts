@@ -1,10 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { chunksOf, chunksToDrop, firstChange, unchangedChunks } from './kept-chunks.ts'
+import type { ThreadOutline } from '../../../shared/ipc/history.ts'
+import { chunksOf, chunksToDrop, firstChange, unchangedChunks, wholeOutline } from './kept-chunks.ts'
 
 function marked(itemCount: number, outcomes = '.'.repeat(itemCount)) {
   const zeros = Array.from({ length: itemCount }, () => 0)
   return { itemCount, marks: { kinds: 'c'.repeat(itemCount), outcomes, startedAt: zeros, endedAt: zeros } }
 }
+
+function outline(itemCount: number, more: Partial<ThreadOutline> = {}): ThreadOutline {
+  const ledger = { lines: 1, used: 1, notShown: 0, problems: 0, notShownByKind: {} }
+  return {
+    ...marked(itemCount),
+    turns: [],
+    ledger,
+    problems: [],
+    problemCount: 0,
+    version: '1',
+    modifiedAt: 0,
+    ...more,
+  }
+}
+
+describe('an outline that came as what is new', () => {
+  it('is made whole of the one before', () => {
+    const reply = { ...outline(2, { version: '2', kept: { turns: 0, items: 3 } }), itemCount: 5 }
+    expect(wholeOutline(outline(4), reply)).toEqual(outline(5, { version: '2' }))
+  })
+
+  it('is taken as it is where it came whole', () => {
+    expect(wholeOutline(outline(4), outline(2))).toEqual(outline(2))
+  })
+})
 
 describe('chunks of items', () => {
   it('are those of a window, the middle first', () => {

@@ -7,6 +7,22 @@ const KEPT_CHUNKS = 24
 
 type Marked = Pick<ThreadOutline, 'itemCount' | 'marks'>
 
+/** An outline with what its reply left out because it stands in the one before. */
+export function wholeOutline(before: ThreadOutline | null, { kept, ...reply }: ThreadOutline): ThreadOutline {
+  if (kept === undefined || before === null) return reply
+  const { turns, marks } = before
+  return {
+    ...reply,
+    turns: [...turns.slice(0, kept.turns), ...reply.turns],
+    marks: {
+      kinds: marks.kinds.slice(0, kept.items) + reply.marks.kinds,
+      outcomes: marks.outcomes.slice(0, kept.items) + reply.marks.outcomes,
+      startedAt: [...marks.startedAt.slice(0, kept.items), ...reply.marks.startedAt],
+      endedAt: [...marks.endedAt.slice(0, kept.items), ...reply.marks.endedAt],
+    },
+  }
+}
+
 /** Whether a file only grew: what was there kept its numbers. */
 export function onlyGrew(before: ThreadOutline, after: ThreadOutline): boolean {
   return before.turns.every((turn, number) => {

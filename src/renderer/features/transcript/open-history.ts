@@ -3,7 +3,7 @@ import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { sameThread } from '../../util/same-thread.ts'
 import { forgetChunks, reloadedChunks } from './chunks.ts'
 import { currentHistory, failHistory, historyStore, setHistory } from './history-store.ts'
-import { onlyGrew } from './kept-chunks.ts'
+import { onlyGrew, wholeOutline } from './kept-chunks.ts'
 import { forgetFolds, resetPlace } from './place-store.ts'
 
 let opening = new AbortController()
@@ -23,8 +23,9 @@ export async function openHistory(key: ThreadKey): Promise<void> {
     setHistory({ phase: 'opening', key })
   }
   try {
-    // Of a long file its beginning comes first.
-    const outline = await call('threads.turns', again === null ? { ...key, soon: true } : key, signal)
+    // Of a long file its beginning comes first, and of one that grew only what is new.
+    const asked = again === null ? { ...key, soon: true } : { ...key, since: again.outline.version }
+    const outline = wholeOutline(again?.outline ?? null, await call('threads.turns', asked, signal))
     // With the chunks that came meanwhile.
     const before = again === null ? null : currentHistory()
     const grew = before !== null && onlyGrew(before.outline, outline)

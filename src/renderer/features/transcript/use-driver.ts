@@ -1,7 +1,9 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo } from 'react'
+import { AHEAD, ensureItems } from './chunks.ts'
 import { type Driver, setDriver } from './driver.ts'
 import { notify } from './notice.ts'
+import { reopenHistory } from './open-history.ts'
 import { setFollow } from './place-store.ts'
 import { itemOfRow, type RowModel, rowOfItem } from './rows.ts'
 import { nextStop, type StopKind, type Stops } from './stops.ts'
@@ -80,6 +82,8 @@ export function useDriver(options: DriverOptions): void {
         scroller()?.focus({ preventScroll: true })
       },
       end: () => {
+        // Asked for before the rows are drawn that will ask for it.
+        ensureItems(model.itemCount - AHEAD, model.itemCount - 1, () => void reopenHistory())
         still.goToEnd()
         scroller()?.focus({ preventScroll: true })
       },
