@@ -2,7 +2,7 @@ import type { ShownItem } from '../../../shared/item.ts'
 import { countLines } from '../../content/text/fold-lines.ts'
 
 /** How much content one frame can draw. Weights are about elements on the page: the time that it takes follows them. */
-export const FRAME_WEIGHT = 200
+export const FRAME_WEIGHT = 110
 
 /** An item that has a row now. */
 export interface Candidate {
