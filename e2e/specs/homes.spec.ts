@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { filesBelow } from '../../src/fixtures/testing.ts'
-import { type TestEntry, tarOf, zipOf } from '../../src/main/engine/cases/testing-archives.ts'
+import { tarOf, zipOf } from '../../src/main/engine/cases/testing-archives.ts'
 import { expect, test } from '../fixtures/app.ts'
+import { drop, entriesOf, trace } from '../fixtures/archives.ts'
 import { modes, writeModes } from '../fixtures/homes.ts'
 import { Skein } from '../pages/skein.ts'
 
@@ -13,34 +13,11 @@ import { Skein } from '../pages/skein.ts'
 
 test.use({ writeHome: { write: writeModes } })
 
-/** Drops files and folders onto the window, as the system does. */
-async function drop(page: Page, ...files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files, dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
-  }
-}
-
-/** What a home holds, as entries of an archive. */
-function entriesOf(home: string, below = ''): TestEntry[] {
-  return filesBelow(home).map(path => ({ name: `${below}${relative(home, path)}`, data: readFileSync(path) }))
-}
-
 const homes = (page: Page): Locator => page.getByTestId('home')
 
 async function menu(page: Page, at: number, item: string): Promise<void> {
   await page.getByTestId('home-menu').nth(at).click()
   await page.getByTestId(item).click()
-}
-
-/** Content and times of a file or of all files of a folder. */
-function trace(path: string): unknown {
-  const files = statSync(path).isDirectory() ? filesBelow(path) : [path]
-  return files.map(file => {
-    const { mtimeNs, ctimeNs, size } = statSync(file, { bigint: true })
-    return [file, mtimeNs, ctimeNs, size, createHash('sha256').update(readFileSync(file)).digest('hex')]
-  })
 }
 
 test('a folder with the same threads is a home beside the other, with its own name, until it is closed', async ({

@@ -9,6 +9,7 @@ import { DiffCounts } from '../diff/DiffCounts.tsx'
 import { shareOfLines } from '../diff/diff-budget.ts'
 import { type FileDiff, fileDiff } from '../diff/diff-lines.ts'
 import { ViewSwitch } from '../diff/ViewSwitch.tsx'
+import { FileTree } from '../FileTree.tsx'
 import { useFold } from '../fold.ts'
 import { FolderContext } from '../folder.ts'
 import { PathText } from '../Labels.tsx'
@@ -96,32 +97,37 @@ function Entry({ id, index, entry, alone, item, most }: EntryProps) {
   )
 }
 
-/** The files of a change, with how much each changed; a click goes to it. */
+/** The files of a change in their folders, with how much each changed; a click goes to it. */
 function FileList({ item, onJump }: { readonly item: Change; readonly onJump: (index: number) => void }) {
   const folder = use(FolderContext)
   const counts = useMemo(
     () => item.changes.map(entry => fileDiff(entry.kind.type, entry.diff, moveOf(entry) !== null)),
     [item],
   )
+  const paths = useMemo(() => item.changes.map(({ path }) => below(folder, path)), [item, folder])
   return (
-    <ul className={styles.files} aria-label="Changed files">
-      {item.changes.map((entry, index) => {
-        const { added = 0, removed = 0 } = counts[index] ?? {}
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: files never move, and a path may come twice
-          <li key={index}>
-            <button type="button" className={styles.file} onClick={() => onJump(index)}>
-              <PathText path={below(folder, entry.path)} whole={entry.path} />
-              <span className={cards.grow} />
-              {verb(entry) !== '' && <span className={cards.quiet}>{verb(entry)}</span>}
-              {!item.skein?.cuts?.some(cut => cut.pointer === `/changes/${index}/diff`) && (
-                <DiffCounts added={added} removed={removed} />
-              )}
-            </button>
-          </li>
-        )
-      })}
-    </ul>
+    <nav className={styles.files} aria-label="Changed files">
+      <FileTree paths={paths}>
+        {(index, name) => {
+          const entry = item.changes[index]
+          const { added = 0, removed = 0 } = counts[index] ?? {}
+          return (
+            entry !== undefined && (
+              <li>
+                <button type="button" className={styles.file} onClick={() => onJump(index)}>
+                  <PathText path={name} whole={entry.path} />
+                  <span className={cards.grow} />
+                  {verb(entry) !== '' && <span className={cards.quiet}>{verb(entry)}</span>}
+                  {!item.skein?.cuts?.some(cut => cut.pointer === `/changes/${index}/diff`) && (
+                    <DiffCounts added={added} removed={removed} />
+                  )}
+                </button>
+              </li>
+            )
+          )
+        }}
+      </FileTree>
+    </nav>
   )
 }
 
