@@ -83,16 +83,21 @@ async function insert(): Promise<void> {
 async function scan(): Promise<void> {
   const began = performance.now()
   await new Promise<void>(resolve => {
-    const scanner = startScannerThread(join(import.meta.dirname, '../out/main/scanner.js'), third, {
-      progress: ({ phase }) => {
-        if (phase === 'idle' || phase === 'stopped') void scanner.close().then(resolve)
+    const scanner = startScannerThread(
+      join(import.meta.dirname, '../out/main/scanner.js'),
+      third,
+      {
+        progress: ({ phase }) => {
+          if (phase === 'idle' || phase === 'stopped') void scanner.close().then(resolve)
+        },
+        changed: () => {},
+        watching: () => {},
+        corrupt: () => {
+          throw new Error('the index is damaged')
+        },
       },
-      changed: () => {},
-      watching: () => {},
-      corrupt: () => {
-        throw new Error('the index is damaged')
-      },
-    })
+      OUTPUT_CHARS,
+    )
     scanner.scan([{ path: home, origin: 'argument' }])
   })
   print(began)

@@ -51,6 +51,13 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'the settings',
+    reach: async window => {
+      await window.getByTestId('settings-open').click()
+      await expect(window.getByTestId('settings-data')).toBeVisible()
+    },
+  },
+  {
     name: 'a paginated thread',
     reach: async window => {
       const skein = new Skein(window)

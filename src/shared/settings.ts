@@ -3,8 +3,6 @@ import * as z from 'zod'
 /** What a person sets. */
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
-  /** How close the rows of the list stand. */
-  density: z.enum(['comfortable', 'compact']),
   /** UTF-16 units of each tool output, and of the diff of each file, that the index takes in. */
   outputChars: z.int().min(100).max(20_000),
   /** Whether reading in full waits while the machine runs on battery. */
@@ -17,7 +15,6 @@ export type SettingKey = keyof Settings
 /** What holds where nothing is set. */
 export const defaultSettings: Settings = {
   theme: 'system',
-  density: 'comfortable',
   outputChars: 500,
   pauseOnBattery: false,
 }

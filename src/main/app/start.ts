@@ -1,7 +1,8 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { app, type BrowserWindow, protocol } from 'electron'
+import { app, type BrowserWindow, nativeTheme, powerMonitor, protocol } from 'electron'
 import type { EventName, Events } from '../../shared/ipc/contract.ts'
+import { valueIn } from '../../shared/ipc/result.ts'
 import { EngineClient } from '../engine/client.ts'
 import { sendEvent } from '../ipc/events.ts'
 import { engineBindings } from '../ipc/handlers/engine.ts'
@@ -23,6 +24,7 @@ import { createLinkRequest } from './link-request.ts'
 import type { Log } from './log.ts'
 import { setMenu } from './menu.ts'
 import { OpenHomes } from './open-homes.ts'
+import { Preferences } from './preferences.ts'
 import { saveScreenshot } from './screenshot.ts'
 import { createSystem } from './system.ts'
 import { createWindow } from './window.ts'
@@ -51,12 +53,25 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
     homes: homesToOpen(args, places, stored),
     emit<E extends EventName>(event: E, payload: Events[E]) {
       announcer.saw(event, payload)
+      if (bearsOnPreferences(event, payload)) void preferences.load()
       sendEvent(contents(), event, payload)
     },
     warn: text => log.warn(text),
     checkOutput: !app.isPackaged,
   })
   closeOnQuit(engine)
+  const never = new AbortController().signal
+  const preferences = new Preferences({
+    settings: async () => valueIn(await engine.handle('library.settings', {}, never)).settings,
+    hold: paused => engine.handle('scan.pause', { by: 'battery', paused }, never),
+    setTheme: theme => {
+      nativeTheme.themeSource = theme
+    },
+    onBattery: () => powerMonitor.isOnBatteryPower(),
+    warn: text => log.warn(text),
+  })
+  powerMonitor.on('on-battery', () => void preferences.power(true))
+  powerMonitor.on('on-ac', () => void preferences.power(false))
 
   const homes = new OpenHomes({
     engine,
@@ -114,6 +129,12 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
       )
     }
   }
+}
+
+/** Whether the settings have changed, or the engine that knows them has come up. */
+function bearsOnPreferences(event: EventName, payload: Events[EventName]): boolean {
+  if (event === 'library.changed') return 'part' in payload && payload.part === 'settings'
+  return event === 'engine.state' && 'state' in payload && payload.state === 'up'
 }
 
 /** Lets the app end only after the engine has, which takes three seconds at most. */

@@ -7,6 +7,7 @@ import { filesBelow, temporaryHome } from '../../fixtures/testing.ts'
 import { minimalThread } from '../../fixtures/thread.ts'
 import { writeRollout } from '../../fixtures/write.ts'
 import { runScanner } from './scan/run-scanner.ts'
+import type { StartScanner } from './scan/scanner-port.ts'
 import { TestEngine } from './testing-engine.ts'
 
 const timestamp = '2026-03-04T05:06:07.890Z'
@@ -124,7 +125,7 @@ describe('an index that is damaged while the engine runs', () => {
 
   it('is made anew once, however often it is reported', async () => {
     const reports: (() => void)[] = []
-    const start: typeof runScanner = (dataDir, events) => {
+    const start: StartScanner = (dataDir, events) => {
       reports.push(events.corrupt)
       return runScanner(dataDir, events)
     }

@@ -158,8 +158,10 @@ describe('the library behind the engine', () => {
   it('tells of what was changed, part by part, and keeps settings', async () => {
     const { test } = await open()
     const before = test.told
-    expect(await test.call('library.set', { theme: 'dark' })).toMatchObject({ theme: 'dark', density: 'comfortable' })
-    expect(await test.call('library.settings', {})).toMatchObject({ theme: 'dark' })
+    expect(await test.call('library.set', { theme: 'dark' })).toMatchObject({
+      settings: { theme: 'dark', pauseOnBattery: false },
+    })
+    expect(await test.call('library.settings', {})).toMatchObject({ settings: { theme: 'dark' }, unfit: [] })
     await test.until(
       ({ event, payload }) => event === 'library.changed' && 'part' in payload && payload.part === 'settings',
       before,

@@ -9,6 +9,7 @@ import { writeRollout, writeThreadNames } from '../../fixtures/write.ts'
 import { zstd } from '../../fixtures/zstd.ts'
 import type { ListedThread } from '../../shared/thread.ts'
 import { runScanner } from './scan/run-scanner.ts'
+import type { StartScanner } from './scan/scanner-port.ts'
 import { stateOfHome } from './testing.ts'
 import { TestEngine } from './testing-engine.ts'
 
@@ -28,7 +29,7 @@ class LiveHomes {
   }
 
   static async open(...homes: string[]): Promise<LiveHomes> {
-    const start: typeof runScanner = (dataDir, events) => runScanner(dataDir, events, { watch: true })
+    const start: StartScanner = (dataDir, events) => runScanner(dataDir, events, { watch: true })
     return new LiveHomes(await TestEngine.open(homes, temporaryHome(), start))
   }
 

@@ -105,6 +105,7 @@ describe('the engine on the sample home', () => {
       expect(await call('library.marks', one)).toEqual({ pinned: true, tags: ['tag'], note: 'note' })
       expect(await call('library.tagsOf', { threads: [one] })).toEqual({ tags: [{ value: 'tag', count: 1 }] })
       await call('library.refused', one)
+      await call('library.data', {})
     }
     expect((await call('triage.next', { from: null, step: 1 })).total).toBeGreaterThan(0)
     await call('triage.set', { homeId: null, threadId: null, check: 'huge-line', state: 'known' })

@@ -7,6 +7,7 @@ import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
+import { defaultSettings } from '../../shared/settings.ts'
 import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
 import { bundleHere } from './bundle/bundle-here.ts'
 import type { Bundler } from './bundle/bundle-job.ts'
@@ -78,6 +79,8 @@ class LocalEngine implements Engine {
   readonly #library: Library
   readonly #bundles: Bundles
   readonly #marks: HomeMarks
+  /** What the scanner goes by. */
+  #outputChars: number
   #followed: FollowedFile | null = null
 
   constructor(
@@ -100,7 +103,11 @@ class LocalEngine implements Engine {
       ending: () => this.#changeEvents.flush(),
     })
     this.#changeEvents = new Coalescer(CHANGE_MS, payload => options.emit('threads.changed', payload))
-    this.#library = new Library(options.dataDir, part => options.emit('library.changed', { part }))
+    this.#library = new Library(options.dataDir, part => {
+      if (part === 'settings') this.#goBySettings()
+      options.emit('library.changed', { part })
+    })
+    this.#outputChars = this.#storedOutputChars()
     this.#bundles = new Bundles(bundler, {
       row: thread => this.#homes.row(thread),
       homes: () => this.#homes.specs,
@@ -111,10 +118,14 @@ class LocalEngine implements Engine {
       dataDir: options.dataDir,
       homes: this.#homes.specs,
       startScanner,
+      outputChars: () => this.#outputChars,
       startSearch,
       events: {
         progress: progress => this.#scans.tell(progress),
-        changed: () => this.#changeEvents.put({}),
+        changed: () => {
+          this.#homes.forgetNumbers()
+          this.#changeEvents.put({})
+        },
         watching: (homePath, state) => {
           this.#homes.setWatch(homePath, state)
           this.#changeEvents.put({})
@@ -272,6 +283,7 @@ class LocalEngine implements Engine {
       row: thread => this.#homes.row(thread),
     }),
     ...libraryHandlers({
+      dataDir: () => this.#options.dataDir,
       library: () => this.#library,
       homes: () => this.#homes.known(),
       row: thread => this.#homes.row(thread),
@@ -282,6 +294,21 @@ class LocalEngine implements Engine {
       return this.#index.open.facts.problems(homes, limit)
     },
     ...scanHandlers(() => this.#scans),
+  }
+
+  #storedOutputChars(): number {
+    return this.#library.readOr(defaultSettings.outputChars, ({ settings }) => settings.get('outputChars'))
+  }
+
+  /** Where the bound of outputs has changed, all files are read again by the new one. */
+  #goBySettings(): void {
+    const outputChars = this.#storedOutputChars()
+    if (outputChars === this.#outputChars) return
+    this.#outputChars = outputChars
+    // A scanner that is being started asks for the bound by itself.
+    if (this.#index.isRemaking) return
+    this.#index.open.scanner.bound(outputChars)
+    this.#scans.scan()
   }
 
   /** Opens a thread that a person asked for; a refusal is counted. */

@@ -34,7 +34,7 @@ serveEngine(
   options =>
     createEngine(
       options,
-      (dataDir, events) => startScannerThread(scannerEntry, dataDir, events),
+      (dataDir, events, outputChars) => startScannerThread(scannerEntry, dataDir, events, outputChars),
       dataDir => startSearchThread(searchEntry, dataDir),
       () => startFileThreads(() => new Worker(deepEntry)),
       casesInThreads(caseEntry),

@@ -13,6 +13,8 @@ export interface LiveIndexOptions {
   /** The open homes; more may come. */
   readonly homes: readonly HomeSpec[]
   readonly startScanner: StartScanner
+  /** How much of each output can be found; asked when a scanner is started. */
+  readonly outputChars: () => number
   readonly startSearch: StartSearch
   readonly events: Omit<ScannerPortEvents, 'corrupt'>
   /** Called when the index has been made anew: nothing has been scanned yet. */
@@ -72,7 +74,7 @@ export class LiveIndex {
 
   #start(): OpenIndex {
     this.prepare()
-    const { dataDir, startSearch, startScanner, events } = this.#options
+    const { dataDir, startSearch, startScanner, outputChars, events } = this.#options
     const db = openForReading(dataDir)
     const list = new ThreadList(db)
     // While the window is being made: it asks for the list as soon as it is there.
@@ -91,7 +93,7 @@ export class LiveIndex {
       doctor: new DoctorFacts(db),
       usage: new UsageFacts(db),
       searches: startSearch(dataDir),
-      scanner: startScanner(dataDir, { ...events, corrupt: () => this.#remake() }),
+      scanner: startScanner(dataDir, { ...events, corrupt: () => this.#remake() }, outputChars()),
     }
   }
 

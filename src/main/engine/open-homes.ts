@@ -18,6 +18,8 @@ export class OpenHomes {
   readonly #specs: HomeSpec[]
   readonly #index: () => Facts
   readonly #watches = new Map<string, HomeWatch>()
+  /** Numbers by path, of one open index: asked for with every request, changed by scans alone. */
+  #numbers: { readonly of: Facts; readonly byPath: Map<string, number> } | null = null
 
   /** @param index the open index; asked anew each time, as it may be made anew. */
   constructor(specs: readonly HomeSpec[], index: () => Facts) {
@@ -36,6 +38,7 @@ export class OpenHomes {
     const added = specs.filter(({ path }) => before.every(open => open.path !== path))
     const gone = before.filter(({ path }) => specs.every(open => open.path !== path))
     this.#specs.splice(0, before.length, ...specs)
+    this.forgetNumbers()
     for (const { path } of gone) this.#watches.delete(path)
     return { added, gone }
   }
@@ -44,12 +47,28 @@ export class OpenHomes {
     this.#watches.set(homePath, state)
   }
 
+  /** To be called when the index may have given homes other numbers. */
+  forgetNumbers(): void {
+    this.#numbers = null
+  }
+
   /** Those that the index knows. */
   known(): { readonly id: number; readonly path: string; readonly spec: HomeSpec }[] {
     return this.#specs.flatMap(spec => {
-      const id = this.#index().facts.id(spec.path)
+      const id = this.#number(spec.path)
       return id === null ? [] : [{ id, path: spec.path, spec }]
     })
+  }
+
+  #number(path: string): number | null {
+    const index = this.#index()
+    if (this.#numbers?.of !== index) this.#numbers = { of: index, byPath: new Map() }
+    const { byPath } = this.#numbers
+    const known = byPath.get(path)
+    if (known !== undefined) return known
+    const id = index.facts.id(path)
+    if (id !== null) byPath.set(path, id)
+    return id
   }
 
   ids(): number[] {

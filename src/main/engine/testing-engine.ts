@@ -5,6 +5,7 @@ import type { Engine, HomeSpec } from './api.ts'
 import { createEngine } from './engine.ts'
 import { misfits, parseInput } from './parse-route.ts'
 import { runScanner } from './scan/run-scanner.ts'
+import type { StartScanner } from './scan/scanner-port.ts'
 import { never } from './testing.ts'
 
 interface Told {
@@ -30,7 +31,7 @@ export class TestEngine {
   static async open(
     homes: readonly string[],
     dataDir = temporaryHome(),
-    startScanner = runScanner,
+    startScanner: StartScanner = (dir, events, outputChars) => runScanner(dir, events, { outputChars }),
   ): Promise<TestEngine> {
     const events: Told[] = []
     const waiting = new Set<() => void>()

@@ -10,6 +10,7 @@ import { TagDialog } from '../features/marks/index.ts'
 import { showPage, usePage } from '../features/pages/index.ts'
 import { Palette } from '../features/palette/index.ts'
 import { SaveDialog } from '../features/search/index.ts'
+import { SettingsDialog } from '../features/settings/index.ts'
 import { Sidebar } from '../features/threads/index.ts'
 import { actions, sheet } from './actions.ts'
 import { start } from './launch.ts'
@@ -93,6 +94,7 @@ export function App() {
       <TagDialog />
       <BundleDialog />
       <SaveDialog />
+      <SettingsDialog />
       <OpeningCards />
       <DropTarget />
       <LiveRegion />

@@ -1,9 +1,10 @@
-import { ChevronLeft, ChevronRight, CircleQuestionMark, List, PanelLeft, Search } from 'lucide-react'
+import { ChevronLeft, ChevronRight, CircleQuestionMark, List, PanelLeft, Search, Settings } from 'lucide-react'
 import { Button, ToolButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { KeyCaps } from '../components/KeyCaps.tsx'
 import { openHelp } from '../features/help/index.ts'
 import { openPalette } from '../features/palette/index.ts'
+import { openSettings } from '../features/settings/index.ts'
 import { goBack, goForward, useThread } from '../features/thread/index.ts'
 import { focusList } from '../features/threads/index.ts'
 import { Mark } from './Mark.tsx'
@@ -48,6 +49,7 @@ export function TitleBar() {
         <KeyCaps chord="Mod+K" />
       </button>
       <span className={styles.grow} />
+      <ToolButton icon={Settings} label="Settings" keys="Ctrl ," data-testid="settings-open" onClick={openSettings} />
       <ToolButton icon={CircleQuestionMark} label="About history modes" keys="F1" onClick={() => openHelp('modes')} />
     </header>
   )

@@ -13,6 +13,7 @@ import { openPalette } from '../features/palette/index.ts'
 import { nextProblemThread } from '../features/problems/index.ts'
 import { rawKeyLines } from '../features/raw/index.ts'
 import { focusSearch, nameSearch, searchStore, soughtInList, soughtInTexts } from '../features/search/index.ts'
+import { openSettings } from '../features/settings/index.ts'
 import { endFind, findActions, goBack, goForward, threadActions, threadStore } from '../features/thread/index.ts'
 import {
   clearFilters,
@@ -225,6 +226,13 @@ export const anywhereActions: readonly Action[] = [
     run: () => void chooseArchive(),
   }),
   anywhere({ id: 'open-sample', name: 'Open the sample threads', run: () => void openSample() }),
+  anywhere({
+    id: 'settings',
+    name: 'Settings…',
+    also: 'preferences options theme dark light density battery output data folder',
+    keys: ['Mod+,'],
+    run: openSettings,
+  }),
   anywhere({ id: 'keys', name: 'Keyboard shortcuts', also: 'help', keys: ['?'], run: () => openHelp('keys') }),
   anywhere({ id: 'modes', name: 'About history modes', also: 'help', keys: ['F1'], run: () => openHelp('modes') }),
   anywhere({ id: 'leave', name: 'Back to the list', group: 'Thread', keys: ['Escape'], why: atList, run: leave }),

@@ -1,6 +1,7 @@
 import { followEngine } from '../features/engine/index.ts'
 import { followRecent } from '../features/palette/index.ts'
 import { followDeepSearch, followSearch, followSearches } from '../features/search/index.ts'
+import { followSettings } from '../features/settings/index.ts'
 import { followThread } from '../features/thread/index.ts'
 import { followThreads } from '../features/threads/index.ts'
 import { followTriage } from '../features/triage/index.ts'
@@ -34,6 +35,7 @@ export function start(): () => void {
     followSearch(),
     followDeepSearch(),
     followSearches(),
+    followSettings(),
     followEngine(),
   ]
   void launch()

@@ -60,6 +60,17 @@ export const rowMarks = z.object({
 })
 export type RowMarks = z.infer<typeof rowMarks>
 
+/** All settings, with defaults for what is not set; and those whose stored value does not fit and is not gone by. */
+export const heldSettings = z.object({ settings: settingsSchema, unfit: z.array(z.string()) })
+export type HeldSettings = z.infer<typeof heldSettings>
+
+/** Where Skein's own data lies, and how much of the disk it takes. */
+export const ownData = z.object({
+  path: z.string(),
+  parts: z.array(z.object({ part: z.enum(['index', 'library', 'cases', 'other']), bytes: z.number() })),
+})
+export type OwnData = z.infer<typeof ownData>
+
 const name = z.string().trim().min(1).max(100)
 const searchText = z.string().max(50_000)
 export const savedSearch = z.object({
@@ -84,9 +95,10 @@ export const libraryRoutes = {
   'library.tag': route(z.strictObject({ threads, add: tags.default([]), remove: tags.default([]) }), nothing),
   /** An empty note takes it away. */
   'library.note': route(z.strictObject({ thread: threadKey, note: z.string().max(100_000) }), nothing),
-  'library.settings': route(nothing, settingsSchema),
+  'library.settings': route(nothing, heldSettings),
   /** Changes the settings that are named. */
-  'library.set': route(z.strictObject(settingsSchema.partial().shape), settingsSchema),
+  'library.set': route(z.strictObject(settingsSchema.partial().shape), heldSettings),
+  'library.data': route(nothing, ownData),
   'library.counters': route(nothing, z.object({ counters: z.array(counter) })),
   'library.resetCounters': route(nothing, nothing),
   /** Counts an opening that the window refused at once, as the thread's row told it to. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bindingFor } from './binding.ts'
+import { addonError, bindingFor } from './binding.ts'
 
 const addon = '/app/.runtime/better_sqlite3-napi9.node'
 const world =
@@ -23,5 +23,19 @@ describe('bindingFor', () => {
   it('says what to do instead of crashing when there is no compiled addon', () => {
     expect(() => bindingFor(9, '/app/out/main', world('/app/package.json'))).toThrow('npm run setup')
     expect(() => bindingFor(9, '/app/out/main', world())).toThrow('npm run setup')
+  })
+})
+
+describe('addonError', () => {
+  it('tells a missing addon from a damaged database', () => {
+    const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code })
+    for (const error of [
+      new Error('Could not locate the bindings file. Tried: …'),
+      coded('MODULE_NOT_FOUND'),
+      coded('ERR_DLOPEN_FAILED'),
+    ])
+      expect(addonError(error)?.message).toMatch(/addon cannot be loaded.*Nothing is wrong/)
+    expect(addonError(coded('SQLITE_CORRUPT'))).toBeNull()
+    expect(addonError('no error')).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { AppError } from '../../../shared/ipc/result.ts'
 
 const PREBUILT_NAPI = 10
 const FLOOR_ADDON = join('.runtime', 'better_sqlite3-napi9.node')
@@ -19,7 +20,24 @@ export function bindingFor(napi: number, folder: string, exists: (path: string) 
   const root = appRoot(folder, exists)
   const addon = root === undefined ? undefined : join(root, FLOOR_ADDON)
   if (addon !== undefined && exists(addon)) return addon
-  throw new Error(`No SQLite addon for Node-API ${napi}. In a checkout of Skein, run: npm run setup`)
+  throw missingAddon(`there is none for Node-API ${napi}`)
+}
+
+/** What an error of opening a database says when it is not about the database: null where the addon is there. */
+export function addonError(error: unknown): AppError | null {
+  if (!(error instanceof Error)) return null
+  const code = 'code' in error ? String(error.code) : ''
+  const missing = code === 'MODULE_NOT_FOUND' || /Could not locate the bindings file/.test(error.message)
+  if (missing) return missingAddon('it is missing')
+  return code === 'ERR_DLOPEN_FAILED' ? missingAddon('it does not fit this runtime') : null
+}
+
+function missingAddon(why: string): AppError {
+  return new AppError(
+    'index',
+    `Skein's SQLite addon cannot be loaded: ${why}. Nothing is wrong with your threads or with what Skein keeps. ` +
+      'Install Skein again; in a checkout, run: npm run setup',
+  )
 }
 
 /** The nearest folder upwards with a package.json: the same from the sources and from what is built of them. */

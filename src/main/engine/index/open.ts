@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/ipc/result.ts'
-import { sqliteBinding } from './binding.ts'
+import { addonError, sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { ended } from './migrations/0002-ended.ts'
 import { ownCounts } from './migrations/0003-own-counts.ts'
@@ -66,6 +66,8 @@ export function openForWriting(dataDir: string, lockWaitMs = LOCK_WAIT_MS): Inde
     return openAndMigrate(dataDir, lockWaitMs) ?? remake(dataDir, lockWaitMs)
   } catch (error) {
     if (error instanceof AppError) throw error
+    const addon = addonError(error)
+    if (addon !== null) throw addon
     const reason = error instanceof Error ? error.message : String(error)
     const locked = /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error) ?? '')
     const advice = locked

@@ -4,13 +4,15 @@ import type { libraryRoutes } from '../../../shared/ipc/library.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import type { Library } from './library.ts'
+import { ownDataOf } from './own-data.ts'
 import type { LibraryThread } from './stores/marks.ts'
 
 type LibraryRoute = keyof typeof libraryRoutes
-type LibraryHandlers = { readonly [R in LibraryRoute]: (input: Parsed<R>) => Out<R> }
+type LibraryHandlers = { readonly [R in LibraryRoute]: (input: Parsed<R>) => Out<R> | Promise<Out<R>> }
 
 /** What the library's routes need of the engine. */
 interface Surroundings {
+  dataDir(): string
   library(): Library
   /** The open homes by their numbers. */
   homes(): readonly { readonly id: number; readonly path: string }[]
@@ -19,7 +21,7 @@ interface Surroundings {
 }
 
 /** Answers and changes what the person made. No rollout is read for it, so no gate stands before it. */
-export function libraryHandlers({ library, homes, row }: Surroundings): LibraryHandlers {
+export function libraryHandlers({ dataDir, library, homes, row }: Surroundings): LibraryHandlers {
   // Many threads may be meant at once: they are not looked up, and a mark on one that is gone does no harm.
   const named = (thread: ThreadKey): LibraryThread => {
     const home = homes().find(open => open.id === thread.homeId)
@@ -59,12 +61,13 @@ export function libraryHandlers({ library, homes, row }: Surroundings): LibraryH
       library().change('marks', ({ marks }) => marks.write(which, note, Date.now()))
       return {}
     },
-    'library.settings': () => library().read(({ settings }) => settings.all()),
+    'library.settings': () => library().read(({ settings }) => settings.held()),
     'library.set': changes =>
       library().change('settings', ({ settings }) => {
         settings.set(changes)
-        return settings.all()
+        return settings.held()
       }),
+    'library.data': () => ownDataOf(dataDir()),
     'library.counters': () => ({ counters: library().read(({ counters }) => counters.all()) }),
     'library.resetCounters': () => {
       library().change('counters', ({ counters }) => counters.reset())

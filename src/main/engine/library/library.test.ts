@@ -112,7 +112,7 @@ describe('settings', () => {
   it('have defaults, and change one by one', () => {
     const one = library()
     expect(one.read(({ settings }) => settings.all())).toEqual(defaultSettings)
-    one.change('settings', ({ settings }) => settings.set({ theme: 'dark', density: undefined }))
+    one.change('settings', ({ settings }) => settings.set({ theme: 'dark', pauseOnBattery: undefined }))
     one.change('settings', ({ settings }) => settings.set({ outputChars: 900 }))
     expect(one.read(({ settings }) => settings.all())).toEqual({ ...defaultSettings, theme: 'dark', outputChars: 900 })
   })
@@ -120,9 +120,14 @@ describe('settings', () => {
   it('that do not fit count as not set', () => {
     const dataDir = temporaryHome()
     const { db } = openLibrary(dataDir)
-    db.exec(`INSERT INTO settings VALUES ('theme', '"neon"'), ('density', '{'), ('outputChars', '600'), ('later', '1')`)
+    db.exec(
+      `INSERT INTO settings VALUES ('theme', '"neon"'), ('pauseOnBattery', '{'), ('outputChars', '600'), ('later', '1')`,
+    )
     db.close()
-    expect(library(dataDir).read(({ settings }) => settings.all())).toEqual({ ...defaultSettings, outputChars: 600 })
+    expect(library(dataDir).read(({ settings }) => settings.held())).toEqual({
+      settings: { ...defaultSettings, outputChars: 600 },
+      unfit: ['pauseOnBattery', 'theme'],
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } fro
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/ipc/result.ts'
-import { sqliteBinding } from '../index/binding.ts'
+import { addonError, sqliteBinding } from '../index/binding.ts'
 import { isCorruption } from '../index/open.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 
@@ -54,6 +54,8 @@ export function openLibrary(dataDir: string, known: readonly Migration[] = migra
     return { db: fresh, movedAside }
   } catch (error) {
     if (error instanceof AppError) throw error
+    const addon = addonError(error)
+    if (addon !== null) throw addon
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError('library', `Your pins, notes, tags and settings cannot be opened: ${reason} (${path})`)
   }

@@ -6,6 +6,7 @@ import { IndexWriter } from '../index/writer.ts'
 import { Library } from '../library/library.ts'
 import { withMarks } from '../library/marked-queries.ts'
 import { Scanner } from '../scan/scanner.ts'
+import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { TermCandidates } from '../search/term-candidates.ts'
 import type { IndexQuery } from '../threads/filter.ts'
 import { HomeFacts } from '../threads/homes.ts'
@@ -126,7 +127,10 @@ export class ThreadStore {
   }
 
   async #scan(depth: 'heads' | 'all', progress: (progress: ScanProgress) => void, signal: AbortSignal): Promise<void> {
-    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, { progress, changed: ignore })
+    // As the window set it: another bound would throw away what it has read.
+    const outputChars = this.library.readOr(OUTPUT_CHARS, ({ settings }) => settings.get('outputChars'))
+    const events = { progress, changed: ignore }
+    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, events, { outputChars })
     await scanner.scan(this.homes, depth, signal)
   }
 }

@@ -21,10 +21,15 @@ export interface Pending {
 /** Has files read in full, and puts into the index what comes of it. */
 export class FullPass {
   readonly #writer: IndexWriter
-  readonly #outputChars: number
+  #outputChars: number
 
   constructor(writer: IndexWriter, outputChars: number) {
     this.#writer = writer
+    this.#outputChars = outputChars
+  }
+
+  /** How much of each output is kept of what is read from now on. */
+  bound(outputChars: number): void {
     this.#outputChars = outputChars
   }
 

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import { type HomeSpec, isLive } from '../api.ts'
 import { isCorruption, openForWriting, sqliteCode } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
+import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { ChangeReader } from './change-reader.ts'
 import { type Readers, readHere } from './reading/readers.ts'
 import { idleProgress, Scanner } from './scanner.ts'
@@ -16,6 +17,8 @@ function wordsOf(error: unknown): string {
 }
 
 export interface RunOptions {
+  /** How much of each output can be found; the default unless given. */
+  readonly outputChars?: number
   /** Who read the files of a scan in full; this thread unless given. */
   readonly readers?: Readers
   /** Whether homes are watched for changes once they have been scanned. */
@@ -24,12 +27,12 @@ export interface RunOptions {
 
 /** Runs a scanner in this thread: one scan after the other, and files that change beside them. */
 export function runScanner(dataDir: string, events: ScannerPortEvents, options: RunOptions = {}): ScannerPort {
-  const { readers = readHere(), watch = false } = options
+  const { readers = readHere(), watch = false, outputChars = OUTPUT_CHARS } = options
   const db = openForWriting(dataDir)
   const live = new Map<string, LiveHome>()
   const open = new Set<string>()
   const onFolder = (homePath: string, folder: string) => live.get(homePath)?.folder(folder)
-  const scanner = new Scanner(new IndexWriter(db), dataDir, events, { readers, onFolder })
+  const scanner = new Scanner(new IndexWriter(db), dataDir, events, { readers, onFolder, outputChars })
   let cancel = new AbortController()
   let last = Promise.resolve()
 
@@ -86,6 +89,16 @@ export function runScanner(dataDir: string, events: ScannerPortEvents, options: 
     },
     refresh: (homePath, path) => {
       if (open.has(homePath)) void changes.update(homePath, new Set([path]))
+    },
+    bound: outputChars => {
+      stop()
+      // Whatever is stopped after this, the new bound holds.
+      const { signal } = new AbortController()
+      const job = async () => {
+        await changes.ended()
+        await scanner.bound(outputChars)
+      }
+      last = last.then(() => guarded(job, signal))
     },
     pause: paused => scanner.pause(paused),
     close: async () => {

@@ -14,6 +14,8 @@ export interface ScannerPort {
   refresh(homePath: string, path: string): void
   /** Stops reading in the middle of files, and goes on; the list is brought up to date all the same. */
   pause(paused: boolean): void
+  /** Stops what is under way and keeps another share of each output from now on; the next scan reads all again. */
+  bound(outputChars: number): void
   /** Stops everything and closes the writer's connection. */
   close(): Promise<void>
 }
@@ -25,4 +27,5 @@ export interface ScannerPortEvents extends ScanEvents {
   readonly corrupt: () => void
 }
 
-export type StartScanner = (dataDir: string, events: ScannerPortEvents) => ScannerPort
+/** @param outputChars how much of each output can be found. */
+export type StartScanner = (dataDir: string, events: ScannerPortEvents, outputChars: number) => ScannerPort

@@ -11,6 +11,7 @@ export type ToScanner =
   | { readonly kind: 'forget'; readonly homePath: string }
   | { readonly kind: 'refresh'; readonly homePath: string; readonly path: string }
   | { readonly kind: 'pause'; readonly paused: boolean }
+  | { readonly kind: 'bound'; readonly outputChars: number }
   | { readonly kind: 'close' }
 export type FromScanner =
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
@@ -25,8 +26,13 @@ const resourceLimits = { maxYoungGenerationSizeMb: 16 }
  * Runs a scanner in a thread of its own.
  * @param entry path of the built `worker-entry.ts`.
  */
-export function startScannerThread(entry: string, dataDir: string, events: ScannerPortEvents): ScannerPort {
-  const worker = new Worker(entry, { workerData: { dataDir }, resourceLimits })
+export function startScannerThread(
+  entry: string,
+  dataDir: string,
+  events: ScannerPortEvents,
+  outputChars: number,
+): ScannerPort {
+  const worker = new Worker(entry, { workerData: { dataDir, outputChars }, resourceLimits })
   const send = (message: ToScanner) => worker.postMessage(message)
   const exited = once(worker, 'exit')
   worker.on('message', (message: FromScanner) => {
@@ -44,6 +50,7 @@ export function startScannerThread(entry: string, dataDir: string, events: Scann
     cancel: () => send({ kind: 'cancel' }),
     forget: homePath => send({ kind: 'forget', homePath }),
     refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
+    bound: chars => send({ kind: 'bound', outputChars: chars }),
     pause: paused => send({ kind: 'pause', paused }),
     close: async () => {
       send({ kind: 'close' })

@@ -139,6 +139,14 @@ export class Scanner {
     this.#events.changed()
   }
 
+  /** Keeps another share of each output: what was read by the former one is thrown away. Not while anything is read. */
+  async bound(outputChars: number): Promise<void> {
+    await this.#here.rest()
+    this.#pass.bound(outputChars)
+    this.#writer.batch(() => this.#writer.texts.useRules(outputChars))
+    this.#events.changed()
+  }
+
   /** Stops reading in the middle of files, and goes on. */
   pause(paused: boolean): void {
     const now = Date.now()

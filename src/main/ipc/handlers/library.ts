@@ -16,6 +16,7 @@ export function libraryBindings(
     'library.note': pass('library.note'),
     'library.settings': pass('library.settings'),
     'library.set': pass('library.set'),
+    'library.data': pass('library.data'),
     'library.counters': pass('library.counters'),
     'library.resetCounters': pass('library.resetCounters'),
     'library.refused': pass('library.refused'),

@@ -6,7 +6,7 @@ import { Kbd } from '../../components/Kbd.tsx'
 import { bytes, plural } from '../../util/format.ts'
 import styles from './StatusBar.module.css'
 import { isScanning, scanWords } from './scan-words.ts'
-import { startScan, useEngine } from './store.ts'
+import { readOnBattery, startScan, useEngine } from './store.ts'
 
 const LOOKING =
   'The system does not tell of changes in all folders: it watches no more of them, none of this kind, or one is not there. Skein looks every few seconds. Press to look now.'
@@ -29,10 +29,22 @@ function Doing(): ReactNode {
   if (isScanning(scan)) {
     const words = scanWords(scan)
     return (
-      <span className={clsx(styles.part, styles.busy)}>
-        <Icon of={Contrast} size={12} />
-        {[words.title.split(',')[0], words.counts, words.rate].filter(text => text !== '').join(' · ')}
-      </span>
+      <>
+        <span className={clsx(styles.part, styles.busy)}>
+          <Icon of={Contrast} size={12} />
+          {[words.title.split(',')[0], words.counts, words.rate].filter(text => text !== '').join(' · ')}
+        </span>
+        {scan.paused === 'battery' && (
+          <button
+            type="button"
+            className={styles.button}
+            data-testid="read-on-battery"
+            onClick={() => void readOnBattery()}
+          >
+            Read on
+          </button>
+        )}
+      </>
     )
   }
   if (scan.phase === 'stopped') {

@@ -78,6 +78,8 @@ export const startScan = () => act(call('scan.start', {}))
 export const cancelScan = () => act(call('scan.cancel', {}))
 /** Holds the reading in full, or lets it go on. */
 export const pauseScan = (paused: boolean) => act(call('scan.pause', { by: 'person', paused }))
+/** Lets the reading go on although the machine runs on battery, until that changes again. */
+export const readOnBattery = () => act(call('scan.pause', { by: 'battery', paused: false }))
 /** Lets the person choose a folder to open beside the others. */
 export const chooseHome = () => openHomes(signal => call('homes.choose', { what: 'folder' }, signal))
 /** Lets the person choose archives or rollout files to open as cases. */

@@ -12,6 +12,7 @@ import { keyOf, threadName } from '../../util/same-thread.ts'
 import { Diagnostics } from '../diagnostics/index.ts'
 import { MarksPanel } from '../marks/index.ts'
 import { CopyResume } from './CopyResume.tsx'
+import { countRefused } from './count-refused.ts'
 import { Evidence } from './Evidence.tsx'
 import { Family } from './Family.tsx'
 import { Files } from './Files.tsx'
@@ -56,13 +57,17 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
   const words = refusalWords(refused, detail?.modeEvidence != null)
   const resume = detail?.resume ?? null
 
+  const { changed, message } = refused
+  const { homeId } = thread.skein
+  const { id } = thread
   useEffect(() => {
     if (!focusWanted) return
     primary.current?.focus({ preventScroll: true })
     onFocused()
-  }, [focusWanted, onFocused])
+    // Where the thread has changed, the engine was asked, refused and counted.
+    if (!changed) countRefused({ homeId, id })
+  }, [focusWanted, onFocused, changed, homeId, id])
 
-  const { changed, message } = refused
   useEffect(() => {
     if (!changed) return
     announce(`Changed since it was indexed. Open is off: ${message}`)
@@ -96,7 +101,10 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
               unavailable={true}
               aria-describedby={openReason}
               data-testid="open-thread"
-              onClick={() => announce(`Open is off: ${refused.message}`)}
+              onClick={() => {
+                announce(`Open is off: ${refused.message}`)
+                countRefused(keyOf(thread))
+              }}
             >
               Open
             </Button>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { HeldSettings } from '../../../../shared/ipc/library.ts'
 import { defaultSettings, type SettingKey, type Settings, settingsSchema } from '../../../../shared/settings.ts'
 import type { LibraryDb } from '../open.ts'
 
@@ -13,15 +14,22 @@ export class SettingsStore {
     this.#db = db
   }
 
-  /** All settings; one that another Skein wrote in a way that does not fit counts as not set. */
+  /** All settings. */
   all(): Settings {
+    return this.held().settings
+  }
+
+  /** The same, with the names of those whose stored value does not fit: they count as not set. */
+  held(): HeldSettings {
     const stored = rows.parse(this.#db.prepare('SELECT key, value FROM settings').all())
     const settings = { ...defaultSettings }
+    const unfit: string[] = []
     for (const { key, value } of stored) {
       const parsed = partial.safeParse({ [key]: fromJson(value) })
       if (parsed.success) Object.assign(settings, parsed.data)
+      else unfit.push(key)
     }
-    return settings
+    return { settings, unfit }
   }
 
   get<K extends SettingKey>(key: K): Settings[K] {

@@ -1,7 +1,9 @@
+import { defaultSettings } from '../../../../shared/settings.ts'
+
 /** How much of a text is indexed. Deep text is not lost, only not found here. */
 
 /** Characters that are kept of each tool output and of the diff of each file, unless set otherwise. */
-export const OUTPUT_CHARS = 500
+export const OUTPUT_CHARS = defaultSettings.outputChars
 /** Of these the share that comes from the beginning; the rest is the end, which says what failed. */
 const HEAD_SHARE = 0.7
 /** Of every other text: pages, not books. */

@@ -1,0 +1,3 @@
+/** The settings. */
+export { SettingsDialog } from './SettingsDialog.tsx'
+export { followSettings, openSettings, useSettings } from './store.ts'
