@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** What a person sets. */
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
-  /** UTF-16 units of each tool output, and of the diff of each file, that the index takes in. */
+  /** UTF-16 units of each tool output that the index takes in; of the diff of each file, three tenths of that. */
   outputChars: z.int().min(100).max(20_000),
   /** Whether reading in full waits while the machine runs on battery. */
   pauseOnBattery: z.boolean(),

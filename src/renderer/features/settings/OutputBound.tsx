@@ -15,7 +15,7 @@ export function OutputBound({ now }: { readonly now: number }) {
   return (
     <Row
       name="Output that is searched"
-      say="Characters of each tool output, and of the diff of each file, that a search looks through: the beginning and the end. With more, more is found at once and the index grows. What lies beyond is found by searching deeply."
+      say="Characters of each tool output that a search looks through: most from its beginning, the rest its end; of the diff of each file, three tenths of that. With more, more is found at once and the index grows. What lies beyond is found by searching deeply."
     >
       <Choice
         label="Characters of each output"
