@@ -11,9 +11,11 @@ function open(search: SavedSearch): void {
 
 /** The saved searches for the sidebar. */
 export function useSavedEntries(): readonly SavedEntry[] {
+  const counts = useSearches(state => state.counts)
   return useSearches(state => state.saved).map(search => ({
     id: search.id,
     name: search.name,
+    threads: counts.get(search.id) ?? null,
     open: () => open(search),
     rename: () => nameSearch(search),
     remove: () => removeSearch(search),

@@ -3,9 +3,11 @@ import { createStore } from 'zustand/vanilla'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { ThreadQuery } from '../../../shared/ipc/query.ts'
 import { call, isCancelled, listen } from '../../ipc/client.ts'
+import { gather } from '../../util/gather.ts'
 import { changeLibrary } from '../marks/index.ts'
 import { showPage } from '../pages/index.ts'
 import { queryStore } from '../threads/index.ts'
+import { countSaved } from './saved-counts.ts'
 import { searchStore, setSearchText } from './store.ts'
 
 export type SavedSearch = Out<'library.savedSearches'>['searches'][number]
@@ -18,13 +20,20 @@ export interface Sought {
 
 interface SearchesState {
   readonly saved: readonly SavedSearch[]
+  /** Threads that each finds, by its number, as far as they have been counted. */
+  readonly counts: ReadonlyMap<number, number>
   /** The latest first. */
   readonly recent: readonly string[]
   /** What is being named; null while nothing is. */
   readonly naming: Sought | SavedSearch | null
 }
 
-export const searchesStore = createStore<SearchesState>(() => ({ saved: [], recent: [], naming: null }))
+export const searchesStore = createStore<SearchesState>(() => ({
+  saved: [],
+  counts: new Map(),
+  recent: [],
+  naming: null,
+}))
 
 /** Saved and recent searches, or a part of it. */
 export function useSearches<T>(select: (state: SearchesState) => T): T {
@@ -107,15 +116,26 @@ async function load(): Promise<void> {
       call('library.recentSearches', {}),
     ])
     searchesStore.setState({ saved: searches, recent: recent.searches })
+    await recount()
   } catch (error) {
     // The settings say what is the matter with the library.
     if (!isCancelled(error)) searchesStore.setState({ saved: [], recent: [] })
   }
 }
 
+/** Threads change often while files are read: their counts may be some seconds old. */
+const COUNT_MS = 3000
+
+function recount(): Promise<void> {
+  return countSaved(searchesStore.getState().saved, counts => searchesStore.setState({ counts }))
+}
+
 /** Begins to keep saved and recent searches. @returns a function that stops. */
 export function followSearches(): () => void {
+  const counts = gather(COUNT_MS, () => void recount())
   const stops = [
+    counts.stop,
+    listen('threads.changed', counts.ask),
     listen('library.changed', ({ part }) => {
       if (part === 'savedSearches' || part === 'recentSearches') void load()
     }),

@@ -3,6 +3,7 @@ import { Icon } from '../../../components/Icon.tsx'
 import { Menu } from '../../../components/Menu.tsx'
 import { Word } from '../../../content/Labels.tsx'
 import { escapeHidden } from '../../../content/visible.ts'
+import { count } from '../../../util/format.ts'
 import rows from './Homes.module.css'
 import styles from './Sidebar.module.css'
 
@@ -10,6 +11,8 @@ import styles from './Sidebar.module.css'
 export interface SavedEntry {
   readonly id: number
   readonly name: string
+  /** That it finds; null while they are not counted. */
+  readonly threads: number | null
   readonly open: () => void
   readonly rename: () => void
   readonly remove: () => void
@@ -24,13 +27,14 @@ export function Saved({ entries }: { readonly entries: readonly SavedEntry[] }) 
         Saved searches
       </h2>
       <ul>
-        {entries.map(({ id, name, open, rename, remove }) => (
+        {entries.map(({ id, name, threads, open, rename, remove }) => (
           <li className={rows.row} key={id}>
             <button type="button" className={styles.nav} title={escapeHidden(name)} data-testid="saved" onClick={open}>
               <Icon of={Bookmark} />
               <span className={styles.cut}>
                 <Word text={name} />
               </span>
+              {threads !== null && <span className={styles.number}>{count(threads)}</span>}
             </button>
             <span className={rows.tools}>
               <Menu
