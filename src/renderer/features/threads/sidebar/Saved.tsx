@@ -34,7 +34,7 @@ export function Saved({ entries }: { readonly entries: readonly SavedEntry[] }) 
               <span className={styles.cut}>
                 <Word text={name} />
               </span>
-              {threads !== null && <span className={styles.number}>{count(threads)}</span>}
+              {threads !== null && <span className={rows.count}>{count(threads)}</span>}
             </button>
             <span className={rows.tools}>
               <Menu
