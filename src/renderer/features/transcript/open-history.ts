@@ -1,7 +1,7 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { sameThread } from '../../util/same-thread.ts'
-import { forgetChunks, reloadedChunks } from './chunks.ts'
+import { AHEAD, ensureItems, forgetChunks, reloadedChunks } from './chunks.ts'
 import { currentHistory, failHistory, historyStore, setHistory } from './history-store.ts'
 import { onlyGrew, wholeOutline } from './kept-chunks.ts'
 import { forgetFolds, resetPlace } from './place-store.ts'
@@ -35,6 +35,8 @@ export async function openHistory(key: ThreadKey): Promise<void> {
     }
     const items = grew ? await reloadedChunks(key, before, outline, signal) : new Map()
     setHistory({ phase: 'open', key, outline, edition: editions, items, itemError: null })
+    // The first screen is read while its rows are laid out.
+    if (again === null) ensureItems(0, AHEAD, () => void reopenHistory())
     if (outline.partial === true) void reopenHistory()
   } catch (error) {
     if (isCancelled(error)) return
