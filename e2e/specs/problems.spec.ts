@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { fixtureId } from '../../src/fixtures/ids.ts'
 import { minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { modes, PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
+import { answerSaveDialog } from '../fixtures/watch.ts'
 import { Problems } from '../pages/problems.ts'
 import { RawView } from '../pages/raw-view.ts'
 import { Search } from '../pages/search.ts'
@@ -86,6 +89,31 @@ test.describe('of a damaged home', () => {
     await window.getByTestId('show-known').click()
     await problems.check('malformed-json').click()
     await expect(problems.of(PROBLEM_REFUSED)).toBeVisible()
+  })
+
+  test('the listed findings are saved as a table, and never into a home', async ({
+    electronApp,
+    window,
+    home,
+  }, info) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.check('malformed-json').click()
+    await expect(problems.rows.first()).toHaveAttribute('data-check', 'malformed-json')
+    const save = async (path: string) => {
+      await answerSaveDialog(electronApp, path)
+      await window.getByTestId('problems-csv').click()
+      await window.getByRole('menuitem', { name: 'Save the listed findings as CSV…' }).click()
+    }
+    const path = info.outputPath('problems.csv')
+    await save(path)
+    await expect(problems.root.getByTestId('notice')).toContainText('problems.csv')
+    const [, ...rows] = readFileSync(path, 'utf8').trim().split(/\r?\n/)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row).toContain('malformed-json')
+    await save(join(home, 'problems.csv'))
+    await expect(problems.root.getByTestId('notice')).toContainText('which Skein only reads')
+    expect(existsSync(join(home, 'problems.csv'))).toBe(false)
   })
 
   test('kinds that Skein does not know are told by the release that wrote them', async ({ window }) => {

@@ -12,8 +12,8 @@ import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
+import { NoticeLine } from '../transcript/index.ts'
 import { knownIn, useTriage } from '../triage/index.ts'
-import { CopyTables } from './CopyTables.tsx'
 import { Explain } from './Explain.tsx'
 import { Findings } from './Findings.tsx'
 import { FormatCoverage } from './FormatCoverage.tsx'
@@ -24,6 +24,7 @@ import { nextProblemThread } from './next.ts'
 import { OverTime } from './OverTime.tsx'
 import styles from './ProblemsPage.module.css'
 import { type Choice, chooseProblems, EVERYTHING, followProblems, retryProblems, useProblems } from './store.ts'
+import { TableMenu } from './TableMenu.tsx'
 import { barName } from './time-words.ts'
 
 /** How many findings there are of each severity; pressed, the others are left out. */
@@ -223,7 +224,8 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
           Format coverage
         </button>
         <Reach />
-        <CopyTables />
+        <NoticeLine />
+        <TableMenu />
         <Button icon={ChevronRight} data-testid="next-problem-thread" onClick={() => void nextProblemThread(1, onOpen)}>
           Next thread <Kbd>F8</Kbd>
         </Button>

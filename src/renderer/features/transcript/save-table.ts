@@ -1,5 +1,5 @@
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
-import { notify } from '../transcript/index.ts'
+import { notify } from './notice.ts'
 
 /**
  * Asks where to and writes a table there; says what came of it.

@@ -1,0 +1,63 @@
+import { Table2 } from 'lucide-react'
+import { Menu } from '../../components/Menu.tsx'
+import { isCancelled, toAppError } from '../../ipc/client.ts'
+import { announce } from '../../util/announce.ts'
+import { copyText } from '../../util/clipboard.ts'
+import { notify, saveTable } from '../transcript/index.ts'
+import { findingsCsv, matrixCsv } from './csv.ts'
+import { matrixOf } from './matrix.ts'
+import { allFindings, problemsStore } from './store.ts'
+
+/** A table of the page, made when it is wanted. */
+interface Table {
+  /** In running text. */
+  readonly name: string
+  /** Of a file, without its ending. */
+  readonly file: string
+  /** @returns null where there is nothing yet. @throws AppError */
+  readonly csv: () => Promise<string | null>
+}
+
+const COUNTS: Table = {
+  name: 'counts',
+  file: 'problem counts',
+  csv: async () => {
+    const { summary, choice } = problemsStore.getState()
+    return summary === null ? null : matrixCsv(matrixOf(summary, choice.severities))
+  },
+}
+const FINDINGS: Table = {
+  name: 'listed findings',
+  file: 'problems',
+  csv: async () => findingsCsv(await allFindings()),
+}
+
+async function give(table: Table, take: (csv: string) => Promise<void>): Promise<void> {
+  try {
+    const csv = await table.csv()
+    if (csv !== null) await take(csv)
+  } catch (error) {
+    if (!isCancelled(error)) notify(`The ${table.name} could not be had. ${toAppError(error).message}`, true)
+  }
+}
+
+async function copy({ name }: Table, csv: string): Promise<void> {
+  announce((await copyText(csv)) ? `The ${name} were copied as CSV` : `The ${name} could not be copied`)
+}
+
+/** Copies and saves the tables of the page for a spreadsheet. */
+export function TableMenu() {
+  const choices = [COUNTS, FINDINGS].flatMap(table => [
+    {
+      kind: 'action' as const,
+      label: `Copy the ${table.name} as CSV`,
+      choose: () => void give(table, csv => copy(table, csv)),
+    },
+    {
+      kind: 'action' as const,
+      label: `Save the ${table.name} as CSV…`,
+      choose: () => void give(table, csv => saveTable(table.file, csv)),
+    },
+  ])
+  return <Menu icon={Table2} label="Tables as CSV" testId="problems-csv" groups={[{ label: 'CSV', choices }]} />
+}
