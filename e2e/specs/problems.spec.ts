@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { fixtureId } from '../../src/fixtures/ids.ts'
-import { minimalThread } from '../../src/fixtures/thread.ts'
+import { minimalPaginatedThread, minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { modes, PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
@@ -164,6 +164,30 @@ test.describe('of a damaged home', () => {
     await expect(search.thread(DAMAGED)).toBeVisible()
     await expect(search.thread(PROBLEM_REFUSED)).toBeVisible()
     await expect(search.threads).toHaveCount(2)
+  })
+})
+
+test.describe('of a machine that went down', () => {
+  const [one, other] = [fixtureId('down/one'), fixtureId('down/other')]
+  test.use({
+    writeHome: {
+      write: home => {
+        const timestamp = '2026-09-08T07:06:05.432Z'
+        writeRollout(home, minimalThread({ id: one, timestamp, preview: 'Lower the anchor' }))
+        writeRollout(home, minimalPaginatedThread({ id: other, timestamp, preview: 'Raise the anchor' }))
+      },
+    },
+  })
+
+  test('the threads that ended in the same second lead to each other', async ({ window }) => {
+    const skein = new Skein(window)
+    await expect(window.getByTestId('status-bar')).toHaveAttribute('data-phase', 'idle')
+    await skein.row(one).click()
+    await window.getByRole('tab', { name: 'Diagnostics' }).click()
+    await window.getByTestId('ended-together').getByRole('button', { name: 'Raise the anchor' }).click()
+    await expect(skein.refusal).toBeVisible()
+    await window.getByTestId('ended-together').getByRole('button', { name: 'Lower the anchor' }).click()
+    await expect(skein.row(one)).toHaveAttribute('aria-selected', 'true')
   })
 })
 

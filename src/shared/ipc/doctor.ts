@@ -76,6 +76,13 @@ export const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
+/** Threads whose last record is of the same second as another's: the first 20, and how many there are. */
+export const endedTogether = z.object({
+  total: count,
+  threads: z.array(z.object({ id: threadId, title: z.string().nullable() })),
+})
+export type EndedTogether = z.infer<typeof endedTogether>
+
 const choices = z.array(z.string().max(200)).max(200)
 const homes = z.array(z.int()).max(200).default([])
 
@@ -199,6 +206,8 @@ export const doctorRoutes = {
       findings: z.array(finding.extend({ meaning: z.string() })),
       /** All findings, also those that are not among them. */
       counted: count,
+      /** Other threads of the home that ended when this one did. */
+      endedTogether,
       files: z.array(
         z.object({
           path: z.string(),

@@ -169,6 +169,25 @@ describe('doctor.thread', () => {
     expect(files[0]?.profile).toMatchObject({ lines: 5, imageBytes: null })
   })
 
+  it('names the other threads that ended in the same second, refused ones too', async () => {
+    const home = temporaryHome()
+    const [first, second, third, hidden] = [1, 2, 3, 4].map(n => fixtureId(n))
+    const last = (at: string) => [line(agentMessageEvent('Last words'), { timestamp: at })]
+    const put = (make: typeof minimalThread, id: string | undefined, at: string) =>
+      writeRollout(home, make({ id: id ?? '', timestamp, records: last(at) }))
+    put(minimalThread, first, '2026-03-04T06:00:07.890Z')
+    put(minimalThread, second, '2026-03-04T06:00:07.100Z')
+    put(minimalThread, third, '2026-03-04T06:00:08.000Z')
+    put(minimalPaginatedThread, hidden, '2026-03-04T06:00:07.500Z')
+    const engine = await TestEngine.open([home])
+    const { homes } = await engine.call('homes.list', {})
+    const together = async (id = '') =>
+      (await engine.call('doctor.thread', { homeId: homes[0]?.id ?? -1, id })).endedTogether
+    expect(await together(third)).toEqual({ total: 0, threads: [] })
+    const { total, threads } = await together(first)
+    expect([total, threads.map(({ id }) => id)]).toEqual([2, [second, hidden].sort()])
+  })
+
   it('has nothing to say of a sound one, and does not know others', async () => {
     const { engine, homeId } = await damagedHome()
     expect(await engine.call('doctor.thread', { homeId, id: sound })).toMatchObject({ findings: [], counted: 0 })

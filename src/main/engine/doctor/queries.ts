@@ -8,6 +8,7 @@ import { isCheckName } from '../problems.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
+import { endedTogether } from './ended-together.ts'
 import { knownOf, orderOf, whereOf } from './finding-filter.ts'
 import { barsOf, dayRow } from './times.ts'
 
@@ -200,6 +201,7 @@ export class DoctorFacts {
         .parse(rows)
         .map(one => ({ ...toFinding(one), meaning: meaningOf(one.check) })),
       counted: numberRow.parse(counted).n,
+      endedTogether: endedTogether(this.#db, { homeId: row.home_id, id: row.id }),
       files: z
         .array(profileRow)
         .parse(files)

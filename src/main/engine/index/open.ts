@@ -13,6 +13,7 @@ import { facetColumns } from './migrations/0007-facets.ts'
 import { threadChanges } from './migrations/0008-thread-changes.ts'
 import { goneThreads } from './migrations/0009-gone-threads.ts'
 import { usageCover } from './migrations/0010-usage-cover.ts'
+import { lastSecond } from './migrations/0011-last-second.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
@@ -27,6 +28,7 @@ const migrations = [
   threadChanges,
   goneThreads,
   usageCover,
+  lastSecond,
 ] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000

@@ -12,6 +12,7 @@ import { bytes, plural } from '../../util/format.ts'
 import { StateChoice } from '../triage/index.ts'
 import { Coverage } from './Coverage.tsx'
 import styles from './Diagnostics.module.css'
+import { EndedTogether } from './EndedTogether.tsx'
 import { Ending } from './Ending.tsx'
 import { Found } from './Found.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
@@ -21,10 +22,12 @@ interface DiagnosticsProps {
   readonly threadKey: ThreadKey
   /** Shows a line of the thread's file; null where nothing of it may be shown. */
   readonly onLine: ((line: number) => void) | null
+  /** Shows another thread of the home. */
+  readonly onThread: (id: string) => void
 }
 
 /** What the doctor has to say of one thread: findings, weight, coverage, how it ends. No file is read for it. */
-export function Diagnostics({ threadKey, onLine }: DiagnosticsProps): ReactNode {
+export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): ReactNode {
   const { diagnosis, error, retry } = useDiagnosis(threadKey)
   if (error !== null) {
     const { title, say } = errorWords(error)
@@ -40,7 +43,7 @@ export function Diagnostics({ threadKey, onLine }: DiagnosticsProps): ReactNode 
         <p className={styles.none}>Asking the doctor…</p>
       </Later>
     )
-  const { structureOnly, findings, counted, files } = diagnosis
+  const { structureOnly, findings, counted, endedTogether, files } = diagnosis
   // Lines of other files than the one that is read cannot be opened.
   const way = structureOnly || files.length > 1 ? null : onLine
   return (
@@ -58,6 +61,11 @@ export function Diagnostics({ threadKey, onLine }: DiagnosticsProps): ReactNode 
         {counted > 0 && <StateChoice threadKey={threadKey} />}
         <Found findings={findings} counted={counted} onLine={way} />
       </Section>
+      {endedTogether.total > 0 && (
+        <Section title="Ended in the same second" note={plural(endedTogether.total, 'other thread')}>
+          <EndedTogether {...endedTogether} onThread={onThread} />
+        </Section>
+      )}
       {files.map(({ path, profile }) => (
         <div key={path}>
           {files.length > 1 && (

@@ -3,7 +3,7 @@ import type { ListedThread } from '../../../shared/thread.ts'
 import { keyOf, threadName } from '../../util/same-thread.ts'
 import { Diagnostics } from '../diagnostics/index.ts'
 import styles from './Metadata.module.css'
-import { focusTaken, showRecord, useThread } from './store.ts'
+import { focusTaken, showRecord, showRelative, useThread } from './store.ts'
 
 /** The tab of what is wrong with an open thread; its lines are shown by the raw view. */
 export function DiagnosticsPanel({ thread }: { readonly thread: ListedThread }) {
@@ -19,7 +19,7 @@ export function DiagnosticsPanel({ thread }: { readonly thread: ListedThread }) 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
     <div ref={panel} className={styles.doc} tabIndex={0} data-testid="diagnostics-panel">
       <h2 className="vh">Diagnostics</h2>
-      <Diagnostics key={threadName(key)} threadKey={key} onLine={showRecord} />
+      <Diagnostics key={threadName(key)} threadKey={key} onLine={showRecord} onThread={showRelative} />
     </div>
   )
 }

@@ -21,6 +21,7 @@ import { ReadStrip } from './ReadStrip.tsx'
 import styles from './Refusal.module.css'
 import { RefusalActions } from './RefusalActions.tsx'
 import { type Refused, refusalWords } from './refusal-words.ts'
+import { showRelative } from './store.ts'
 
 interface RefusalProps {
   readonly thread: ListedThread
@@ -135,7 +136,12 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
           {detail.modeEvidence !== null && <Evidence evidence={detail.modeEvidence} odd={refused.kind === 'unknown'} />}
           <ReadStrip thread={thread} headBytes={detail.headBytes} />
           {detail.family.length > 0 && <Family members={detail.family} self={keyOf(thread)} />}
-          <Diagnostics key={threadName(keyOf(thread))} threadKey={keyOf(thread)} onLine={null} />
+          <Diagnostics
+            key={threadName(keyOf(thread))}
+            threadKey={keyOf(thread)}
+            onLine={null}
+            onThread={showRelative}
+          />
           <Known detail={detail} />
           <Files files={detail.files} />
         </>
