@@ -11,7 +11,7 @@ const KEPT_OUTLINES = 4
 /** States of one file that are remembered while it grows. */
 const KEPT_VERSIONS = 1000
 /** So much of a file is a beginning, if it holds so many items: more than the first screens show, read in a moment. */
-const BEGINNING = { bytes: 2 * 1024 * 1024, items: 60 } as const
+const BEGINNING = { bytes: 1024 * 1024, items: 60 } as const
 /** So much is one, however little there is in it. */
 const BEGINNING_AT_MOST = 8 * 1024 * 1024
 /** Smaller files are read at once. */
