@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo } from 'react'
-import { AHEAD, ensureItems } from './chunks.ts'
+import { ensureItems } from './chunks.ts'
 import { type Driver, setDriver } from './driver.ts'
 import { notify } from './notice.ts'
 import { reopenHistory } from './open-history.ts'
@@ -82,8 +82,8 @@ export function useDriver(options: DriverOptions): void {
         scroller()?.focus({ preventScroll: true })
       },
       end: () => {
-        // Asked for before the rows are drawn that will ask for it.
-        ensureItems(model.itemCount - AHEAD, model.itemCount - 1, () => void reopenHistory())
+        // The very end comes first, asked for before the rows are drawn that will ask for more.
+        ensureItems(model.itemCount - 1, model.itemCount - 1, () => void reopenHistory())
         still.goToEnd()
         scroller()?.focus({ preventScroll: true })
       },
