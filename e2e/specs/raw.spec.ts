@@ -99,6 +99,41 @@ test.describe('a damaged file', () => {
     expect(new Set(lines).size).toBe(5)
   })
 
+  test('shows the lines with problems alone, and all again', async ({ window }) => {
+    const skein = new Skein(window)
+    const raw = new RawView(window)
+    await skein.row(DAMAGED).click()
+    await raw.open()
+    const all = Number(await raw.table.getAttribute('data-total'))
+    await raw.line(1).click()
+    await window.keyboard.press('p')
+    await expect(raw.problemsOnly).toHaveAttribute('aria-pressed', 'true')
+    const few = Number(await raw.table.getAttribute('data-total'))
+    expect(few).toBeLessThan(all)
+    await expect(raw.problemsOnly).toContainText(`(${few})`)
+    await expect(raw.line(1)).toHaveCount(0)
+    const chosen = window.locator('[data-testid="raw-line"][aria-selected="true"]')
+    await window.keyboard.press('Home')
+    for (let i = 0; i < few; i++) {
+      await expect(chosen).toHaveAttribute('aria-rowindex', String(i + 2))
+      await expect(chosen).toHaveAttribute('data-verdict', 'problem')
+      await expect(chosen).toBeInViewport()
+      await window.keyboard.press('ArrowDown')
+    }
+    const last = (await chosen.getAttribute('data-line')) ?? ''
+    await raw.problemsOnly.click()
+    await expect(raw.table).toHaveAttribute('data-total', String(all))
+    await expect(raw.line(Number(last))).toBeInViewport()
+    await expect(chosen).toHaveAttribute('data-line', last)
+    // A line without a problem brings all lines back.
+    await raw.problemsOnly.click()
+    await expect(raw.line(1)).toHaveCount(0)
+    await window.getByTestId('raw-go').fill('1')
+    await window.getByTestId('raw-go').press('Enter')
+    await expect(raw.line(1)).toHaveAttribute('aria-selected', 'true')
+    await expect(raw.problemsOnly).toHaveAttribute('aria-pressed', 'false')
+  })
+
   test('shows bytes that are no text without harm', async ({ electronApp, window }) => {
     const left = await watch(electronApp, window)
     const skein = new Skein(window)

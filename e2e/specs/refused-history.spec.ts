@@ -45,6 +45,8 @@ for (const { id, badge, message } of refusedModes) {
       ['threads.localImage', { ...reading, item: 0, index: 0 }],
       ['threads.find', { ...reading, text: 'words', caseSensitive: false, wholeWord: false, from: 0 }],
       ['threads.lines', { ...reading, from: 0, limit: 10 }],
+      ['threads.lines', { ...reading, from: 0, limit: 10, only: 'problems' }],
+      ['threads.problemLines', reading],
       ['threads.record', { ...reading, line: 1 }],
       ['threads.lineText', { ...reading, line: 1, from: 0, limit: 100 }],
       ['threads.markdown', { ...reading, scope: { kind: 'thread' }, toolOutput: true }],

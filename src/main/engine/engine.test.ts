@@ -62,6 +62,7 @@ describe('the engine on the sample home', () => {
       const words = { text: 'a', caseSensitive: false, wholeWord: false, from: 0 }
       const answers = [
         await call('threads.text', { ...at, item: 0, pointer: '/id', from: 0, limit: 100 }),
+        await call('threads.problemLines', at),
         await call('threads.lineText', { ...at, line: 1, from: 0, limit: 100 }),
         await call('threads.find', { ...at, ...words }),
         await call('threads.image', { ...at, line: 1, index: 0 }),

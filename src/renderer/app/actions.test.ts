@@ -54,7 +54,7 @@ it('lists only keys of the transcript that do what they say', () => {
 
 it('lists only keys of the raw view and the pictures that do something', () => {
   for (const press of presses(rawKeyLines)) {
-    expect(rawCommand({ key: press.key, ...modifiers(press) }, { line: 3, total: 9, page: 4 })).not.toBeNull()
+    expect(rawCommand({ key: press.key, ...modifiers(press) }, { row: 3, total: 9, page: 4 })).not.toBeNull()
   }
   for (const { key } of presses(strandKeyLines)) expect(turnForKey(key, 20, 40)).not.toBeNull()
   for (const { key } of presses(zoomKeyLines)) expect(spanForKey(key, { from: 0.2, to: 0.6 })).not.toBeNull()

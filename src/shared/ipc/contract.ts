@@ -13,6 +13,7 @@ import {
   findResult,
   itemWindow,
   picture,
+  problemLines,
   rawLines,
   rawRecord,
   textPiece,
@@ -111,8 +112,13 @@ export const engineRoutes = {
     }),
     findResult,
   ),
-  /** A window of the file's lines; `from` counts from 0. Works on files that do not parse. */
-  'threads.lines': route(z.strictObject({ ...reading, from: offset, limit }), rawLines),
+  /** A window of the file's lines, or of those with problems; `from` counts them from 0. Works on files that do not parse. */
+  'threads.lines': route(
+    z.strictObject({ ...reading, from: offset, limit, only: z.literal('problems').optional() }),
+    rawLines,
+  ),
+  /** Which lines have problems. */
+  'threads.problemLines': route(z.strictObject(reading), problemLines),
   /** One line's JSON. */
   'threads.record': route(z.strictObject({ ...reading, line: z.int().min(1) }), rawRecord),
   /** A piece of a line's text as it stands in the file. */

@@ -80,6 +80,9 @@ export type RawLine = z.infer<typeof rawLine>
 
 export const rawLines = z.object({ lines: z.array(rawLine), current })
 
+/** Numbers of the lines with problems, one-based, ascending; of very many only the first. */
+export const problemLines = z.object({ numbers: z.array(int), current })
+
 /** A line's JSON, made small enough to be looked at as a tree. */
 export const rawRecord = z.object({
   line: rawLine.nullable(),

@@ -12,6 +12,7 @@ type HistoryRoute = Extract<
   | 'threads.localImage'
   | 'threads.find'
   | 'threads.lines'
+  | 'threads.problemLines'
   | 'threads.record'
   | 'threads.lineText'
   | 'threads.markdown'
@@ -43,6 +44,7 @@ export function historyHandlers(transcripts: Transcripts, { opening, reading }: 
     'threads.localImage': (input, signal) => reading(input, row => routes.localImage(row, input, signal)),
     'threads.find': (input, signal) => reading(input, row => routes.find(row, input, signal)),
     'threads.lines': (input, signal) => reading(input, row => routes.lines(row, input, signal)),
+    'threads.problemLines': (input, signal) => reading(input, row => routes.problemLines(row, input, signal)),
     'threads.record': (input, signal) => reading(input, row => routes.record(row, input, signal)),
     'threads.lineText': (input, signal) => reading(input, row => routes.lineText(row, input, signal)),
   }

@@ -122,6 +122,13 @@ describe('lines and words', () => {
     expect([hits, next]).toEqual([[{ item: outline.itemCount - 1, count: 2 }], null])
     const { lines } = await engine.call('threads.lines', { ...at, from: 0, limit: 200 })
     expect(lines.map(one => one.verdict).slice(-3)).toEqual(['used', 'problem', 'problem'])
+    const bad = lines.filter(one => one.verdict === 'problem')
+    expect(await engine.call('threads.problemLines', at)).toEqual({
+      numbers: bad.map(one => one.number),
+      current: true,
+    })
+    const second = await engine.call('threads.lines', { ...at, from: 1, limit: 200, only: 'problems' })
+    expect(second).toEqual({ lines: bad.slice(1), current: true })
     const answer = lines.find(one => one.item === hits[0]?.item)
     const record = await engine.call('threads.record', { ...at, line: answer?.number ?? 0 })
     expect(record).toMatchObject({
@@ -166,6 +173,8 @@ const questions = (at: { homeId: number; id: string; version: string }) => {
     ask('threads.localImage', { ...at, item: 0, index: 0 }),
     ask('threads.find', { ...at, ...words }),
     ask('threads.lines', { ...at, from: 0, limit: 10 }),
+    ask('threads.lines', { ...at, from: 0, limit: 10, only: 'problems' }),
+    ask('threads.problemLines', at),
     ask('threads.record', { ...at, line: 1 }),
     ask('threads.lineText', { ...at, line: 1, from: 0, limit: 10 }),
     ask('threads.markdown', { ...at, scope: { kind: 'thread' }, toolOutput: true }),

@@ -8,11 +8,20 @@ import { findInItems } from '../transcript/reading/find.ts'
 import { LinePieces } from '../transcript/reading/line-pieces.ts'
 import { picturePaths, readLocalPicture } from '../transcript/reading/local-picture.ts'
 import { noPicture, type Picture, pictureInLine } from '../transcript/reading/pictures.ts'
-import { locateLines, readRawLines, readRawRecord, wholeLine } from '../transcript/reading/raw-lines.ts'
+import {
+  locateLines,
+  readProblemLines,
+  readRawLines,
+  readRawRecord,
+  wholeLine,
+} from '../transcript/reading/raw-lines.ts'
 import { readItems } from '../transcript/reading/read-items.ts'
 import { Recent } from './recent.ts'
 import type { ThreadRow } from './rows.ts'
 import type { OpenHistory, Transcripts } from './transcripts.ts'
+
+/** More lines with problems than these are not listed by themselves. */
+const MOST_PROBLEM_LINES = 50_000
 
 /** What a window asks of a history that it has open. Everything is read behind the gate, by `Transcripts.read`. */
 
@@ -123,9 +132,22 @@ export class HistoryRoutes {
 
   async lines(row: ThreadRow, input: Parsed<'threads.lines'>, signal: AbortSignal): Promise<Out<'threads.lines'>> {
     const lines = await this.#transcripts.read(row, input.version, null, signal, ({ opened, outline, table }) =>
-      readRawLines({ source: opened, outline, table }, input.from + 1, input.limit, signal),
+      input.only === 'problems'
+        ? readProblemLines({ source: opened, outline, table }, input.from, input.limit, signal)
+        : readRawLines({ source: opened, outline, table }, input.from + 1, input.limit, signal),
     )
     return lines === null ? { lines: [], current: false } : { lines, current: true }
+  }
+
+  async problemLines(
+    row: ThreadRow,
+    input: Parsed<'threads.problemLines'>,
+    signal: AbortSignal,
+  ): Promise<Out<'threads.problemLines'>> {
+    const numbers = await this.#transcripts.read(row, input.version, null, signal, async ({ table }) =>
+      table.linesWith('problem', 0, MOST_PROBLEM_LINES),
+    )
+    return numbers === null ? { numbers: [], current: false } : { numbers, current: true }
   }
 
   async record(row: ThreadRow, input: Parsed<'threads.record'>, signal: AbortSignal): Promise<Out<'threads.record'>> {

@@ -70,6 +70,19 @@ export class LineTable {
     return VERDICTS[this.#verdicts[line - 1] ?? 2] ?? 'problem'
   }
 
+  /** Numbers of lines with a verdict, ascending; the first `skip` of them are left out, and those past `limit`. */
+  linesWith(verdict: LineVerdict, skip: number, limit: number): number[] {
+    const wanted = VERDICTS.indexOf(verdict)
+    const found: number[] = []
+    let left = skip
+    for (let at = this.#verdicts.indexOf(wanted); at !== -1; at = this.#verdicts.indexOf(wanted, at + 1)) {
+      if (at >= this.#count || found.length >= limit) break
+      if (left > 0) left -= 1
+      else found.push(at + 1)
+    }
+    return found
+  }
+
   /** The stretches that the lines from `from` up to `to` (one-based, both included) lie in. */
   stretches(from: number, to: number): Stretch[] {
     const found: Stretch[] = []

@@ -26,6 +26,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'threads.localImage': pass('threads.localImage'),
     'threads.find': pass('threads.find'),
     'threads.lines': pass('threads.lines'),
+    'threads.problemLines': pass('threads.problemLines'),
     'threads.record': pass('threads.record'),
     'threads.lineText': pass('threads.lineText'),
     'threads.markdown': pass('threads.markdown'),

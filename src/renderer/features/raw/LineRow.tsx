@@ -23,6 +23,8 @@ export function Verdict({ line, words }: { readonly line: RawLine; readonly word
 }
 
 interface LineRowProps {
+  /** From 0, among those shown. */
+  readonly row: number
   /** One-based. */
   readonly number: number
   readonly line: RawLine | undefined
@@ -33,12 +35,12 @@ interface LineRowProps {
 }
 
 /** One line of the file. */
-export const LineRow = memo(function LineRow({ number, line, selected, id, y }: LineRowProps) {
+export const LineRow = memo(function LineRow({ row, number, line, selected, id, y }: LineRowProps) {
   return (
     <div
       id={id}
       role="row"
-      aria-rowindex={number + 1}
+      aria-rowindex={row + 2}
       aria-selected={selected}
       aria-busy={line === undefined ? true : undefined}
       className={clsx(styles.row, selected && styles.selected)}

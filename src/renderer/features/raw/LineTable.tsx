@@ -15,6 +15,7 @@ import { LineRow } from './LineRow.tsx'
 import styles from './LineTable.module.css'
 import { lineAt } from './line-cache.ts'
 import { rawCommand } from './raw-keys.ts'
+import { lineOfRow, rowOfLine } from './rows.ts'
 import { rowsSeen, scaleOf, topToSee } from './scroll-scale.ts'
 import { selectLine, setTop, useRaw, wantLines } from './store.ts'
 import { useHugeScroll } from './use-huge-scroll.ts'
@@ -28,6 +29,8 @@ interface LineTableProps {
   readonly focusWanted: boolean
   readonly onFocused: (() => void) | undefined
   readonly onProblem: (direction: 1 | -1) => void
+  /** Shows the lines with problems alone, or all again. */
+  readonly onFilter: () => void
   /** Puts the cursor into the field for a line's number. */
   readonly onField: () => void
   /** Shows the chosen line's item in the transcript. */
@@ -35,11 +38,13 @@ interface LineTableProps {
 }
 
 /** The lines as a table of which only what is seen is drawn; its height is no matter of how many there are. */
-export function LineTable({ grid, focusWanted, onFocused, onProblem, onField, onItem }: LineTableProps) {
+export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, onField, onItem }: LineTableProps) {
   const id = useId()
-  const total = useRaw(state => state.total)
+  const only = useRaw(state => state.only)
+  const total = useRaw(state => state.only?.length ?? state.total)
   const cache = useRaw(state => state.cache)
   const selected = useRaw(state => state.selected)
+  const chosen = rowOfLine(only, selected)
   const reveal = useRaw(state => state.reveal)
   const top = useRaw(state => state.top)
   const { height } = useSize(grid)
@@ -51,27 +56,27 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onField, on
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the file may lack what is on screen
   useEffect(() => {
     if (view > 0) wantLines(from, to)
-  }, [from, to, view, total])
+  }, [from, to, view, total, only])
 
   // Only a wish to see the line scrolls; one that came before there was any room is kept until there is.
   const seen = useRef(0)
   useLayoutEffect(() => {
-    if (view === 0 || selected === 0 || seen.current === reveal) return
+    if (view === 0 || chosen < 0 || seen.current === reveal) return
     seen.current = reveal
-    const target = topToSee(scale, ROW, selected - 1, top, true)
+    const target = topToSee(scale, ROW, chosen, top, true)
     if (target !== null) scrollTo(target)
-  }, [reveal, selected, scale, view, top, scrollTo])
+  }, [reveal, chosen, scale, view, top, scrollTo])
 
   // The details take their room from the table: a chosen line that was in sight stays there.
   const room = useRef(view)
   useLayoutEffect(() => {
     const before = room.current
     room.current = view
-    const inSight = topToSee({ ...scale, view: before }, ROW, selected - 1, top, false) === null
-    if (view === 0 || view >= before || selected === 0 || !inSight) return
-    const target = topToSee(scale, ROW, selected - 1, top, false)
+    const inSight = topToSee({ ...scale, view: before }, ROW, chosen, top, false) === null
+    if (view === 0 || view >= before || chosen < 0 || !inSight) return
+    const target = topToSee(scale, ROW, chosen, top, false)
     if (target !== null) scrollTo(target)
-  }, [selected, scale, view, top, scrollTo])
+  }, [chosen, scale, view, top, scrollTo])
 
   useEffect(() => {
     if (!focusWanted) return
@@ -81,12 +86,13 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onField, on
 
   const onKeyDown = (event: KeyboardEvent) => {
     const press = { key: event.key, ctrl: event.ctrlKey, alt: event.altKey, meta: event.metaKey, shift: event.shiftKey }
-    const command = rawCommand(press, { line: selected, total, page: Math.floor(view / ROW) })
+    const command = rawCommand(press, { row: chosen, total, page: Math.floor(view / ROW) })
     if (command === null) return
     event.preventDefault()
     event.stopPropagation()
-    if (command.do === 'go') selectLine(command.line)
+    if (command.do === 'go') selectLine(lineOfRow(only, command.row))
     else if (command.do === 'problem') onProblem(command.direction)
+    else if (command.do === 'filter') onFilter()
     else if (command.do === 'field') onField()
     else onItem()
   }
@@ -98,7 +104,7 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onField, on
 
   const rows: number[] = []
   for (let row = from; row <= to; row += 1) rows.push(row)
-  const drawn = selected > 0 && selected - 1 >= from && selected - 1 <= to
+  const drawn = chosen >= from && chosen <= to
   return (
     <div className={styles.frame}>
       <div
@@ -135,10 +141,11 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onField, on
             {rows.map(row => (
               <LineRow
                 key={row}
-                id={`${id}-${row + 1}`}
-                number={row + 1}
+                id={`${id}-${lineOfRow(only, row)}`}
+                row={row}
+                number={lineOfRow(only, row)}
                 line={lineAt(cache, row)}
-                selected={row + 1 === selected}
+                selected={row === chosen}
                 y={row * ROW - top}
               />
             ))}

@@ -6,9 +6,11 @@ import { Middle, Note } from '../../components/Note.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { sameThread } from '../../util/same-thread.ts'
 import { Details } from './Details.tsx'
+import { showProblemsOnly, toggleProblemsOnly } from './filter.ts'
 import { LineTable } from './LineTable.tsx'
 import { lineAt } from './line-cache.ts'
 import styles from './RawView.module.css'
+import { rowOfLine } from './rows.ts'
 import { Split } from './Split.tsx'
 import { goToProblem, openRaw, rawStore, retryLines, selectLine, stopLooking, useRaw } from './store.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -43,12 +45,18 @@ export function RawView({
   const { homeId, id } = threadKey
   const open = useRaw(state => sameThread(state.key, threadKey))
   const selected = useRaw(state => state.selected)
+  const only = useRaw(state => state.only)
   const cache = useRaw(state => state.cache)
+  const version = useRaw(state => state.version)
   const error = useRaw(state => state.error)
   const stale = useRef(onStale)
   stale.current = onStale
 
   useEffect(() => openRaw({ homeId, id }, outline, () => stale.current()), [homeId, id, outline])
+  useEffect(() => {
+    // The file in another state has other problems.
+    if (open && version === outline.version && rawStore.getState().only !== null) void showProblemsOnly()
+  }, [open, version, outline.version])
   useEffect(() => stopLooking, [])
   useEffect(() => {
     // A jump is made once, however often the tab is shown.
@@ -58,11 +66,14 @@ export function RawView({
   }, [jump, open])
 
   const onProblem = useCallback((direction: 1 | -1) => void goToProblem(outline, direction), [outline])
+  // No line has a problem: there is nothing to be left with.
+  const any = outline.ledger.problems > 0
+  const onFilter = useCallback(() => void (any && toggleProblemsOnly()), [any])
   const onField = useCallback(() => field.current?.select(), [])
   const toTable = useCallback(() => grid.current?.focus({ preventScroll: true }), [])
   const onItem = useCallback(() => {
-    const { selected: line, cache: lines } = rawStore.getState()
-    const item = lineAt(lines, line - 1)?.item
+    const { selected: line, cache: lines, only } = rawStore.getState()
+    const item = lineAt(lines, rowOfLine(only, line))?.item
     if (item !== null && item !== undefined) onShowItem(item)
   }, [onShowItem])
   if (!open) return <div className={styles.pane} data-testid="raw" />
@@ -77,7 +88,7 @@ export function RawView({
   const words = error === null ? null : errorWords(error)
   return (
     <div className={styles.pane} data-testid="raw">
-      <Toolbar outline={outline} field={field} onProblem={onProblem} onDone={toTable} />
+      <Toolbar outline={outline} field={field} onProblem={onProblem} onFilter={onFilter} onDone={toTable} />
       {words !== null && (
         <p className={styles.error} role="alert">
           {words.title}. {words.say} <LinkButton onClick={retryLines}>Try again</LinkButton>
@@ -91,6 +102,7 @@ export function RawView({
             focusWanted={focusWanted}
             onFocused={onFocused}
             onProblem={onProblem}
+            onFilter={onFilter}
             onField={onField}
             onItem={onItem}
           />
@@ -103,7 +115,7 @@ export function RawView({
               threadKey={threadKey}
               outline={outline}
               number={selected}
-              listed={lineAt(cache, selected - 1)}
+              listed={lineAt(cache, rowOfLine(only, selected))}
               onShowItem={onShowItem}
             />
           )

@@ -1,28 +1,31 @@
-import { ChevronDown, ChevronUp } from 'lucide-react'
+import { ChevronDown, ChevronUp, ListFilter } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
-import { LinkButton, ToolButton } from '../../components/Button.tsx'
+import { Button, LinkButton, ToolButton } from '../../components/Button.tsx'
 import { count, plural } from '../../util/format.ts'
 import styles from './RawView.module.css'
 import { lineOfField } from './raw-keys.ts'
 import { selectLine, stopLooking, useRaw } from './store.ts'
-import { ledgerWords } from './words.ts'
+import { ledgerWords, shownWords } from './words.ts'
 
 interface ToolbarProps {
   readonly outline: ThreadOutline
   readonly field: RefObject<HTMLInputElement | null>
   readonly onProblem: (direction: 1 | -1) => void
+  /** Shows the lines with problems alone, or all again. */
+  readonly onFilter: () => void
   /** Brings the focus back to the table. */
   readonly onDone: () => void
 }
 
 /** Where every line went, the way to a line by its number, and from problem to problem. */
-export function Toolbar({ outline, field, onProblem, onDone }: ToolbarProps) {
+export function Toolbar({ outline, field, onProblem, onFilter, onDone }: ToolbarProps) {
   const { ledger, problemCount, problems } = outline
   const any = problemCount > 0 || ledger.problems > 0
   const placed = ledger.problems > 0 || problems.some(problem => problem.line !== null)
   const looking = useRaw(state => state.looking)
   const nothing = useRaw(state => state.nothing)
+  const shown = useRaw(state => state.only?.length ?? null)
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Lines">
       <span className={styles.ledger} data-testid="raw-ledger">
@@ -31,8 +34,24 @@ export function Toolbar({ outline, field, onProblem, onDone }: ToolbarProps) {
       <span className={styles.looking} role="status">
         {looking !== null && `Looking for problems from line ${count(looking)}…`}
         {looking === null && nothing && 'No line has a problem'}
+        {looking === null && shown !== null && (
+          // The button says the same, where all of them are shown.
+          <span className={shown === ledger.problems ? 'vh' : undefined}>{shownWords(shown, ledger.problems)}</span>
+        )}
       </span>
       {looking !== null && <LinkButton onClick={stopLooking}>Stop</LinkButton>}
+      {ledger.problems > 0 && (
+        <Button
+          kind="quiet"
+          icon={ListFilter}
+          aria-pressed={shown !== null}
+          title="Problems only (P)"
+          data-testid="raw-problems-only"
+          onClick={onFilter}
+        >
+          Problems only ({count(ledger.problems)})
+        </Button>
+      )}
       {any && (
         <span className={styles.step}>
           <ToolButton

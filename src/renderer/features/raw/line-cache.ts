@@ -17,7 +17,7 @@ interface Chunk {
 
 export type LineCache = ReadonlyMap<number, Chunk>
 
-/** A line by its position from 0; undefined where it is not loaded. */
+/** The line of a row, counted from 0; undefined where it is not loaded. */
 export function lineAt(cache: LineCache, index: number): RawLine | undefined {
   return cache.get(Math.floor(index / CHUNK))?.lines[index % CHUNK]
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lineOfField, rawCommand } from './raw-keys.ts'
 
 const plain = { ctrl: false, alt: false, meta: false, shift: false }
-const place = { line: 50, total: 100, page: 10 }
+const place = { row: 50, total: 100, page: 10 }
 
 describe('keys of the table', () => {
   it.each([
@@ -10,19 +10,20 @@ describe('keys of the table', () => {
     ['ArrowUp', 49],
     ['PageDown', 59],
     ['PageUp', 41],
-    ['Home', 1],
-    ['End', 100],
-  ])('%s goes to line %i', (key, line) => expect(rawCommand({ ...plain, key }, place)).toEqual({ do: 'go', line }))
+    ['Home', 0],
+    ['End', 99],
+  ])('%s goes to row %i', (key, row) => expect(rawCommand({ ...plain, key }, place)).toEqual({ do: 'go', row }))
 
   it('stay within the file', () => {
-    expect(rawCommand({ ...plain, key: 'ArrowUp' }, { ...place, line: 0 })).toEqual({ do: 'go', line: 1 })
-    expect(rawCommand({ ...plain, key: 'PageDown' }, { ...place, line: 98 })).toEqual({ do: 'go', line: 100 })
+    expect(rawCommand({ ...plain, key: 'ArrowUp' }, { ...place, row: -1 })).toEqual({ do: 'go', row: 0 })
+    expect(rawCommand({ ...plain, key: 'PageDown' }, { ...place, row: 98 })).toEqual({ do: 'go', row: 99 })
     expect(rawCommand({ ...plain, key: 'End' }, { ...place, total: 0 })).toBeNull()
   })
 
   it('lead to problems, to the field and to the item', () => {
     expect(rawCommand({ ...plain, key: 'n' }, place)).toEqual({ do: 'problem', direction: 1 })
     expect(rawCommand({ ...plain, key: 'N', shift: true }, place)).toEqual({ do: 'problem', direction: -1 })
+    expect(rawCommand({ ...plain, key: 'p' }, place)).toEqual({ do: 'filter' })
     expect(rawCommand({ ...plain, key: 'g' }, place)).toEqual({ do: 'field' })
     expect(rawCommand({ ...plain, key: 'Enter' }, place)).toEqual({ do: 'item' })
   })
@@ -30,7 +31,7 @@ describe('keys of the table', () => {
   it('leave shortcuts of others alone', () => {
     expect(rawCommand({ ...plain, key: 'n', ctrl: true }, place)).toBeNull()
     expect(rawCommand({ ...plain, key: 'ArrowUp', alt: true }, place)).toBeNull()
-    expect(rawCommand({ ...plain, key: 'Home', ctrl: true }, place)).toEqual({ do: 'go', line: 1 })
+    expect(rawCommand({ ...plain, key: 'Home', ctrl: true }, place)).toEqual({ do: 'go', row: 0 })
     expect(rawCommand({ ...plain, key: 'r' }, place)).toBeNull()
   })
 })

@@ -7,13 +7,15 @@ const group = 'Raw'
 export const rawKeyLines: readonly KeyLine[] = [
   { group, name: 'Next, previous line', keys: ['ArrowDown', 'ArrowUp'] },
   { group, name: 'Next, previous problem', keys: ['N', 'Shift+N'] },
+  { group, name: 'Problems only, all lines', keys: ['P'] },
   { group, name: 'Go to a line', keys: ['G'] },
   { group, name: 'Show in the transcript', keys: ['Enter'] },
 ]
 
 export type RawCommand =
-  | { readonly do: 'go'; readonly line: number }
+  | { readonly do: 'go'; readonly row: number }
   | { readonly do: 'problem'; readonly direction: 1 | -1 }
+  | { readonly do: 'filter' }
   | { readonly do: 'field' }
   | { readonly do: 'item' }
 
@@ -26,21 +28,25 @@ interface Press {
 }
 
 interface Place {
-  /** The chosen line, one-based; 0 for none. */
-  readonly line: number
+  /** The chosen row, from 0; -1 for none. */
+  readonly row: number
+  /** Of rows. */
   readonly total: number
   /** Lines that fit into the table at once. */
   readonly page: number
 }
 
 /** @returns null for keys that the table has no use for. */
-export function rawCommand(press: Press, { line, total, page }: Place): RawCommand | null {
+export function rawCommand(press: Press, { row, total, page }: Place): RawCommand | null {
   if (press.alt || press.meta) return null
   if (press.ctrl && press.key !== 'Home' && press.key !== 'End') return null
   switch (press.key) {
     case 'n':
     case 'N':
       return { do: 'problem', direction: press.shift ? -1 : 1 }
+    case 'p':
+    case 'P':
+      return { do: 'filter' }
     case 'g':
     case 'G':
       return { do: 'field' }
@@ -48,15 +54,15 @@ export function rawCommand(press: Press, { line, total, page }: Place): RawComma
       return { do: 'item' }
     default: {
       const steps: Readonly<Record<string, number>> = {
-        ArrowDown: line + 1,
-        ArrowUp: line - 1,
-        PageDown: line + Math.max(1, page - 1),
-        PageUp: line - Math.max(1, page - 1),
-        Home: 1,
-        End: total,
+        ArrowDown: row + 1,
+        ArrowUp: row - 1,
+        PageDown: row + Math.max(1, page - 1),
+        PageUp: row - Math.max(1, page - 1),
+        Home: 0,
+        End: total - 1,
       }
       const to = steps[press.key]
-      return to === undefined || total === 0 ? null : { do: 'go', line: Math.min(total, Math.max(1, to)) }
+      return to === undefined || total === 0 ? null : { do: 'go', row: Math.min(total - 1, Math.max(0, to)) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
+import { showProblemsOnly, toggleProblemsOnly } from './filter.ts'
 import { goToProblem, openRaw, rawStore, retryLines, selectLine, setTop, wantLines } from './store.ts'
 
 /** Stands for the main process: answers by hand, so that order and failure can be chosen. */
@@ -177,5 +178,75 @@ describe('the next problem', () => {
     openRaw(key(), none, () => {})
     await goToProblem(none, 1)
     expect(rawStore.getState()).toMatchObject({ selected: 0, nothing: true })
+  })
+})
+
+describe('problems only', () => {
+  const problems = () => asked.filter(({ route }) => route === 'threads.problemLines')
+  const answer = async (numbers: readonly number[]) => {
+    problems().at(-1)?.answer({ numbers, current: true })
+    await settle()
+  }
+
+  it('shows the lines with problems, near the chosen one, and loads them alone', async () => {
+    openRaw(key(), outline('a', 1000), () => {})
+    selectLine(8)
+    void toggleProblemsOnly()
+    await answer([7, 9, 400])
+    expect(rawStore.getState()).toMatchObject({ only: [7, 9, 400], selected: 9 })
+    wantLines(0, 2)
+    expect(asked.at(-1)?.input).toMatchObject({ from: 0, only: 'problems' })
+    asked.at(-1)?.answer({ lines: [{ number: 7 }, { number: 9 }, { number: 400 }], current: true })
+    await settle()
+    expect(rawStore.getState().cache.get(0)?.lines).toHaveLength(3)
+    void toggleProblemsOnly()
+    expect(rawStore.getState()).toMatchObject({ only: null, selected: 9 })
+    expect(rawStore.getState().cache.size).toBe(0)
+  })
+
+  it('goes among these lines, and chooses the last where none stands behind', async () => {
+    const known = outline('a', 1000, [3])
+    openRaw(key(), known, () => {})
+    selectLine(900)
+    void toggleProblemsOnly()
+    await answer([7, 400])
+    expect(rawStore.getState().selected).toBe(400)
+    await goToProblem(known, 1)
+    expect(rawStore.getState()).toMatchObject({ only: [7, 400], selected: 7 })
+  })
+
+  it('shows all lines again for a line without a problem', async () => {
+    openRaw(key(), outline('a', 1000), () => {})
+    void toggleProblemsOnly()
+    await answer([7, 400])
+    selectLine(8)
+    expect(rawStore.getState()).toMatchObject({ only: null, selected: 8 })
+  })
+
+  it('is asked anew for a file that grew, and ends where no problem is left', async () => {
+    openRaw(key(), outline('a', 1000), () => {})
+    void toggleProblemsOnly()
+    await answer([7])
+    openRaw(key(), outline('b', 1100), () => {})
+    expect(rawStore.getState().only).toEqual([7])
+    void showProblemsOnly()
+    await answer([7, 1050])
+    expect(rawStore.getState().only).toEqual([7, 1050])
+    void showProblemsOnly()
+    await answer([])
+    expect(rawStore.getState().only).toBeNull()
+  })
+
+  it('hands on that the file is another one, and a failure', async () => {
+    const stale = vi.fn()
+    openRaw(key(), outline('a', 1000), stale)
+    void toggleProblemsOnly()
+    problems().at(-1)?.refuse('unreadable')
+    await settle()
+    expect(rawStore.getState()).toMatchObject({ only: null, error: { code: 'unreadable' } })
+    void toggleProblemsOnly()
+    problems().at(-1)?.answer({ numbers: [], current: false })
+    await settle()
+    expect(stale).toHaveBeenCalledTimes(1)
   })
 })

@@ -7,12 +7,16 @@ import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { sameThread } from '../../util/same-thread.ts'
 import { CHUNK, type LineCache, missingChunks, withChunk } from './line-cache.ts'
 import { type Direction, lookWindow, nextProblem } from './problem-steps.ts'
+import { lineOfRow, type Only, rowFrom, rowOfLine } from './rows.ts'
 
 /** The lines of one thread's file: what is loaded of them, which one is chosen, and where one is. */
 export interface RawState {
   readonly key: ThreadKey | null
   readonly version: string
   readonly total: number
+  /** The lines that have rows; null while all of them have. */
+  readonly only: Only
+  /** By row. */
   readonly cache: LineCache
   /** Why lines could not be had. */
   readonly error: AppError | null
@@ -32,6 +36,7 @@ const closed: RawState = {
   key: null,
   version: '',
   total: 0,
+  only: null,
   cache: new Map(),
   error: null,
   selected: 0,
@@ -85,7 +90,7 @@ function stopLoading(): void {
   underWay.clear()
 }
 
-/** Says which lines are on screen, zero-based, both included. Only the newest wish counts. */
+/** Says which rows are on screen, zero-based, both included. Only the newest wish counts. */
 export function wantLines(from: number, to: number): void {
   wanted = { from, to }
   blocked = false
@@ -100,22 +105,23 @@ export function wantLines(from: number, to: number): void {
 }
 
 function load(): void {
-  const { key, version, cache, total } = rawStore.getState()
+  const { key, version, cache, total, only } = rawStore.getState()
   if (key === null || wanted === null || blocked || session.gone === version) return
-  for (const chunk of missingChunks(cache, version, wanted, total)) {
+  for (const chunk of missingChunks(cache, version, wanted, only?.length ?? total)) {
     if (underWay.size >= AT_ONCE) return
-    if (!underWay.has(chunk)) void loadChunk(key, version, chunk)
+    if (!underWay.has(chunk)) void loadChunk(key, version, only, chunk)
   }
 }
 
-async function loadChunk(key: ThreadKey, version: string, chunk: number): Promise<void> {
+async function loadChunk(key: ThreadKey, version: string, only: Only, chunk: number): Promise<void> {
   const controller = new AbortController()
   underWay.set(chunk, controller)
   try {
-    const request = { homeId: key.homeId, id: key.id, version, from: chunk * CHUNK, limit: CHUNK }
+    const window = { homeId: key.homeId, id: key.id, version, from: chunk * CHUNK, limit: CHUNK }
+    const request = only === null ? window : { ...window, only: 'problems' as const }
     const reply = await call('threads.lines', request, controller.signal)
     const state = rawStore.getState()
-    if (!sameThread(state.key, key) || state.version !== version) return
+    if (!sameThread(state.key, key) || state.version !== version || state.only !== only) return
     if (reply.current) rawStore.setState({ cache: withChunk(state.cache, chunk, version, reply.lines), error: null })
     else stale(version)
   } catch (error) {
@@ -149,10 +155,25 @@ export function retryLines(): void {
   load()
 }
 
-/** Chooses a line (one-based) and brings it into view. */
+/** Gives rows to these lines alone, or to all. The chosen line stays, or the next one with a row is chosen. */
+export function showRows(only: Only): void {
+  const { only: before, selected, reveal, cache } = rawStore.getState()
+  stopLoading()
+  blocked = false
+  // Rows of another choice are other lines; those of a file that grew are the same ones.
+  const kept = before !== null && only !== null ? cache : new Map()
+  const row = Math.min(rowFrom(only, selected), (only?.length ?? selected) - 1)
+  const line = selected === 0 ? 0 : lineOfRow(only, row)
+  rawStore.setState({ only, cache: kept, selected: line, reveal: reveal + 1, nothing: false })
+  load()
+}
+
+/** Chooses a line (one-based) and brings it into view. Where it has no row, all lines are shown again. */
 export function selectLine(line: number): void {
-  const { total, reveal } = rawStore.getState()
+  const { total, only } = rawStore.getState()
   if (line < 1 || line > total) return
+  if (rowOfLine(only, line) < 0) showRows(null)
+  const { reveal } = rawStore.getState()
   rawStore.setState({ selected: line, reveal: reveal + 1, nothing: false })
 }
 
@@ -170,10 +191,11 @@ export function stopLooking(): void {
 /** Goes to the next or previous line with a problem: to a known one at once, else through the lines. */
 export async function goToProblem(outline: ThreadOutline, direction: Direction): Promise<void> {
   stopLooking()
-  const { key, version, selected, total } = rawStore.getState()
+  const { key, version, selected, total, only } = rawStore.getState()
   if (key === null) return
-  const lines = outline.problems.flatMap(({ line }) => line ?? [])
-  const step = nextProblem(lines, outline.problemCount <= outline.problems.length, selected, direction, total)
+  const lines = only ?? outline.problems.flatMap(({ line }) => line ?? [])
+  const complete = only !== null || outline.problemCount <= outline.problems.length
+  const step = nextProblem(lines, complete, selected, direction, total)
   if (step.do === 'go') selectLine(step.line)
   else if (step.do === 'nothing') rawStore.setState({ nothing: true })
   else {

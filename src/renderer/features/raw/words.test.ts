@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RawLine } from '../../../shared/ipc/history.ts'
-import { kindParts, kindText, ledgerWords, lineTime, verdictSentence, verdictWord } from './words.ts'
+import { kindParts, kindText, ledgerWords, lineTime, shownWords, verdictSentence, verdictWord } from './words.ts'
 
 const line: RawLine = {
   number: 1,
@@ -27,6 +27,11 @@ describe('words of lines', () => {
     expect(kindText({ ...line, kind: 'a\u202eb' })).not.toContain('\u202e')
     expect(lineTime('\u202e12:00')).not.toContain('\u202e')
     expect(kindText({ ...line, kind: null })).toBe('no record')
+  })
+
+  it('say how many lines with problems are shown', () => {
+    expect(shownWords(1, 1)).toBe('1 line shown')
+    expect(shownWords(50_000, 61_234)).toBe('The first 50,000 of 61,234 lines')
   })
 
   it('let the beginning of a kind give way', () => {

@@ -46,6 +46,13 @@ export function ledgerWords({ lines, used, notShown, problems }: Ledger): string
   return `${plural(lines, 'line')}: ${parts.join(', ')}`
 }
 
+/** How many of the lines with problems are shown, while no others are. */
+export function shownWords(shown: number, problems: number): string {
+  return shown < problems
+    ? `The first ${count(shown)} of ${plural(problems, 'line')}`
+    : `${plural(shown, 'line')} shown`
+}
+
 /** Problems that are reported of a line. */
 export function problemsOf(problems: readonly Problem[], line: number): readonly Problem[] {
   return problems.filter(problem => problem.line === line)

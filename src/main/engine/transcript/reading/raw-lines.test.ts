@@ -17,7 +17,7 @@ import { fileOf, never } from '../../testing.ts'
 import { GrowingOutline } from '../growing-outline.ts'
 import { kindOf } from '../replay/kinds.ts'
 import { LinePieces } from './line-pieces.ts'
-import { type LineSource, locateLines, readRawLines, readRawRecord } from './raw-lines.ts'
+import { type LineSource, locateLines, readProblemLines, readRawLines, readRawRecord } from './raw-lines.ts'
 
 const timestamp = '2026-03-04T05:06:07.000Z'
 const head = { id: fixtureId(1), timestamp, cwd: '/home/dev/garden' }
@@ -215,5 +215,19 @@ describe('a record', () => {
       line: { verdict: 'problem' },
       cutCount: 0,
     })
+  })
+})
+
+describe('lines with problems alone', () => {
+  it.each([{}, { compressed: true }])('are the ones among all lines (%o)', async encoding => {
+    const many = Array.from({ length: 60 }, () => good)
+    const from = await open([...good, ...bad, ...many.flat(), ...bad], encoding)
+    const all = await readRawLines(from, 1, from.table.count, never)
+    const wanted = all.filter(({ verdict }) => verdict === 'problem')
+    expect(wanted.length).toBeGreaterThan(8)
+    expect(await readProblemLines(from, 0, 200, never)).toEqual(wanted)
+    expect(await readProblemLines(from, 3, 2, never)).toEqual(wanted.slice(3, 5))
+    expect(await readProblemLines(from, wanted.length, 5, never)).toEqual([])
+    expect(from.table.linesWith('problem', 0, 200)).toEqual(wanted.map(({ number }) => number))
   })
 })

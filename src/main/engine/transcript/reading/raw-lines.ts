@@ -36,10 +36,27 @@ export async function readRawLines(
   limit: number,
   signal: AbortSignal,
 ): Promise<RawLine[]> {
+  return await describeAll(from, await locateLines(from, first, first + limit - 1, signal), signal)
+}
+
+/**
+ * Lines with problems alone.
+ * @param skip how many of them to leave out first
+ * @throws as `readRawLines`
+ */
+export async function readProblemLines(
+  from: LineSource,
+  skip: number,
+  limit: number,
+  signal: AbortSignal,
+): Promise<RawLine[]> {
+  const numbers = from.table.linesWith('problem', skip, limit)
+  return await describeAll(from, await locateThese(from, numbers, signal), signal)
+}
+
+async function describeAll(from: LineSource, lines: readonly Line[], signal: AbortSignal): Promise<RawLine[]> {
   const described: RawLine[] = []
-  for (const line of await locateLines(from, first, first + limit - 1, signal)) {
-    described.push(await describe(from, line, signal))
-  }
+  for (const line of lines) described.push(await describe(from, line, signal))
   return described
 }
 
@@ -67,24 +84,43 @@ export async function readRawRecord(
  * @throws as `readRawLines`
  */
 export async function locateLines(
-  { source, table }: Pick<LineSource, 'source' | 'table'>,
+  from: Pick<LineSource, 'source' | 'table'>,
   first: number,
   last: number,
   signal: AbortSignal,
 ): Promise<Line[]> {
-  const stretches = table.stretches(first, last)
+  const numbers: number[] = []
+  for (let number = first; number <= Math.min(last, from.table.count); number += 1) numbers.push(number)
+  return await locateThese(from, numbers, signal)
+}
+
+/** Where these lines stand, ascending. What lies between them is read only of compressed files, and never kept. */
+async function locateThese(
+  { source, table }: Pick<LineSource, 'source' | 'table'>,
+  numbers: readonly number[],
+  signal: AbortSignal,
+): Promise<Line[]> {
+  const wanted = new Set(numbers)
+  const stretches: Stretch[] = []
+  for (const number of numbers) {
+    if (number < (stretches.at(-1)?.end.number ?? 0)) continue
+    stretches.push(...table.stretches(number, number))
+  }
   const [start, end] = [stretches[0]?.start, stretches.at(-1)?.end]
   if (start === undefined || end === undefined) return []
   const lines: Line[] = []
+  const keep = (more: readonly Line[]) => {
+    for (const line of more) if (wanted.has(line.number)) lines.push(line)
+  }
   if (source.compressed) {
     // Each stretch by itself would have to be decompressed from the beginning.
     const splitter = new LineSplitter(MAX_LINE_BYTES, start)
-    for await (const chunk of readRange(source, start.offset, end.offset, signal)) lines.push(...splitter.push(chunk))
-    lines.push(...splitter.end())
+    for await (const chunk of readRange(source, start.offset, end.offset, signal)) keep(splitter.push(chunk))
+    keep(splitter.end())
   } else {
-    for (const stretch of stretches) lines.push(...(await linesOf(source, table, stretch, signal)))
+    for (const stretch of stretches) keep(await linesOf(source, table, stretch, signal))
   }
-  return lines.filter(line => line.number >= first && line.number <= last)
+  return lines
 }
 
 async function linesOf(
