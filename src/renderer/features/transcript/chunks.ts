@@ -25,7 +25,7 @@ interface Load {
 }
 
 const underWay = new Map<number, Load>()
-/** The chunks that are wanted now, the most wanted first. */
+/** The chunks that are wanted now, the most wanted first; the thread's end is always one, so that one is there at once. */
 let wanted: readonly number[] = []
 
 /** Gives up all that is being loaded. */
@@ -42,7 +42,8 @@ export function forgetChunks(): void {
 export function ensureItems(from: number, to: number, stale: () => void): void {
   const history = currentHistory()
   if (history === null) return
-  wanted = chunksOf(from, to, history.outline.itemCount)
+  const { itemCount } = history.outline
+  wanted = [...new Set([...chunksOf(from, to, itemCount), ...chunksOf(itemCount - 1, itemCount - 1, itemCount)])]
   for (const [chunk, { abort, version }] of underWay) {
     if (wanted.includes(chunk) && version === history.outline.version) continue
     abort.abort()
@@ -95,7 +96,7 @@ async function load({ key, outline }: OpenHistory, chunk: number, stale: () => v
 function put(history: OpenHistory, chunk: number, loaded: readonly TurnItem[]): void {
   const items = new Map(history.items).set(chunk, loaded)
   const near = wanted[0] ?? chunk
-  for (const far of chunksToDrop(items.keys(), near)) items.delete(far)
+  for (const far of chunksToDrop(items.keys(), near)) if (!wanted.includes(far)) items.delete(far)
   setHistory({ ...history, items, itemError: null })
 }
 

@@ -1,9 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo } from 'react'
-import { ensureItems } from './chunks.ts'
 import { type Driver, setDriver } from './driver.ts'
 import { notify } from './notice.ts'
-import { reopenHistory } from './open-history.ts'
 import { setFollow } from './place-store.ts'
 import { itemOfRow, type RowModel, rowOfItem } from './rows.ts'
 import { nextStop, type StopKind, type Stops } from './stops.ts'
@@ -82,8 +80,6 @@ export function useDriver(options: DriverOptions): void {
         scroller()?.focus({ preventScroll: true })
       },
       end: () => {
-        // The very end comes first, asked for before the rows are drawn that will ask for more.
-        ensureItems(model.itemCount - 1, model.itemCount - 1, () => void reopenHistory())
         still.goToEnd()
         scroller()?.focus({ preventScroll: true })
       },
