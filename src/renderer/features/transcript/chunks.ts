@@ -43,7 +43,7 @@ export function ensureItems(from: number, to: number, stale: () => void): void {
   const history = currentHistory()
   if (history === null) return
   const { itemCount } = history.outline
-  wanted = [...new Set([...chunksOf(from, to, itemCount), ...chunksOf(itemCount - 1, itemCount - 1, itemCount)])]
+  wanted = [...new Set([...chunksOf(from, to, itemCount), ...chunksOf(itemCount - AHEAD, itemCount - 1, itemCount)])]
   for (const [chunk, { abort, version }] of underWay) {
     if (wanted.includes(chunk) && version === history.outline.version) continue
     abort.abort()
