@@ -1,3 +1,4 @@
+import type { ItemMarks } from './ipc/history.ts'
 import type { ShownItem } from './item.ts'
 
 /**
@@ -32,3 +33,20 @@ export type MarkLetter = keyof typeof markLetters
 /** How an item came out: nothing to say, failed, declined, no result in the file. */
 export const markOutcomes = { '.': 'fine', x: 'failed', d: 'declined', '?': 'open' } as const
 export type MarkOutcome = keyof typeof markOutcomes
+
+/** Whether an item is what it was, by its kind, its outcome and its times. */
+export function isSameItem(item: number, before: ItemMarks, after: ItemMarks): boolean {
+  return (
+    before.kinds[item] === after.kinds[item] &&
+    before.outcomes[item] === after.outcomes[item] &&
+    before.startedAt[item] === after.startedAt[item] &&
+    before.endedAt[item] === after.endedAt[item]
+  )
+}
+
+/** The first item that is not what it was, after a file grew; the number of all items where only the end is new. */
+export function firstChange(before: ItemMarks, after: ItemMarks): number {
+  const common = Math.min(before.kinds.length, after.kinds.length)
+  for (let item = 0; item < common; item += 1) if (!isSameItem(item, before, after)) return item
+  return common
+}

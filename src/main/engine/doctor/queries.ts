@@ -191,9 +191,16 @@ export class DoctorFacts {
     const counted = this.#db
       .prepare(`SELECT coalesce(sum(p.count), 0) AS n FROM ${COUNTED} WHERE f.home_id = ? AND f.thread_id = ?`)
       .get(...key)
-    const files = this.#db
+    const profiles = this.#db
       .prepare('SELECT path, profile FROM files WHERE home_id = ? AND thread_id = ? ORDER BY path')
       .all(...key)
+    const files = z
+      .array(profileRow)
+      .parse(profiles)
+      .map(file => ({
+        path: file.path,
+        profile: file.profile === null ? null : profile.parse(JSON.parse(file.profile)),
+      }))
     return {
       structureOnly: !isSupported(modeOfRow(row)),
       findings: z
@@ -201,14 +208,12 @@ export class DoctorFacts {
         .parse(rows)
         .map(one => ({ ...toFinding(one), meaning: meaningOf(one.check) })),
       counted: numberRow.parse(counted).n,
-      endedTogether: endedTogether(this.#db, { homeId: row.home_id, id: row.id }),
-      files: z
-        .array(profileRow)
-        .parse(files)
-        .map(file => ({
-          path: file.path,
-          profile: file.profile === null ? null : profile.parse(JSON.parse(file.profile)),
-        })),
+      endedTogether: endedTogether(
+        this.#db,
+        { homeId: row.home_id, id: row.id },
+        files.map(file => file.profile),
+      ),
+      files,
     }
   }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ItemMarks } from '../../../shared/ipc/history.ts'
+import { firstChange } from '../../../shared/marks.ts'
 import type { TurnSummary } from '../../../shared/turn.ts'
 import { Recent } from './recent.ts'
 
@@ -32,10 +33,8 @@ export class ToldOutlines {
   since(version: string, { turns, marks }: Told): Growth | null {
     const before = this.#told.get(version)
     if (before === undefined) return null
-    const kept = {
-      turns: sameAtStart(before.turns, turns, (was, is) => isDeepStrictEqual(was, is)),
-      items: sameAtStart(before.marks.endedAt, marks.endedAt, (_was, _is, item) => isSame(before.marks, marks, item)),
-    }
+    const changed = turns.findIndex((turn, number) => !isDeepStrictEqual(before.turns[number], turn))
+    const kept = { turns: changed === -1 ? turns.length : changed, items: firstChange(before.marks, marks) }
     return {
       turns: turns.slice(kept.turns),
       marks: {
@@ -47,24 +46,4 @@ export class ToldOutlines {
       kept,
     }
   }
-}
-
-function isSame(before: ItemMarks, now: ItemMarks, item: number): boolean {
-  return (
-    before.kinds[item] === now.kinds[item] &&
-    before.outcomes[item] === now.outcomes[item] &&
-    before.startedAt[item] === now.startedAt[item] &&
-    before.endedAt[item] === now.endedAt[item]
-  )
-}
-
-/** How many members from the first on are the same in both. */
-function sameAtStart<T>(
-  before: readonly T[],
-  now: readonly T[],
-  same: (was: T | undefined, is: T | undefined, index: number) => boolean,
-): number {
-  const common = Math.min(before.length, now.length)
-  for (let index = 0; index < common; index += 1) if (!same(before[index], now[index], index)) return index
-  return common
 }

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { AppError } from '../../../shared/ipc/result.ts'
+import { firstChange } from '../../../shared/marks.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { plural } from '../../util/format.ts'
@@ -14,7 +15,6 @@ import {
   withoutRolledBack,
 } from './find-cursor.ts'
 import { currentHistory, historyStore, type OpenHistory } from './history-store.ts'
-import { firstChange } from './kept-chunks.ts'
 import { reopenHistory } from './open-history.ts'
 import { placeStore } from './place-store.ts'
 import { viewStore } from './view-store.ts'
@@ -187,7 +187,7 @@ function onHistory(now: OpenHistory, before: OpenHistory): void {
     void run(0, [])
     return
   }
-  const from = firstChange(before.outline, now.outline)
+  const from = firstChange(before.outline.marks, now.outline.marks)
   void run(
     from,
     found.filter(hit => hit.item < from),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
-import { chunksOf, chunksToDrop, firstChange, unchangedChunks, wholeOutline } from './kept-chunks.ts'
+import { firstChange } from '../../../shared/marks.ts'
+import { chunksOf, chunksToDrop, unchangedChunks, wholeOutline } from './kept-chunks.ts'
 
 function marked(itemCount: number, outcomes = '.'.repeat(itemCount)) {
   const zeros = Array.from({ length: itemCount }, () => 0)
@@ -54,7 +55,7 @@ describe('chunks of items', () => {
   })
 
   it('know the first item that is another than before', () => {
-    expect(firstChange(marked(10), marked(12))).toBe(10)
-    expect(firstChange(marked(10, '....?.....'), marked(12))).toBe(4)
+    expect(firstChange(marked(10).marks, marked(12).marks)).toBe(10)
+    expect(firstChange(marked(10, '....?.....').marks, marked(12).marks)).toBe(4)
   })
 })

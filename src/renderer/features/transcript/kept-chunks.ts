@@ -1,4 +1,5 @@
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
+import { isSameItem } from '../../../shared/marks.ts'
 
 /** Items per request. */
 export const ITEM_CHUNK = 50
@@ -33,22 +34,13 @@ export function onlyGrew(before: ThreadOutline, after: ThreadOutline): boolean {
   })
 }
 
-/** Whether an item is what it was, by its kind, its outcome and its time. */
-function isSameItem(item: number, { marks: before }: Marked, { marks: after }: Marked): boolean {
-  return (
-    before.kinds[item] === after.kinds[item] &&
-    before.outcomes[item] === after.outcomes[item] &&
-    before.endedAt[item] === after.endedAt[item]
-  )
-}
-
 /** Whether a chunk's items are what they were, and as many. */
 function isSame(chunk: number, before: Marked, after: Marked): boolean {
   const from = chunk * ITEM_CHUNK
   const to = from + ITEM_CHUNK
   if (Math.min(to, before.itemCount) !== Math.min(to, after.itemCount)) return false
   for (let item = from; item < Math.min(to, before.itemCount); item += 1) {
-    if (!isSameItem(item, before, after)) return false
+    if (!isSameItem(item, before.marks, after.marks)) return false
   }
   return true
 }
@@ -71,13 +63,4 @@ export function chunksOf(from: number, to: number, itemCount: number): readonly 
   const chunks = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
   const middle = (first + last) / 2
   return chunks.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
-}
-
-/** The first item that is not what it was, after a file grew; the number of all items where only the end is new. */
-export function firstChange(before: Marked, after: Marked): number {
-  const common = Math.min(before.itemCount, after.itemCount)
-  for (let item = 0; item < common; item += 1) {
-    if (!isSameItem(item, before, after)) return item
-  }
-  return common
 }
