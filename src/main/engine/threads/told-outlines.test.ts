@@ -1,34 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { testTurn } from '../../../fixtures/turn-summary.ts'
 import type { ItemMarks } from '../../../shared/ipc/history.ts'
-import type { TurnSummary } from '../../../shared/turn.ts'
 import { ToldOutlines } from './told-outlines.ts'
 
-function turn(id: string, itemCount: number): TurnSummary {
-  return {
-    id,
-    status: 'completed',
-    error: null,
-    startedAt: null,
-    completedAt: null,
-    durationMs: null,
-    itemCount,
-    prompt: null,
-    model: null,
-    effort: null,
-    approvalPolicy: null,
-    sandbox: null,
-    tokens: null,
-    contextTokens: null,
-    contextWindow: null,
-    rolledBack: false,
-    inherited: false,
-    open: false,
-    failures: 0,
-    files: [],
-    fileCount: 0,
-  }
-}
+const turn = (id: string, itemCount: number) => testTurn({ id, itemCount })
 
 function marks(kinds: string): ItemMarks {
   const times = [...kinds].map((_, item) => item)

@@ -3,7 +3,7 @@ import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { plural } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
-import { notify } from '../transcript/index.ts'
+import { notify } from '../notice/index.ts'
 import { marksStore } from './store.ts'
 
 /** Changes of the library. What is shown follows by itself: the engine tells that the library has changed. */

@@ -7,8 +7,8 @@ import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { plural } from '../../util/format.ts'
 import { keyOf, threadName } from '../../util/same-thread.ts'
+import { notify } from '../notice/index.ts'
 import { queryStore } from '../threads/index.ts'
-import { notify } from '../transcript/index.ts'
 
 /** What is looked for in all threads, and what was found so far. */
 export interface SearchState {

@@ -2,15 +2,8 @@ import { skeinLink } from '../../../shared/skein-link.ts'
 import type { Action } from '../../util/action.ts'
 import { copyText } from '../../util/clipboard.ts'
 import { openBundle } from '../bundle/index.ts'
-import {
-  copyMarkdown,
-  currentDriver,
-  findStore,
-  isOpen,
-  notify,
-  runTranscript,
-  transcriptKeys,
-} from '../transcript/index.ts'
+import { notify } from '../notice/index.ts'
+import { copyMarkdown, currentDriver, findStore, isOpen, runTranscript, transcriptKeys } from '../transcript/index.ts'
 import { type PaneActions, paneActions } from './pane-actions.ts'
 import { findInThread, findOn, showRecord, showTab, type Tab, threadStore } from './store.ts'
 

@@ -3,7 +3,8 @@ import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { count } from '../../util/format.ts'
 import { sameThread } from '../../util/same-thread.ts'
-import { findText, goToItem, historyStore, notify, type OpenHistory, reopenHistory } from '../transcript/index.ts'
+import { notify } from '../notice/index.ts'
+import { findText, goToItem, historyStore, type OpenHistory, reopenHistory } from '../transcript/index.ts'
 import { focusThread, showRecord, showThread, threadStore } from './store.ts'
 
 /** A place in a thread, and what is looked for there. */

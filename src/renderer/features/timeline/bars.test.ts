@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { testTurn } from '../../../fixtures/turn-summary.ts'
 import type { TurnSummary } from '../../../shared/turn.ts'
 import { barOfTurn, buildBars, compactionsOf } from './bars.ts'
-import { testTurn } from './testing.ts'
 import { tokenParts, tokenTotals } from './totals.ts'
 import { barWords, contextWords, percent } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { testTurn } from '../../../fixtures/turn-summary.ts'
 import type { TurnSummary } from '../../../shared/turn.ts'
 import { LANE } from './lanes.ts'
-import { testTurn } from './testing.ts'
 import { itemTimes } from './times.ts'
 import { buildTrack, hasTimes } from './track.ts'
 

@@ -2,8 +2,8 @@ import type { In } from '../../../shared/ipc/contract.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { copyText } from '../../util/clipboard.ts'
 import { errorWords } from '../../util/error-words.ts'
+import { notify } from '../notice/index.ts'
 import { currentHistory } from './history-store.ts'
-import { notify } from './notice.ts'
 import { reopenHistory } from './open-history.ts'
 
 export type CopyScope = In<'threads.markdown'>['scope']

@@ -1,9 +1,9 @@
+import { notify } from '../notice/index.ts'
 import { copyMarkdown } from './copy.ts'
 import { currentDriver, type Driver } from './driver.ts'
 import { stepFind } from './find-store.ts'
 import { currentHistory, itemAt } from './history-store.ts'
 import { type TranscriptCommand, transcriptCommand } from './keys.ts'
-import { notify } from './notice.ts'
 import { toggleOutline } from './outline-switch.ts'
 import { placeStore, setFollow, toggleTurn } from './place-store.ts'
 

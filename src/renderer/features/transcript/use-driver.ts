@@ -1,7 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo } from 'react'
+import { notify } from '../notice/index.ts'
 import { type Driver, setDriver } from './driver.ts'
-import { notify } from './notice.ts'
 import { setFollow } from './place-store.ts'
 import { itemOfRow, type RowModel, rowOfItem } from './rows.ts'
 import { nextStop, type StopKind, type Stops } from './stops.ts'

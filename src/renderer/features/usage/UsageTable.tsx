@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { type CsvCell, csvTable } from '../../../shared/csv.ts'
 import { ToolButton } from '../../components/Button.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
-import { saveTable } from '../transcript/index.ts'
+import { saveTable } from '../notice/index.ts'
 import styles from './UsageTable.module.css'
 
 export interface Column {

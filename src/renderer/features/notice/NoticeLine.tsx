@@ -1,6 +1,6 @@
 import clsx from 'clsx'
+import styles from './NoticeLine.module.css'
 import { useNotice } from './notice.ts'
-import styles from './Tools.module.css'
 
 /** What is said for a moment: that something was copied, that there is no further failure. The live region reads it. */
 export function NoticeLine() {

@@ -17,7 +17,7 @@ const noticeStore = createStore<{ readonly notice: Notice | null; readonly turn:
 const SHOWN_MS = 3000
 let timer = 0
 
-/** Says for a moment what came of something: seen above the transcript, and heard. */
+/** Says for a moment what came of something: seen where a page has its line for it, and heard. */
 export function notify(text: string, bad = false): void {
   announce(text)
   const turn = noticeStore.getState().turn + 1

@@ -1,0 +1,4 @@
+/** What is said for a moment of something that was done, and where it is seen. */
+export { NoticeLine } from './NoticeLine.tsx'
+export { notify } from './notice.ts'
+export { saveTable } from './save-table.ts'
