@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { filesBelow } from '../../src/fixtures/testing.ts'
 import { tarOf, zipOf } from '../../src/main/engine/cases/testing-archives.ts'
-import { expect, test } from '../fixtures/app.ts'
+import { close, expect, launch, test } from '../fixtures/app.ts'
 import { drop, entriesOf, trace } from '../fixtures/archives.ts'
 import { modes, writeModes } from '../fixtures/homes.ts'
 import { Skein } from '../pages/skein.ts'
@@ -130,7 +130,6 @@ async function answerOpenDialog(app: ElectronApplication, filePaths: string[]): 
 test('what was opened is remembered with its name; what came by an argument is not', async ({
   electronApp,
   window,
-  home,
   profile,
 }, info) => {
   const copy = info.outputPath('copy')
@@ -144,7 +143,19 @@ test('what was opened is remembered with its name; what came by an argument is n
   await window.getByTestId('home-name').fill('Mine')
   await window.keyboard.press('Enter')
   await expect(homes(window).nth(1)).toContainText('Mine')
-  const stored = JSON.parse(readFileSync(join(profile, 'homes.json'), 'utf8'))
-  expect(stored.homes).toEqual([{ path: copy, origin: 'chosen', name: 'Mine' }])
-  expect(JSON.stringify(stored)).not.toContain(home)
+
+  await close(electronApp)
+  const again = await launch(profile, info.outputPath('person'), [])
+  try {
+    const page = await again.firstWindow()
+    // That of the person's own, which is always there, and the one that was opened.
+    await expect(homes(page)).toHaveCount(2)
+    await expect(homes(page).nth(1)).toContainText('Mine')
+    await expect(new Skein(page).list).toHaveAttribute('data-total', '6')
+    await menu(page, 1, 'home-remove')
+    await menu(page, 0, 'home-remove')
+    await expect(homes(page)).toHaveCount(0)
+  } finally {
+    await close(again)
+  }
 })

@@ -18,8 +18,7 @@ import type { LaunchArgs } from './args.ts'
 import { chooseHomes } from './choose-homes.ts'
 import { startEngineProcess } from './engine-process.ts'
 import type { Folders } from './folders.ts'
-import { homesToOpen, namedHomes } from './homes.ts'
-import { readHomesFile, toStored, writeHomesFile } from './homes-file.ts'
+import { namedHomes } from './homes.ts'
 import { createLinkRequest } from './link-request.ts'
 import type { Log } from './log.ts'
 import { setMenu } from './menu.ts'
@@ -44,13 +43,11 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
 
   const announcer = createAnnouncer(print, screenshotTo(process.env.SKEIN_SCREENSHOT))
   const request = createLinkRequest(args.link, link => sendEvent(contents(), 'system.goTo', link))
-  const homesFile = join(folders.data, 'homes.json')
-  const stored = readHomesFile(homesFile)
-  const places = { sample: folders.sampleHome, environment: process.env.CODEX_HOME, userHome: homedir() }
   const engine = new EngineClient({
     start: () => startEngineProcess(folders.engineHost),
     dataDir: folders.data,
-    homes: homesToOpen(args, places, stored),
+    homes: namedHomes(args, folders.sampleHome),
+    places: { sample: folders.sampleHome, environment: process.env.CODEX_HOME, userHome: homedir() },
     emit<E extends EventName>(event: E, payload: Events[E]) {
       announcer.saw(event, payload)
       if (bearsOnPreferences(event, payload)) void preferences.load()
@@ -73,19 +70,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   powerMonitor.on('on-battery', () => void preferences.power(true))
   powerMonitor.on('on-ac', () => void preferences.power(false))
 
-  const homes = new OpenHomes({
-    engine,
-    ask: what => chooseHomes(window, what),
-    reveal: revealHome,
-    closed: stored?.closed ?? [],
-    remember: (open, closed) => {
-      try {
-        writeHomesFile(homesFile, toStored(open, closed))
-      } catch (error) {
-        log.error('the open homes cannot be remembered', error)
-      }
-    },
-  })
+  const homes = new OpenHomes({ engine, ask: what => chooseHomes(window, what), reveal: revealHome })
   const system = createSystem({
     engine,
     homes,
@@ -112,7 +97,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   })
 
   return function again(more) {
-    homes.add(namedHomes(more, folders.sampleHome))
+    homes.add(namedHomes(more, folders.sampleHome)).catch(error => log.error('the homes cannot be opened', error))
     if (more.link !== null) request.ask(more.link)
     if (window?.isMinimized()) window.restore()
     window?.focus()

@@ -26,11 +26,12 @@ export function createSystem({ engine, homes, announcer, request, sampleHome, wi
     openSample: () => homes.add([{ path: sampleHome, origin: 'sample' }]),
     async reveal(thread) {
       const path = await engine.filePath(thread)
+      const homes = await engine.homes()
       return (
         path !== null &&
         revealFile(
           path,
-          engine.homes.map(home => home.path),
+          homes.map(home => home.path),
         )
       )
     },

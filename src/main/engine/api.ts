@@ -21,10 +21,28 @@ export function isLive({ origin }: Pick<HomeSpec, 'origin'>): boolean {
   return origin !== 'sample' && origin !== 'case'
 }
 
+/** Homes with more of them behind: those that are open already keep their place. */
+export function withAdded(homes: readonly HomeSpec[], more: readonly HomeSpec[]): HomeSpec[] {
+  const all = [...homes]
+  for (const home of more) if (all.every(open => open.path !== home.path)) all.push(home)
+  return all
+}
+
+/** Where homes are found that nobody names. */
+export interface HomePlaces {
+  /** The sample home that ships with the app. */
+  readonly sample: string
+  /** `$CODEX_HOME`; undefined or empty where it is not set. */
+  readonly environment: string | undefined
+  readonly userHome: string
+}
+
 export interface EngineOptions {
   /** Folder of `index.db`; made when missing. Never inside a home. */
   readonly dataDir: string
   readonly homes: readonly HomeSpec[]
+  /** Where the homes stand that are opened beside the remembered ones; null where `homes` are all of them. */
+  readonly places: HomePlaces | null
   /** Called with every event; must not throw. */
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void
 }
@@ -41,9 +59,12 @@ export interface Engine {
    * @throws UnsupportedHistoryMode from the gate, AppError for everything else a caller can act on.
    */
   handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>>
+  /** The homes that are open now, in their order. */
+  readonly openHomes: readonly HomeSpec[]
   /**
-   * The homes that are open from now on, in this order. New ones are scanned; those that are gone are taken out of the
+   * The homes that are open from now on, in this order, and at the next start: the library keeps them. New ones are scanned; those that are gone are taken out of the
    * index, also while they are being scanned, and their folders are left alone.
+   * @throws AppError `library` where they cannot be kept; they are open all the same.
    */
   setHomes(homes: readonly HomeSpec[]): void
   /**

@@ -2,7 +2,7 @@ import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { type Answer, AppError, type Reply, valueIn } from '../../shared/ipc/result.ts'
-import type { Exported, HomeSpec } from './api.ts'
+import type { Exported, HomePlaces, HomeSpec } from './api.ts'
 import type { OpenedPaths } from './cases/open-paths.ts'
 import { createFuse } from './fuse.ts'
 import { misfits } from './parse-route.ts'
@@ -20,7 +20,9 @@ export interface HostProcess {
 export interface ClientOptions {
   readonly start: () => HostProcess
   readonly dataDir: string
+  /** Opened beside those that the library remembers. */
   readonly homes: readonly HomeSpec[]
+  readonly places: HomePlaces
   readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void
   readonly warn: (text: string) => void
   /** Whether the values of replies are parsed by their schemas, too: finds drift, costs time. */
@@ -45,7 +47,10 @@ const DOWN =
  */
 export class EngineClient {
   readonly #options: ClientOptions
-  #homes: HomeSpec[]
+  /** Null until the engine has found out. */
+  #homes: readonly HomeSpec[] | null = null
+  readonly #found: Promise<void>
+  #foundOut: () => void = () => undefined
   readonly #fails: () => boolean
   readonly #pending = new Map<number, (reply: Reply<unknown>) => void>()
   #host: HostProcess | null = null
@@ -55,14 +60,17 @@ export class EngineClient {
 
   constructor(options: ClientOptions) {
     this.#options = options
-    this.#homes = [...options.homes]
+    this.#found = new Promise(resolve => {
+      this.#foundOut = resolve
+    })
     this.#fails = createFuse(CRASHES_ALLOWED, CRASH_WINDOW_MS, options.now)
     this.#start()
   }
 
-  /** The homes that are open, in their order. */
-  get homes(): readonly HomeSpec[] {
-    return this.#homes
+  /** The homes that are open, in their order; waits until the engine has been up for the first time. */
+  async homes(): Promise<readonly HomeSpec[]> {
+    await this.#found
+    return this.#homes ?? []
   }
 
   /**
@@ -75,10 +83,13 @@ export class EngineClient {
     throw new AppError('internal', 'The engine gave an answer of the wrong shape; the log says more')
   }
 
-  /** The homes that are open from now on, in this order, also when the engine has to be started anew. */
-  setHomes(homes: readonly HomeSpec[]): void {
+  /**
+   * The homes that are open from now on, in this order, also when the engine has to be started anew. Rejects where they
+   * cannot be kept for the next start, and as {@link handle} does.
+   */
+  async setHomes(homes: readonly HomeSpec[]): Promise<void> {
     this.#homes = [...homes]
-    this.#host?.post({ type: 'setHomes', homes })
+    await this.#ask(id => ({ type: 'setHomes', id, homes }))
   }
 
   /** Opens what lies at some paths, without adding it to the homes. Rejects as {@link handle} does. */
@@ -138,7 +149,9 @@ export class EngineClient {
     this.#host = host
     host.onMessage(message => this.#receive(message))
     host.onExit(code => this.#ended(code))
-    host.post({ type: 'start', options: { dataDir: this.#options.dataDir, homes: this.#homes } })
+    const { dataDir, homes, places } = this.#options
+    const first = this.#homes === null
+    host.post({ type: 'start', options: { dataDir, homes: this.#homes ?? homes, places: first ? places : null } })
   }
 
   async #askValue(question: (id: number) => ToHost, signal?: AbortSignal): Promise<unknown> {
@@ -186,9 +199,11 @@ export class EngineClient {
         emit(message.event, message.payload)
         break
       case 'started':
+        this.#learn(message.homes)
         emit('engine.state', { state: 'up', message: null })
         break
       case 'failed':
+        this.#learn(this.#options.homes)
         warn(`the engine could not be opened: ${message.error.code}`)
         emit('engine.state', { state: 'down', message: message.error.message })
         break
@@ -196,6 +211,11 @@ export class EngineClient {
         warn(message.text)
         break
     }
+  }
+
+  #learn(homes: readonly HomeSpec[]): void {
+    this.#homes ??= homes
+    this.#foundOut()
   }
 
   #ended(code: number | null): void {

@@ -22,6 +22,7 @@ import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
 import { HomeMarks } from './library/home-marks.ts'
+import { homesAtStart, rememberHomes } from './library/homes-at-start.ts'
 import { Library } from './library/library.ts'
 import { libraryHandlers } from './library/library-handlers.ts'
 import { triageHandlers } from './library/triage-handlers.ts'
@@ -95,7 +96,6 @@ class LocalEngine implements Engine {
     this.#startFileScanners = startFileScanners
     this.#openCase = open
     new CaseFolder(options.dataDir).sweep()
-    this.#homes = new OpenHomes(options.homes, () => this.#index.open)
     this.#scans = new ScanControl({
       scanner: () => this.#index.open.scanner,
       homes: () => this.#homes.specs,
@@ -107,6 +107,9 @@ class LocalEngine implements Engine {
       if (part === 'settings') this.#goBySettings()
       options.emit('library.changed', { part })
     })
+    const { homes, places, dataDir } = options
+    const atStart = places === null ? homes : homesAtStart(homes, places, this.#library, dataDir)
+    this.#homes = new OpenHomes(atStart, () => this.#index.open)
     this.#outputChars = this.#storedOutputChars()
     this.#bundles = new Bundles(bundler, {
       row: thread => this.#homes.row(thread),
@@ -155,8 +158,17 @@ class LocalEngine implements Engine {
     }
   }
 
+  get openHomes(): readonly HomeSpec[] {
+    return this.#homes.specs
+  }
+
   setHomes(homes: readonly HomeSpec[]): void {
     const { added, gone } = this.#homes.replace(homes)
+    this.#indexHomes(added, gone)
+    rememberHomes(this.#library, homes, gone)
+  }
+
+  #indexHomes(added: readonly HomeSpec[], gone: readonly HomeSpec[]): void {
     // A new index takes in every open home.
     if (this.#index.isRemaking) return
     this.#index.prepare()

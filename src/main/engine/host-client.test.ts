@@ -25,6 +25,8 @@ const idle: ScanProgress = {
 }
 const home: HomeSpec = { path: '/homes/one', origin: 'argument' }
 const another: HomeSpec = { path: '/homes/two', origin: 'chosen' }
+const kept: HomeSpec = { path: '/homes/kept', origin: 'case', source: '/mail/a.zip' }
+const places = { sample: '/app/sample-home', environment: undefined, userHome: '/home/somebody' }
 const thread = { homeId: 1, id: 'a' }
 const { signal } = new AbortController()
 
@@ -44,6 +46,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
         const handler: Answers[R] = answers[route]
         return handler === undefined ? Promise.reject(new Error(`secret text of ${route}`)) : handler(input, signal)
       },
+      openHomes: [...engineOptions.homes, ...(engineOptions.places === null ? [] : [kept])],
       setHomes: specs => added.push(...specs),
       openPaths: async paths => ({ homes: paths.map(path => ({ path, origin: 'chosen' })), failed: [], notes: [] }),
       deleteCase: () => undefined,
@@ -97,6 +100,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
     start,
     dataDir: '/data',
     homes: [home],
+    places,
     emit: (event, payload) => events.push({ event, payload }),
     warn: text => warnings.push(text),
     checkOutput: true,
@@ -125,7 +129,8 @@ describe('engine behind a port', () => {
     expect(await client.handle('threads.resolve', { id: 'x' }, signal)).toEqual({ value: answer })
     expect(await client.filePath(thread)).toBe('/homes/one/a.jsonl')
     expect(await client.filePath({ homeId: 1, id: 'gone' })).toBeNull()
-    expect(opened).toMatchObject([{ dataDir: '/data', homes: [home] }])
+    expect(opened).toMatchObject([{ dataDir: '/data', homes: [home], places }])
+    expect(await client.homes()).toEqual([home, kept])
     expect(events).toContainEqual({ event: 'engine.state', payload: { state: 'up', message: null } })
   })
 
@@ -232,14 +237,14 @@ describe('a host that ends by itself', () => {
       'scan.status': () => (hang ? new Promise(() => undefined) : Promise.resolve(idle)),
     })
     await client.filePath(thread)
-    client.setHomes([home, another])
+    await client.setHomes([home, another])
     await until(() => expect(added).toEqual([home, another]))
     const asked = failure(client.handle('scan.status', {}, signal))
     running[0]?.crash(139)
     expect(await asked).toMatchObject({ code: 'engine-down' })
     hang = false
     expect(await client.handle('scan.status', {}, signal)).toEqual({ value: idle })
-    expect(opened[1]?.homes).toEqual([home, another])
+    expect(opened[1]).toMatchObject({ homes: [home, another], places: null })
     const states = events.filter(event => JSON.stringify(event).includes('engine.state'))
     expect(states).toMatchObject([
       { payload: { state: 'up' } },

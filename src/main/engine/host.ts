@@ -31,7 +31,7 @@ export function serveEngine(
   function open(options: StartOptions): void {
     opening = create({ ...options, emit: (event, payload) => port.post({ type: 'event', event, payload }) })
     opening.then(
-      () => port.post({ type: 'started' }),
+      engine => port.post({ type: 'started', homes: [...engine.openHomes] }),
       error => port.post({ type: 'failed', error: toWireError(error, report) }),
     )
   }
@@ -102,7 +102,7 @@ export function serveEngine(
         running.get(message.id)?.abort()
         break
       case 'setHomes':
-        void settle(async () => ({ value: (await opening).setHomes(message.homes) }), report)
+        void answer(message.id, engine => engine.setHomes(message.homes))
         break
       case 'close':
         void close()

@@ -41,7 +41,7 @@ export class TestEngine {
       for (const look of waiting) look()
     }
     const engine = await createEngine(
-      { dataDir, homes: specs, emit: (event, payload) => emit({ event, payload }) },
+      { dataDir, homes: specs, places: null, emit: (event, payload) => emit({ event, payload }) },
       startScanner,
     )
     onTestFinished(() => engine.close())

@@ -33,7 +33,7 @@ export type ToHost =
   | { readonly type: 'table'; readonly id: number; readonly csv: string; readonly path: string }
   | { readonly type: 'bundle'; readonly id: number; readonly request: BundleRequest; readonly path: string }
   | { readonly type: 'cancel'; readonly id: number }
-  | { readonly type: 'setHomes'; readonly homes: readonly HomeSpec[] }
+  | { readonly type: 'setHomes'; readonly id: number; readonly homes: readonly HomeSpec[] }
   | { readonly type: 'close' }
 
 const wireError = z.object({
@@ -48,16 +48,17 @@ const reply = z.union([
   z.object({ ok: z.literal(false), error: wireError }),
 ])
 
-/** What opening some paths is answered with; main keeps the homes, so they are parsed. */
+/** Main keeps homes, so they are parsed. */
+const homeSpec = z.object({
+  path: z.string(),
+  origin: home.shape.origin,
+  name: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+})
+
+/** What opening some paths is answered with. */
 export const openedPaths = z.object({
-  homes: z.array(
-    z.object({
-      path: z.string(),
-      origin: home.shape.origin,
-      name: z.string().exactOptional(),
-      source: z.string().exactOptional(),
-    }),
-  ),
+  homes: z.array(homeSpec),
   failed: openResult.shape.failed,
   notes: openResult.shape.notes,
 }) satisfies z.ZodType<OpenedPaths>
@@ -74,8 +75,8 @@ function event<E extends EventName, S extends z.ZodType>(name: E, payload: S) {
  * only where that is asked for (see client.ts).
  */
 export const fromHost = z.discriminatedUnion('type', [
-  /** The engine is open. */
-  z.object({ type: z.literal('started') }),
+  /** The engine is open, with these homes. */
+  z.object({ type: z.literal('started'), homes: z.array(homeSpec) }),
   /** The engine could not be opened; every call is answered with this error. */
   z.object({ type: z.literal('failed'), error: wireError }),
   z.object({ type: z.literal('reply'), id: z.int(), reply }),

@@ -14,6 +14,7 @@ export const libraryPart = z.enum([
   'recentSearches',
   'prices',
   'triage',
+  'homes',
 ])
 export type LibraryPart = z.infer<typeof libraryPart>
 

@@ -5,6 +5,7 @@ import { isCorruption } from '../index/open.ts'
 import { type LibraryDb, NewerLibrary, openLibrary } from './open.ts'
 import { BearerStore } from './stores/bearers.ts'
 import { CounterStore } from './stores/counters.ts'
+import { HomeStore } from './stores/homes.ts'
 import { MarkStore } from './stores/marks.ts'
 import { PriceStore } from './stores/prices.ts'
 import { RecentSearchStore, SavedSearchStore } from './stores/searches.ts'
@@ -22,6 +23,7 @@ function storesOf(db: LibraryDb) {
     recentSearches: new RecentSearchStore(db),
     prices: new PriceStore(db),
     triage: new TriageStore(db),
+    homes: new HomeStore(db),
   }
 }
 export type Stores = ReturnType<typeof storesOf>

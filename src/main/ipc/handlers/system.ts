@@ -7,7 +7,7 @@ export interface System {
   launch(): Out<'system.launch'>
   /** The window has painted its first list. */
   ready(): void
-  openSample(): void
+  openSample(): Promise<void>
   /** Shows the thread's file in the file manager. @returns whether there was one to show. */
   reveal(thread: ThreadKey): Promise<boolean>
   /** Opens a link outside. @returns whether it was one that may be opened. */
@@ -29,7 +29,7 @@ export function systemBindings(system: System): Omit<Pick<Bindings, SystemRoute>
       return {}
     }),
     'system.openSample': bind('system.openSample', async () => {
-      system.openSample()
+      await system.openSample()
       return {}
     }),
     'system.reveal': bind('system.reveal', async thread => ({ revealed: await system.reveal(thread) })),
