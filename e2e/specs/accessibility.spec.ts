@@ -4,6 +4,7 @@ import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { writeDamaged, writeGallery, writeProblems } from '../fixtures/homes.ts'
+import { Compatibility } from '../pages/compatibility.ts'
 import { FindBar } from '../pages/find-bar.ts'
 import { Problems } from '../pages/problems.ts'
 import { RawView } from '../pages/raw-view.ts'
@@ -55,6 +56,14 @@ const screens: readonly Screen[] = [
     reach: async window => {
       await window.getByTestId('settings-open').click()
       await expect(window.getByTestId('settings-data')).toBeVisible()
+    },
+  },
+  {
+    name: 'the compatibility report',
+    reach: async window => {
+      const page = new Compatibility(window)
+      await page.open()
+      await expect(page.chart).toBeVisible()
     },
   },
   {

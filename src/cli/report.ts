@@ -1,6 +1,7 @@
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { compatibilityOf } from '../main/engine/report/compatibility.ts'
 import type { CompatibilityReport } from '../shared/report.ts'
+import { compatibilityWords } from '../shared/report-words.ts'
 import { homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { columns } from './columns.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -18,8 +19,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   const store = openStore(values)
   try {
     await store.refresh(new AbortController().signal)
-    const counters = store.library.read(({ counters: counted }) => counted.all())
-    const report = compatibilityOf(store.db, store.homeIds(), counters)
+    const report = compatibilityOf(store.db, store.homeIds(), store.library, Date.now())
     await writeLine(values.json ? visibleJson(report, process.stdout.isTTY ? 2 : 0) : reportText(report).join('\n'))
     return exitCodes.ok
   } finally {
@@ -29,8 +29,12 @@ export async function run(args: string[]): Promise<ExitCode> {
 
 const MODES = ['legacy', 'paginated', 'unknown'] as const
 
-function reportText({ threads, modes, cells, releases, firsts, refusals }: CompatibilityReport): string[] {
-  const lines = [`${threads} threads: ${MODES.map(mode => `${modes[mode]} ${mode}`).join(', ')}`]
+function reportText(report: CompatibilityReport): string[] {
+  const { threads, modes, cells, releases, firsts, refusals } = report
+  const lines = [
+    `${threads} threads: ${MODES.map(mode => `${modes[mode]} ${mode}`).join(', ')}`,
+    ...compatibilityWords(report).map(visible),
+  ]
   const section = (head: readonly string[], rows: readonly (readonly string[])[]) => {
     if (rows.length > 0) lines.push('', ...columns([head, ...rows.map(row => row.map(visible))]))
   }
@@ -39,13 +43,18 @@ function reportText({ threads, modes, cells, releases, firsts, refusals }: Compa
     releases.map(({ release, modes: own, first, last }) => [
       release || '(not stated)',
       ...MODES.map(mode => String(own[mode])),
-      first.slice(0, 10),
-      last.slice(0, 10),
+      first?.slice(0, 10) ?? '',
+      last?.slice(0, 10) ?? '',
     ]),
   )
   section(
     ['month', 'release', 'history mode', 'threads'],
-    cells.map(({ month, release, mode, threads: count }) => [month, release || '(not stated)', mode, String(count)]),
+    cells.map(({ month, release, raw, threads: count }) => [
+      month || '(no time)',
+      release || '(not stated)',
+      raw,
+      String(count),
+    ]),
   )
   section(
     ['first of mode', 'thread', 'release', 'begun'],
@@ -53,7 +62,7 @@ function reportText({ threads, modes, cells, releases, firsts, refusals }: Compa
   )
   section(
     ['refused in', 'history mode', 'times'],
-    refusals.map(({ month, mode, count }) => [month, mode, String(count)]),
+    (refusals ?? []).map(({ month, mode, count }) => [month, mode, String(count)]),
   )
   return lines
 }

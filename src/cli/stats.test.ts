@@ -6,6 +6,7 @@ import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
 import { stateOfHome } from '../main/engine/testing.ts'
+import { TestEngine } from '../main/engine/testing-engine.ts'
 import { compatibilityReport, rolloutStats } from '../shared/report.ts'
 
 const [MARCH, APRIL] = ['2026-03-04T05:06:07.890Z', '2026-04-04T05:06:07.890Z']
@@ -62,7 +63,7 @@ describe('skein stats', { timeout: 60_000 }, () => {
 })
 
 describe('skein report', { timeout: 60_000 }, () => {
-  it('tells which releases write which mode, the first of each, and what was refused', () => {
+  it('tells which releases write which mode, the first of each, and what was refused, as the window does', async () => {
     const [home, data] = [sampleHome(), temporaryHome()]
     skein(['show', id(3), '--home', home, '--data', data])
     const { code, out } = skein(['report', '--json', '--home', home, '--data', data])
@@ -74,10 +75,23 @@ describe('skein report', { timeout: 60_000 }, () => {
       ['0.144.6', { legacy: 1, paginated: 1, unknown: 0 }],
       ['0.9.0', { legacy: 1, paginated: 0, unknown: 0 }],
     ])
-    expect(report.cells).toContainEqual({ mode: 'legacy', release: '0.9.0', month: '2026-03', threads: 1 })
+    expect(report.cells).toContainEqual({
+      mode: 'legacy',
+      raw: 'legacy',
+      release: '0.9.0',
+      month: '2026-03',
+      threads: 1,
+    })
     expect(report.firsts.find(({ mode }) => mode === 'paginated')).toMatchObject({ id: id(3), createdAt: APRIL })
     expect(report.refusals).toMatchObject([{ mode: 'paginated', count: 1 }])
+    const engine = await TestEngine.open([home], data)
+    const { at, recent, ...route } = await engine.call('report.compatibility', {})
+    const { at: printedAt, recent: printedRecent, ...printed } = report
+    expect(route).toEqual(printed)
+    expect(recent.modes).toEqual(printedRecent.modes)
+    expect(at >= printedAt).toBe(true)
     const text = skein(['report', '--home', home]).out
+    expect(text).toContain('the last 30 days')
     expect(text).toContain('4 threads: 2 legacy, 1 paginated, 1 unknown')
     expect(skein(['report', 'x']).code).toBe(2)
   })

@@ -59,7 +59,12 @@ export function unknownMode(reason: Exclude<UnknownReason, 'value'>): HistoryMod
 
 /** Whether Skein opens the history of threads of this mode. */
 export function isSupported(mode: HistoryMode): boolean {
-  return SUPPORTED.has(mode.kind)
+  return isSupportedKind(mode.kind)
+}
+
+/** The same of a kind alone, for counts. */
+export function isSupportedKind(kind: HistoryModeKind): boolean {
+  return SUPPORTED.has(kind)
 }
 
 /** The mode in words, as stored: `legacy`, `paginated`, or the raw value of an unknown one. */

@@ -31,20 +31,46 @@ export const rolloutStats = z.object({
 export type RolloutStats = z.infer<typeof rolloutStats>
 
 const byMode = z.record(historyModeKind, count)
+const ofRelease = { release, modes: byMode }
 
-/** Which releases write which history mode. */
+/** Which releases write which history mode. Texts of files are cut at 200 characters. */
 export const compatibilityReport = z.object({
+  /** When it was counted. */
+  at: z.iso.datetime(),
   threads: count,
   modes: byMode,
-  /** By mode, release and month in which the thread was begun; no cell is 0. */
-  cells: z.array(z.object({ mode: historyModeKind, release, month, threads: count })),
-  /** Newest first, with the days of its first and its last thread. */
-  releases: z.array(z.object({ release, modes: byMode, first: z.iso.datetime(), last: z.iso.datetime() })),
+  /**
+   * By mode, release and month in which the thread was begun (empty where no calendar has the time that the file names);
+   * no cell is 0. `raw` is the mode as the file says it, or why it cannot be believed.
+   */
+  cells: z.array(z.object({ mode: historyModeKind, raw: z.string(), release, month, threads: count })),
+  /** Newest first, with the times of its first and its last thread. */
+  releases: z.array(z.object({ ...ofRelease, first: z.iso.datetime().nullable(), last: z.iso.datetime().nullable() })),
   /** The first thread of each mode. */
   firsts: z.array(
-    z.object({ mode: historyModeKind, id: z.string(), home: z.string(), release, createdAt: z.iso.datetime() }),
+    z.object({
+      mode: historyModeKind,
+      homeId: z.number().int(),
+      id: z.string(),
+      home: z.string(),
+      title: z.string(),
+      release,
+      createdAt: z.iso.datetime(),
+    }),
   ),
-  /** How often opening was refused on this machine, by mode and month; counted in the library and never sent anywhere. */
-  refusals: z.array(z.object({ mode: z.string(), month, count })),
+  /** Threads that were begun in the last days. */
+  recent: z.object({
+    days: count,
+    since: z.iso.datetime(),
+    threads: count,
+    modes: byMode,
+    /** Newest first. */
+    releases: z.array(z.object(ofRelease)),
+  }),
+  /**
+   * How often opening was refused on this machine, by mode and month; counted in the library and never sent anywhere. Null
+   * where the library cannot be used.
+   */
+  refusals: z.array(z.object({ mode: z.string(), month, count })).nullable(),
 })
 export type CompatibilityReport = z.infer<typeof compatibilityReport>

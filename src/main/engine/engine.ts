@@ -28,6 +28,7 @@ import { libraryHandlers } from './library/library-handlers.ts'
 import { triageHandlers } from './library/triage-handlers.ts'
 import { LiveIndex } from './live-index.ts'
 import { OpenHomes } from './open-homes.ts'
+import { reportHandlers } from './report/report-handlers.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
 import { ScanControl, scanHandlers } from './scan-control.ts'
 import { deepHandlers } from './search/deep/deep-handlers.ts'
@@ -274,6 +275,11 @@ class LocalEngine implements Engine {
     ...usageHandlers({
       facts: () => this.#index.open.usage,
       here: query => this.#marks.within(query),
+      library: () => this.#library,
+    }),
+    ...reportHandlers({
+      db: () => this.#index.open.db,
+      homeIds: () => this.#homes.ids(),
       library: () => this.#library,
     }),
     ...deepHandlers({

@@ -60,6 +60,11 @@ function goToUsage(): void {
   showSingle('list')
 }
 
+function goToCompatibility(): void {
+  showPage('compatibility')
+  showSingle('list')
+}
+
 const atList = () => (currentPane() === 'list' && !shellStore.getState().overlay ? 'you are there' : null)
 
 function leave(): void {
@@ -171,6 +176,13 @@ export const anywhereActions: readonly Action[] = [
     also: 'cost prices statistics csv',
     keys: ['Mod+Shift+U'],
     run: goToUsage,
+  }),
+  anywhere({
+    id: 'compatibility',
+    name: 'Compatibility: which releases write which history mode',
+    also: 'paginated legacy report refusals csv',
+    keys: ['Mod+Shift+M'],
+    run: goToCompatibility,
   }),
   anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
   anywhere({

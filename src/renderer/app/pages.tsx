@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CompatibilityPage } from '../features/compatibility/index.ts'
 import type { Page } from '../features/pages/index.ts'
 import { ProblemsPage } from '../features/problems/index.ts'
 import { SaveListTool, SearchPage } from '../features/search/index.ts'
@@ -20,6 +21,7 @@ interface PageParts {
 export const pages: Readonly<Record<Page, PageParts>> = {
   problems: { middle: () => <ProblemsPage onOpen={() => showSingle('thread')} />, right: null },
   search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
+  compatibility: { middle: () => <CompatibilityPage onOpen={() => showSingle('thread')} />, right: null },
   usage: { middle: () => <UsagePage onOpen={() => showSingle('thread')} />, right: null },
   threads: {
     middle: () => (

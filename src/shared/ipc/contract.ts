@@ -23,6 +23,7 @@ import { homeRoutes, type Opening } from './homes.ts'
 import { type LibraryPart, libraryRoutes, rowMarks } from './library.ts'
 import { skeinLinkSchema } from './link.ts'
 import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
+import { reportRoutes } from './report.ts'
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
@@ -141,6 +142,7 @@ export const engineRoutes = {
   ...doctorRoutes,
   ...bundleRoutes,
   ...usageRoutes,
+  ...reportRoutes,
   ...deepRoutes,
   ...libraryRoutes,
   ...valueRoutes,

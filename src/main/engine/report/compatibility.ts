@@ -1,89 +1,140 @@
 import * as z from 'zod'
-import type { Counter } from '../../../shared/ipc/library.ts'
 import type { CompatibilityReport } from '../../../shared/report.ts'
 import { historyModeKind } from '../../../shared/thread.ts'
 import type { Index } from '../index/open.ts'
+import type { Library } from '../library/library.ts'
 import { compareVersions } from './rollout-tally.ts'
 
-/** Which releases write which history mode, as far as the heads of the index's threads say. */
+/** Which releases write which history mode, as far as the heads of the index's threads say. No file is read for it. */
 
 const cell = z.object({
   mode: historyModeKind,
+  raw: z.string(),
   release: z.string(),
   month: z.string(),
   threads: z.number(),
-  first: z.number(),
-  last: z.number(),
+  recent: z.number(),
+  first: z.number().nullable(),
+  last: z.number().nullable(),
 })
 type Cell = z.infer<typeof cell>
 const first = z.object({
   mode: historyModeKind,
+  homeId: z.number(),
   id: z.string(),
   home: z.string(),
+  title: z.string(),
   release: z.string(),
   created: z.number(),
 })
 
+const RECENT_DAYS = 30
+const DAY_MS = 86_400_000
+/** Texts of files are cut here: the report counts, and quotes no more than it needs. */
+const LONGEST = 200
+/** Files may name times that no calendar has: those from the year 0 to 9999 can be told. */
+const CALENDAR = { from: -62_167_219_200_000, to: 253_402_300_799_999 }
+
 /**
  * @param homes the numbers of homes in the index.
- * @param counters of the library.
+ * @param library counts refusals.
+ * @param now unix ms.
  */
 export function compatibilityOf(
   db: Index,
   homes: readonly number[],
-  counters: readonly Counter[],
+  library: Library,
+  now: number,
 ): CompatibilityReport {
   const among = `home_id IN (${homes.map(() => '?').join(', ')})`
+  const since = now - RECENT_DAYS * DAY_MS
   const cells = z.array(cell).parse(
     db
       .prepare(
-        `SELECT history_mode AS mode, cli_version AS release, strftime('%Y-%m', created_ms / 1000, 'unixepoch') AS month,
-           count(*) AS threads, min(created_ms) AS first, max(created_ms) AS last
-         FROM threads WHERE ${among} GROUP BY mode, release, month ORDER BY month, release, mode`,
+        `SELECT history_mode AS mode, substr(mode_raw, 1, ${LONGEST}) AS raw, substr(cli_version, 1, ${LONGEST}) AS release,
+           COALESCE(strftime('%Y-%m', born / 1000, 'unixepoch'), '') AS month, count(*) AS threads,
+           COALESCE(sum(born BETWEEN ? AND ?), 0) AS recent, min(born) AS first, max(born) AS last
+         FROM (
+           SELECT history_mode, mode_raw, cli_version,
+             CASE WHEN created_ms BETWEEN ? AND ? THEN created_ms END AS born
+           FROM threads WHERE ${among}
+         )
+         GROUP BY mode, raw, release, month ORDER BY month, release, mode, raw`,
       )
-      .all(...homes),
+      .all(since, now, CALENDAR.from, CALENDAR.to, ...homes),
   )
   const firsts = z.array(first).parse(
     db
       .prepare(
         // Beside a min(), SQLite takes the other columns from the row that has it.
-        `SELECT t.history_mode AS mode, t.id, h.path AS home, t.cli_version AS release, min(t.created_ms) AS created
-         FROM threads t JOIN homes h ON h.id = t.home_id WHERE t.${among} GROUP BY mode ORDER BY created`,
+        `SELECT f.mode, f.home_id AS homeId, f.id, f.created, h.path AS home, substr(t.title, 1, ${LONGEST}) AS title,
+           substr(t.cli_version, 1, ${LONGEST}) AS release
+         FROM (
+           SELECT history_mode AS mode, home_id, id, min(created_ms) AS created FROM threads
+           WHERE ${among} AND created_ms BETWEEN ? AND ? GROUP BY mode
+         ) f
+         JOIN threads t ON t.home_id = f.home_id AND t.id = f.id JOIN homes h ON h.id = f.home_id ORDER BY f.created`,
       )
-      .all(...homes),
+      .all(...homes, CALENDAR.from, CALENDAR.to),
   )
+  const recent = cells.filter(one => one.recent > 0).map(one => ({ ...one, threads: one.recent }))
   return {
-    threads: cells.reduce((sum, { threads }) => sum + threads, 0),
+    at: new Date(now).toISOString(),
+    threads: sumOf(cells),
     modes: modesOf(cells),
-    cells: cells.map(({ mode, release, month, threads }) => ({ mode, release, month, threads })),
-    releases: releasesOf(cells),
-    firsts: firsts.map(({ created, ...thread }) => ({ ...thread, createdAt: isoOf(created) })),
-    refusals: counters
-      .filter(({ name }) => name === 'refusal')
-      .map(({ label, month, count }) => ({ mode: label, month, count })),
+    cells: cells.map(({ mode, raw, release, month, threads }) => ({ mode, raw, release, month, threads })),
+    releases: byRelease(cells).map(({ release, cells: own }) => ({
+      release,
+      modes: modesOf(own),
+      first: isoOf(own.flatMap(one => one.first ?? []).reduce(lower, Number.POSITIVE_INFINITY)),
+      last: isoOf(own.flatMap(one => one.last ?? []).reduce(higher, Number.NEGATIVE_INFINITY)),
+    })),
+    firsts: firsts.map(({ created, ...thread }) => ({ ...thread, createdAt: new Date(created).toISOString() })),
+    recent: {
+      days: RECENT_DAYS,
+      since: new Date(since).toISOString(),
+      threads: sumOf(recent),
+      modes: modesOf(recent),
+      releases: byRelease(recent).map(({ release, cells: own }) => ({ release, modes: modesOf(own) })),
+    },
+    refusals: library.readOr(null, ({ counters }) =>
+      counters
+        .all()
+        .filter(({ name }) => name === 'refusal')
+        .map(({ label, month, count }) => ({ mode: label, month, count })),
+    ),
   }
 }
 
-function modesOf(cells: readonly Cell[]): CompatibilityReport['modes'] {
+type Counted = Pick<Cell, 'mode' | 'threads'>
+
+function sumOf(cells: readonly Counted[]): number {
+  return cells.reduce((sum, { threads }) => sum + threads, 0)
+}
+
+function modesOf(cells: readonly Counted[]): CompatibilityReport['modes'] {
   const modes = { legacy: 0, paginated: 0, unknown: 0 }
   for (const { mode, threads } of cells) modes[mode] += threads
   return modes
 }
 
-function releasesOf(cells: readonly Cell[]): CompatibilityReport['releases'] {
-  return [...new Set(cells.map(({ release }) => release))]
-    .sort((a, b) => compareVersions(b, a))
-    .map(release => {
-      const own = cells.filter(one => one.release === release)
-      return {
-        release,
-        modes: modesOf(own),
-        first: isoOf(Math.min(...own.map(one => one.first))),
-        last: isoOf(Math.max(...own.map(one => one.last))),
-      }
-    })
+/** Newest first. */
+function byRelease(cells: readonly Cell[]): { readonly release: string; readonly cells: readonly Cell[] }[] {
+  const groups = new Map<string, Cell[]>()
+  for (const one of cells) {
+    const group = groups.get(one.release) ?? []
+    group.push(one)
+    groups.set(one.release, group)
+  }
+  return [...groups]
+    .map(([release, own]) => ({ release, cells: own }))
+    .sort((a, b) => compareVersions(b.release, a.release))
 }
 
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString()
+const lower = (a: number, b: number) => Math.min(a, b)
+const higher = (a: number, b: number) => Math.max(a, b)
+
+/** Null where none of the times is one. */
+function isoOf(ms: number): string | null {
+  return Number.isFinite(ms) ? new Date(ms).toISOString() : null
 }

@@ -40,6 +40,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'doctor.findings': pass('doctor.findings'),
     'doctor.thread': pass('doctor.thread'),
     'bundle.preview': pass('bundle.preview'),
+    'report.compatibility': pass('report.compatibility'),
     'usage.summary': pass('usage.summary'),
     'usage.heaviest': pass('usage.heaviest'),
     'usage.prices': pass('usage.prices'),

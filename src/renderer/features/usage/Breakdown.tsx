@@ -5,11 +5,11 @@ import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
+import { type Column, DataTable } from '../tables/index.ts'
 import { sourceName } from '../threads/index.ts'
 import { type Costs, costText } from './costs.ts'
 import { periodName } from './spans.ts'
 import { chooseSplit, type Summary, useUsage } from './store.ts'
-import { type Column, UsageTable } from './UsageTable.tsx'
 
 const NUMBERS: readonly Column[] = [
   { name: 'Input', number: true },
@@ -36,7 +36,7 @@ function Others({ others }: { readonly others: Summary['others'] }) {
 export function PeriodTable({ periods, step }: { readonly periods: Summary['periods']; readonly step: UsageStep }) {
   const rows = [...periods].reverse()
   return (
-    <UsageTable
+    <DataTable
       title="Tokens over time"
       testId="usage-periods"
       columns={[{ name: step === 'month' ? 'Month' : step === 'week' ? 'Week' : 'Day' }, ...NUMBERS]}
@@ -69,7 +69,7 @@ function groupName(split: UsageSplit, value: string): ReactNode {
 export function GroupTable({ summary, split }: { readonly summary: Summary; readonly split: UsageSplit }) {
   const chosen = useUsage(state => state.split)
   return (
-    <UsageTable
+    <DataTable
       title={SPLITS.find(({ value }) => value === split)?.name ?? 'Projects'}
       testId="usage-groups"
       tools={
@@ -87,7 +87,7 @@ export function GroupTable({ summary, split }: { readonly summary: Summary; read
       }}
     >
       <Others others={summary.others} />
-    </UsageTable>
+    </DataTable>
   )
 }
 
@@ -101,7 +101,7 @@ interface ModelTableProps {
 export function ModelTable({ summary, costs, onPrices }: ModelTableProps) {
   const priced = costs.total !== null
   return (
-    <UsageTable
+    <DataTable
       title="Models"
       testId="usage-models"
       tools={
@@ -139,6 +139,6 @@ export function ModelTable({ summary, costs, onPrices }: ModelTableProps) {
       }}
     >
       <Others others={summary.others} />
-    </UsageTable>
+    </DataTable>
   )
 }

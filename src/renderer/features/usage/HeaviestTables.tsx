@@ -3,10 +3,10 @@ import { PathText, Title, Word } from '../../content/Labels.tsx'
 import { bytes, count } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
+import { DataTable } from '../tables/index.ts'
 import { focusThread, showRecord, showThread } from '../thread/index.ts'
 import type { Heaviest } from './store.ts'
 import styles from './UsagePage.module.css'
-import { UsageTable } from './UsageTable.tsx'
 
 interface HeaviestProps {
   readonly heaviest: Heaviest
@@ -33,7 +33,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
   }
   return (
     <>
-      <UsageTable
+      <DataTable
         title="Heaviest threads"
         testId="usage-threads"
         columns={[
@@ -75,7 +75,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
         }}
       />
       <div className={styles.pair}>
-        <UsageTable
+        <DataTable
           title="Tools"
           testId="usage-tools"
           columns={[
@@ -100,8 +100,8 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
           }}
         >
           <p className={styles.small}>Of all days: outputs are kept without theirs.</p>
-        </UsageTable>
-        <UsageTable
+        </DataTable>
+        <DataTable
           title="Largest outputs"
           testId="usage-outputs"
           columns={[

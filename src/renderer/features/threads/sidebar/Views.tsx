@@ -1,6 +1,7 @@
 import {
   Archive,
   ChartColumn,
+  GitCompareArrows,
   Inbox,
   List,
   type LucideIcon,
@@ -22,6 +23,7 @@ const PAGES: readonly (readonly [Page, string, LucideIcon, string])[] = [
   ['search', 'Search', Search, 'search'],
   ['problems', 'Problems', Stethoscope, 'doctor'],
   ['usage', 'Usage', ChartColumn, 'usage'],
+  ['compatibility', 'Compatibility', GitCompareArrows, 'compatibility'],
 ]
 
 const VIEWS: readonly (readonly [View, string, LucideIcon])[] = [

@@ -4,7 +4,7 @@ import { type CsvCell, csvTable } from '../../../shared/csv.ts'
 import { ToolButton } from '../../components/Button.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { saveTable } from '../notice/index.ts'
-import styles from './UsageTable.module.css'
+import styles from './DataTable.module.css'
 
 export interface Column {
   readonly name: string
@@ -18,7 +18,7 @@ export interface TableRow {
   readonly cells: readonly ReactNode[]
 }
 
-interface UsageTableProps {
+interface DataTableProps {
   readonly title: string
   /** Stands beside the title. */
   readonly tools?: ReactNode
@@ -30,13 +30,24 @@ interface UsageTableProps {
     readonly header: readonly string[]
     readonly rows: readonly (readonly CsvCell[])[]
   }
+  /** In place of rows where there are none. */
+  readonly none?: string
   /** What is to be said below. */
   readonly children?: ReactNode
   readonly testId: string
 }
 
-/** A table of usage that can be copied and saved as CSV. */
-export function UsageTable({ title, tools, columns, rows, csv, children, testId }: UsageTableProps) {
+/** A table of numbers that can be copied and saved as CSV. */
+export function DataTable({
+  title,
+  tools,
+  columns,
+  rows,
+  csv,
+  none = 'None in this time.',
+  children,
+  testId,
+}: DataTableProps) {
   const id = useId()
   const text = csvTable(csv.header, csv.rows)
   return (
@@ -59,7 +70,7 @@ export function UsageTable({ title, tools, columns, rows, csv, children, testId 
         )}
       </div>
       {rows.length === 0 ? (
-        <p className={styles.none}>None in this time.</p>
+        <p className={styles.none}>{none}</p>
       ) : (
         <div className={styles.scroll}>
           <table className={styles.table} aria-labelledby={id}>

@@ -1,0 +1,144 @@
+import { Download } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import { csvTable } from '../../../shared/csv.ts'
+import { compatibilityWords } from '../../../shared/report-words.ts'
+import { Button, LinkButton } from '../../components/Button.tsx'
+import { Later } from '../../components/Later.tsx'
+import { Note } from '../../components/Note.tsx'
+import { escapeHidden } from '../../content/visible.ts'
+import { errorWords } from '../../util/error-words.ts'
+import { count, plural } from '../../util/format.ts'
+import { isScanning, useEngine } from '../engine/index.ts'
+import { NoticeLine, saveTable } from '../notice/index.ts'
+import { showPage } from '../pages/index.ts'
+import { focusThread, showThread } from '../thread/index.ts'
+import { narrow, useQuery } from '../threads/index.ts'
+import styles from './CompatibilityPage.module.css'
+import { MonthBars } from './MonthBars.tsx'
+import { Refusals } from './Refusals.tsx'
+import { followReport, loadReport, type Report, useReport } from './store.ts'
+import { barsOf, MODES, monthsOf } from './sums.ts'
+import { FirstTable, MonthTable, ReleaseTable, UnknownTable } from './Tables.tsx'
+import { modeWord } from './words.ts'
+
+/** Every count of the report: one row for a month, release and mode. */
+function wholeCsv({ cells }: Report): string {
+  return csvTable(
+    ['month', 'release', 'history_mode', 'as_the_file_says_it', 'threads'],
+    cells.map(({ month, release, mode, raw, threads }) => [month, release, mode, raw, threads]),
+  )
+}
+
+function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: () => void }) {
+  const order = useMemo(() => report.releases.map(({ release }) => release), [report])
+  const months = useMemo(() => monthsOf(report.cells, order), [report, order])
+  const bars = useMemo(() => barsOf(months), [months])
+  const open = ({ homeId, id }: Report['firsts'][number]) => {
+    showPage('threads')
+    showThread({ homeId, id }, null)
+    focusThread()
+    onOpen()
+  }
+  return (
+    <>
+      <ul className={styles.words} data-testid="compatibility-words">
+        {compatibilityWords(report).map(sentence => (
+          <li key={sentence}>{escapeHidden(sentence)}</li>
+        ))}
+      </ul>
+      <dl className={styles.totals} data-testid="compatibility-totals">
+        {MODES.map(mode => (
+          <div key={mode}>
+            <dt>{modeWord(mode)}</dt>
+            <dd className={styles.figure}>{count(report.modes[mode])}</dd>
+          </div>
+        ))}
+      </dl>
+      {bars.length > 0 && <MonthBars bars={bars} />}
+      <div className={styles.pair}>
+        <MonthTable months={months} />
+        <ReleaseTable releases={report.releases} />
+      </div>
+      <div className={styles.pair}>
+        <FirstTable firsts={report.firsts} onOpen={open} />
+        {report.refusals !== null && <Refusals refusals={report.refusals} />}
+      </div>
+      <UnknownTable cells={report.cells} order={order} />
+    </>
+  )
+}
+
+function Content({ onOpen }: { readonly onOpen: () => void }) {
+  const report = useReport(state => state.report)
+  const error = useReport(state => state.error)
+  const reading = useEngine(state => isScanning(state.scan))
+  if (error !== null) {
+    const { title, say } = errorWords(error)
+    return (
+      <div className={styles.middle}>
+        <Note
+          title={title}
+          testId="compatibility-error"
+          acts={<Button onClick={() => void loadReport()}>Try again</Button>}
+        >
+          <p>{say}</p>
+        </Note>
+      </div>
+    )
+  }
+  if (report === null) {
+    return (
+      <Later>
+        <p className={styles.small}>Counting threads…</p>
+      </Later>
+    )
+  }
+  if (report.threads === 0) {
+    return (
+      <div className={styles.middle}>
+        <Note title={reading ? 'Still looking' : 'No threads'} testId="compatibility-empty">
+          <p>Which releases write which history mode is counted here as soon as there are threads.</p>
+        </Note>
+      </div>
+    )
+  }
+  return <Found report={report} onOpen={onOpen} />
+}
+
+/** Which releases write which history mode, when, and how often opening was refused. */
+export function CompatibilityPage({ onOpen }: { readonly onOpen: () => void }) {
+  const report = useReport(state => state.report)
+  const narrowed = useQuery(state => state.query.homes.length > 0)
+  useEffect(() => followReport(), [])
+  return (
+    <section className={styles.page} aria-label="Compatibility" data-pane="list" data-testid="compatibility-page">
+      <header className={styles.head}>
+        <h1 className={styles.title}>Compatibility</h1>
+        {report !== null && <span className={styles.small}>{plural(report.threads, 'thread')}</span>}
+        <span className={styles.grow}>
+          <NoticeLine />
+        </span>
+        {narrowed && (
+          <span className={styles.small} data-testid="compatibility-narrowed">
+            Only threads of the chosen homes. <LinkButton onClick={() => narrow({ homes: [] })}>All homes</LinkButton>
+          </span>
+        )}
+        {report !== null && report.threads > 0 && (
+          <Button
+            icon={Download}
+            data-testid="compatibility-save"
+            onClick={() => void saveTable('compatibility', wholeCsv(report))}
+          >
+            Save all as CSV…
+          </Button>
+        )}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
+      <div className={styles.body} tabIndex={0}>
+        <div className={styles.content}>
+          <Content onOpen={onOpen} />
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,149 @@
+import type { ReactNode } from 'react'
+import type { CsvCell } from '../../../shared/csv.ts'
+import { ModeBadge } from '../../components/ModeBadge.tsx'
+import { Title, Word } from '../../content/Labels.tsx'
+import { count, plural } from '../../util/format.ts'
+import { threadName } from '../../util/same-thread.ts'
+import { DataTable } from '../tables/index.ts'
+import styles from './CompatibilityPage.module.css'
+import type { Report } from './store.ts'
+import { type ByMode, MODES, type Month, total, unknownModes } from './sums.ts'
+import { dayWord, modeWord, monthWord } from './words.ts'
+
+/** Rows that are shown; a CSV has them all. */
+const MOST_ROWS = 100
+
+function More({ of }: { readonly of: readonly unknown[] }) {
+  if (of.length <= MOST_ROWS) return null
+  return <p className={styles.small}>And {plural(of.length - MOST_ROWS, 'more', 'more')}: the CSV has all of them.</p>
+}
+
+function releaseName(release: string): ReactNode {
+  return release === '' ? 'Not told' : <Word text={release} />
+}
+
+function releaseNames(releases: readonly string[]): string {
+  const [first, last] = [releases.at(-1), releases[0]]
+  if (first === undefined || last === undefined) return ''
+  const name = (release: string) => (release === '' ? 'not told' : release)
+  if (releases.length < 3) return releases.map(name).join(', ')
+  return `${name(last)} and ${releases.length - 1} before`
+}
+
+/** Numbers of threads that are none are quiet: the eye is to fall on the others. */
+const numbers = (modes: ByMode): readonly ReactNode[] =>
+  [...MODES.map(mode => modes[mode]), total(modes)].map((threads, at) =>
+    threads === 0 ? (
+      <span key={MODES[at] ?? 'all'} className={styles.none}>
+        0
+      </span>
+    ) : (
+      count(threads)
+    ),
+  )
+const csvNumbers = (modes: ByMode): readonly CsvCell[] => [...MODES.map(mode => modes[mode]), total(modes)]
+const NUMBERS = [...MODES.map(mode => ({ name: modeWord(mode), number: true })), { name: 'All', number: true }]
+
+/** The chart in numbers. */
+export function MonthTable({ months }: { readonly months: readonly Month[] }) {
+  return (
+    <DataTable
+      title="Months"
+      testId="compatibility-months"
+      columns={[{ name: 'Month' }, ...NUMBERS, { name: 'Not opened: written by' }]}
+      rows={months.slice(0, MOST_ROWS).map(({ month, modes, refusedReleases }) => ({
+        key: month,
+        cells: [monthWord(month), ...numbers(modes), <Word key="by" text={releaseNames(refusedReleases)} />],
+      }))}
+      csv={{
+        name: 'compatibility-months',
+        header: ['month', ...MODES, 'all', 'not_opened_written_by'],
+        rows: months.map(({ month, modes, refusedReleases }) => [
+          month,
+          ...csvNumbers(modes),
+          refusedReleases.join(' '),
+        ]),
+      }}
+    >
+      <More of={months} />
+    </DataTable>
+  )
+}
+
+/** Which release writes what, and since when it has been seen here. */
+export function ReleaseTable({ releases }: { readonly releases: Report['releases'] }) {
+  return (
+    <DataTable
+      title="Releases on this machine"
+      testId="compatibility-releases"
+      columns={[{ name: 'Release' }, ...NUMBERS, { name: 'First thread' }, { name: 'Last thread' }]}
+      rows={releases.slice(0, MOST_ROWS).map(({ release, modes, first, last }) => ({
+        key: release,
+        cells: [releaseName(release), ...numbers(modes), dayWord(first), dayWord(last)],
+      }))}
+      csv={{
+        name: 'compatibility-releases',
+        header: ['release', ...MODES, 'all', 'first_thread', 'last_thread'],
+        rows: releases.map(({ release, modes, first, last }) => [release, ...csvNumbers(modes), first, last]),
+      }}
+    >
+      <More of={releases} />
+    </DataTable>
+  )
+}
+
+interface FirstsProps {
+  readonly firsts: Report['firsts']
+  readonly onOpen: (thread: Report['firsts'][number]) => void
+}
+
+/** Since when threads of each mode are written here. */
+export function FirstTable({ firsts, onOpen }: FirstsProps) {
+  return (
+    <DataTable
+      title="First thread of each mode"
+      testId="compatibility-firsts"
+      columns={[{ name: 'Thread' }, { name: 'Mode' }, { name: 'Begun' }, { name: 'Release' }]}
+      rows={firsts.map(thread => ({
+        key: threadName(thread),
+        cells: [
+          <button key="title" type="button" className={styles.thread} onClick={() => onOpen(thread)}>
+            <Title text={thread.title} />
+          </button>,
+          <ModeBadge key="mode" kind={thread.mode} />,
+          dayWord(thread.createdAt),
+          releaseName(thread.release),
+        ],
+      }))}
+      csv={{
+        name: 'compatibility-first-threads',
+        header: ['mode', 'thread', 'title', 'begun', 'release'],
+        rows: firsts.map(({ mode, id, title, createdAt, release }) => [mode, id, title, createdAt, release]),
+      }}
+    />
+  )
+}
+
+/** What stands in files for a mode that Skein does not know. */
+export function UnknownTable({ cells, order }: { readonly cells: Report['cells']; readonly order: readonly string[] }) {
+  const unknown = unknownModes(cells, order)
+  if (unknown.length === 0) return null
+  return (
+    <DataTable
+      title="Unknown modes"
+      testId="compatibility-unknown"
+      columns={[{ name: 'As the file says it' }, { name: 'Threads', number: true }, { name: 'Written by' }]}
+      rows={unknown.slice(0, MOST_ROWS).map(({ raw, threads, releases }) => ({
+        key: raw,
+        cells: [<Word key="raw" text={raw} />, count(threads), <Word key="by" text={releaseNames(releases)} />],
+      }))}
+      csv={{
+        name: 'compatibility-unknown-modes',
+        header: ['mode', 'threads', 'written_by'],
+        rows: unknown.map(({ raw, threads, releases }) => [raw, threads, releases.join(' ')]),
+      }}
+    >
+      <More of={unknown} />
+    </DataTable>
+  )
+}

@@ -1,0 +1,2 @@
+/** Which releases write which history mode, and how often opening was refused. */
+export { CompatibilityPage } from './CompatibilityPage.tsx'

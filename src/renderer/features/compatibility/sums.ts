@@ -1,0 +1,106 @@
+import { type HistoryModeKind, isSupportedKind } from '../../../shared/history-mode.ts'
+import type { CompatibilityReport } from '../../../shared/report.ts'
+
+/** The report's cells added up for the chart and the tables. Pure. */
+
+export type Cells = CompatibilityReport['cells']
+export type ByMode = Readonly<Record<HistoryModeKind, number>>
+
+export interface Month {
+  /** `2026-11`; empty for threads whose file names no time. */
+  readonly month: string
+  readonly modes: ByMode
+  /** Those that wrote threads which Skein does not open, newest first. */
+  readonly refusedReleases: readonly string[]
+}
+
+export const MODES: readonly HistoryModeKind[] = ['legacy', 'paginated', 'unknown']
+
+/** Threads of all modes. */
+export function total(modes: ByMode): number {
+  return MODES.reduce((sum, mode) => sum + modes[mode], 0)
+}
+
+/** Threads by month and mode; the latest first, those without a time last. @param order releases, newest first */
+export function monthsOf(cells: Cells, order: readonly string[]): Month[] {
+  const months = new Map<string, { modes: Record<HistoryModeKind, number>; refused: Set<string> }>()
+  for (const { month, mode, release, threads } of cells) {
+    const one = months.get(month) ?? { modes: { legacy: 0, paginated: 0, unknown: 0 }, refused: new Set() }
+    months.set(month, one)
+    one.modes[mode] += threads
+    if (!isSupportedKind(mode)) one.refused.add(release)
+  }
+  return [...months]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([month, { modes, refused }]) => ({
+      month,
+      modes,
+      refusedReleases: order.filter(release => refused.has(release)),
+    }))
+}
+
+export interface UnknownMode {
+  /** As the files say it. */
+  readonly raw: string
+  readonly threads: number
+  /** Newest first. */
+  readonly releases: readonly string[]
+}
+
+/** What files say in place of a mode that Skein knows; most frequent first. @param order releases, newest first */
+export function unknownModes(cells: Cells, order: readonly string[]): UnknownMode[] {
+  const found = new Map<string, { threads: number; releases: Set<string> }>()
+  for (const { mode, raw, release, threads } of cells) {
+    if (mode !== 'unknown') continue
+    const one = found.get(raw) ?? { threads: 0, releases: new Set() }
+    found.set(raw, { threads: one.threads + threads, releases: one.releases.add(release) })
+  }
+  return [...found]
+    .map(([raw, { threads, releases }]) => ({ raw, threads, releases: order.filter(one => releases.has(one)) }))
+    .sort((a, b) => b.threads - a.threads || (a.raw < b.raw ? -1 : 1))
+}
+
+/** Bars that fit a screen. */
+const MOST_BARS = 120
+const NONE: ByMode = { legacy: 0, paginated: 0, unknown: 0 }
+
+/**
+ * The months from the first to the last with threads, oldest first, without gaps; the latest 120 of them. Those without a
+ * time are in none.
+ */
+export function barsOf(months: readonly Month[]): { readonly month: string; readonly modes: ByMode }[] {
+  const timed = new Map(months.filter(({ month }) => month !== '').map(({ month, modes }) => [month, modes]))
+  const [first, last] = [[...timed.keys()].at(-1), [...timed.keys()][0]]
+  if (first === undefined || last === undefined) return []
+  const bars = []
+  for (let month = last; month >= first && bars.length < MOST_BARS; month = before(month)) {
+    bars.unshift({ month, modes: timed.get(month) ?? NONE })
+  }
+  return bars
+}
+
+function before(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  const to = number === 1 ? [year - 1, 12] : [year, number - 1]
+  return `${String(to[0]).padStart(4, '0')}-${String(to[1]).padStart(2, '0')}`
+}
+
+export interface RefusedMonth {
+  readonly month: string
+  readonly modes: ReadonlyMap<string, number>
+}
+
+/** Refused openings by month, the latest first, and the modes that were refused at all. */
+export function refusalsOf(refusals: NonNullable<CompatibilityReport['refusals']>): {
+  readonly modes: readonly string[]
+  readonly months: readonly RefusedMonth[]
+} {
+  const months = new Map<string, Map<string, number>>()
+  for (const { month, mode, count } of refusals) {
+    months.set(month, (months.get(month) ?? new Map<string, number>()).set(mode, count))
+  }
+  return {
+    modes: [...new Set(refusals.map(({ mode }) => mode))].sort(),
+    months: [...months].sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, modes]) => ({ month, modes })),
+  }
+}
