@@ -67,6 +67,11 @@ export function isSupportedKind(kind: HistoryModeKind): boolean {
   return SUPPORTED.has(kind)
 }
 
+/** Whether Codex works out turns and items of threads of this mode into its history projection. */
+export function isProjected(mode: HistoryMode): boolean {
+  return mode.kind === 'paginated'
+}
+
 /** The mode in words, as stored: `legacy`, `paginated`, or the raw value of an unknown one. */
 export function rawMode(mode: HistoryMode): string {
   return mode.kind === 'unknown' ? mode.raw : mode.kind

@@ -6,6 +6,7 @@ import { corruptCompression } from './checks/corrupt-compression.ts'
 import { duplicateId } from './checks/duplicate-id.ts'
 import { emptyFile } from './checks/empty-file.ts'
 import { fileVanished } from './checks/file-vanished.ts'
+import { fileWithoutProjection } from './checks/file-without-projection.ts'
 import { fileWithoutState } from './checks/file-without-state.ts'
 import { folderDate } from './checks/folder-date.ts'
 import { gluedRecords } from './checks/glued-records.ts'
@@ -30,6 +31,11 @@ import { ordinalMissing } from './checks/ordinal-missing.ts'
 import { ordinalRepeated } from './checks/ordinal-repeated.ts'
 import { ordinals } from './checks/ordinals.ts'
 import { outputWithoutCall } from './checks/output-without-call.ts'
+import { projectionBehind } from './checks/projection-behind.ts'
+import { projectionBeyond } from './checks/projection-beyond.ts'
+import { projectionDatabase } from './checks/projection-database.ts'
+import { projectionMode } from './checks/projection-mode.ts'
+import { projectionWithoutFile } from './checks/projection-without-file.ts'
 import { readingStopped } from './checks/reading-stopped.ts'
 import { rollbackTooFar } from './checks/rollback-too-far.ts'
 import { severalHeads } from './checks/several-heads.ts'
@@ -108,6 +114,12 @@ export const catalogue = [
   stateName,
   stateWithoutFile,
   fileWithoutState,
+  projectionDatabase,
+  projectionBehind,
+  projectionBeyond,
+  projectionMode,
+  projectionWithoutFile,
+  fileWithoutProjection,
 ] as const
 
 export type CheckName = (typeof catalogue)[number]['name']

@@ -2,13 +2,14 @@ import { lstatSync, mkdtempSync, readdirSync, readSync, rmSync, statSync } from 
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '../../../shared/problem.ts'
-import { stateRow } from '../index/stored-facts.ts'
+import { projectionRow, stateRow } from '../index/stored-facts.ts'
 import { describeFileError, fileProblem } from '../problems.ts'
 import { isCompressed, parseRolloutName, type RolloutName } from '../rollout/names.ts'
 import { fileFacts, withFile } from '../rollout/open.ts'
 import { discover, type FoundFile } from '../scan/discover.ts'
-import { readNames, readStates } from '../scan/side-facts.ts'
+import { readNames, readProjected, readStates, type SideRead } from '../scan/side-facts.ts'
 import { type Examined, examine } from './examine.ts'
+import { type Extent, extentOf } from './extent.ts'
 import { type Found, foundOf } from './findings.ts'
 import { diagnoseHome } from './home-doctor.ts'
 import type { HomeFile } from './home-facts.ts'
@@ -47,32 +48,41 @@ async function* checkHome(home: string, signal: AbortSignal, look: Look): AsyncG
   const { files, problems } = discover(home)
   yield foundOf(problems)
   const seen: HomeFile[] = []
+  const extents = new Map<string, Extent>()
   for (const file of files) {
     const examined = await examine(home, file, signal)
     look(examined)
     seen.push(homeFileOf(examined))
+    const extent = extentOfFile(examined)
+    if (extent !== null) extents.set(file.path, extent)
     yield* findingsOf(examined)
   }
   const names = readNames(home)
-  const states = statesOf(home)
+  const states = inFolder(folder => readStates(home, folder))
+  const projected = inFolder(folder => readProjected(home, folder))
   // What is not there is no problem.
-  const besides = [...names.problems, ...states.problems].filter(({ path }) => isThere(join(home, path)))
+  const besides = [...names.problems, ...states.problems, ...projected.problems].filter(({ path }) =>
+    isThere(join(home, path)),
+  )
   const rows = new Map([...states.facts].map(([id, row]) => [id, stateRow.parse(JSON.parse(row))]))
+  const cursors = new Map([...projected.facts].map(([id, row]) => [id, projectionRow.parse(JSON.parse(row))]))
   const diagnosis = diagnoseHome({
     files: seen,
     rows: states.state === 'ok' ? rows : null,
+    projection: projected.state === 'ok' ? { rows: cursors, extents } : null,
     names: names.facts,
     elsewhere: new Set(),
+    now: Date.now(),
   })
   yield foundOf(besides)
   yield diagnosis.home
   for (const { found } of diagnosis.files.values()) yield found
 }
 
-function statesOf(home: string): ReturnType<typeof readStates> {
+function inFolder(read: (folder: string) => SideRead): SideRead {
   const folder = mkdtempSync(join(tmpdir(), 'skein-check-'))
   try {
-    return readStates(home, folder)
+    return read(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -81,6 +91,12 @@ function statesOf(home: string): ReturnType<typeof readStates> {
 function homeFileOf({ start: { file, threadId, facts } }: Examined): HomeFile {
   const { path, name, archived } = file
   return { path, name, threadId, archived, head: facts.head, listed: facts.listedByCodex && file.inCodexPlace }
+}
+
+function extentOfFile({ start: { file }, reading: { profile } }: Examined): Extent | null {
+  if (profile === null) return null
+  const measured = { sizeBytes: file.sizeBytes, compressed: file.name.compressed, modifiedAt: file.modifiedAt }
+  return extentOf(measured, { ...profile, lastOffset: profile.last?.offset ?? null })
 }
 
 async function* checkFolder(folder: string, signal: AbortSignal, look: Look): AsyncGenerator<PathFindings> {

@@ -1,6 +1,7 @@
-import type { StateRow } from '../index/stored-facts.ts'
+import type { ProjectionRow, StateRow } from '../index/stored-facts.ts'
 import type { Head } from '../rollout/head.ts'
 import type { RolloutName } from '../rollout/names.ts'
+import type { Extent } from './extent.ts'
 
 /** A home as its checks see it: what the beginnings of its files say, and what stands beside them. */
 
@@ -19,10 +20,21 @@ export interface HomeUnderCheck {
   readonly files: readonly HomeFile[]
   /** Rows of the state database by thread id; null where there is none that can be read. */
   readonly rows: ReadonlyMap<string, StateRow> | null
+  /** What `thread_history_1.sqlite` says of rollouts; null where there is none that can be read. */
+  readonly projection: Projection | null
   /** Names of `session_index.jsonl` by thread id. */
   readonly names: ReadonlyMap<string, string>
   /** Ids of threads in the other homes that are open. */
   readonly elsewhere: ReadonlySet<string>
+  /** Unix ms. */
+  readonly now: number
+}
+
+export interface Projection {
+  /** By the id of the rollout: the thread's, or the second one in the file's name. */
+  readonly rows: ReadonlyMap<string, ProjectionRow>
+  /** How far files reach, by path; of those that have been looked at. */
+  readonly extents: ReadonlyMap<string, Extent>
 }
 
 /** The files of each thread. */

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { FindingScope, Profile } from '../../../shared/ipc/doctor.ts'
+import { type Extent, extentOf } from '../doctor/extent.ts'
 import type { Finding, Found } from '../doctor/findings.ts'
 import type { HomeFile } from '../doctor/home-facts.ts'
 import { checks, isCheckName } from '../problems.ts'
-import { fileName, parseRolloutName } from '../rollout/names.ts'
+import { fileName, isCompressed, parseRolloutName } from '../rollout/names.ts'
 import type { Index } from './open.ts'
 import { Statements } from './statements.ts'
 import { historyMode } from './stored-facts.ts'
@@ -12,7 +13,7 @@ import { isArchived } from './thread-row.ts'
 /** Writes what the doctor found, of files and of homes. Calls belong inside the writer's `batch`. */
 
 /** Who found it; what somebody finds takes the place of what he found before. */
-export type Origin = 'start' | 'pass' | 'structure' | 'home' | 'folders' | 'name' | 'state'
+export type Origin = 'start' | 'pass' | 'structure' | 'home' | 'folders' | 'name' | 'state' | 'projection'
 
 const fileRow = z.object({ id: z.number(), release: z.string().nullable(), modified_ms: z.number() })
 const homeFileRow = z.object({
@@ -22,6 +23,14 @@ const homeFileRow = z.object({
   mode: z.string(),
   base: z.string().nullable(),
   listed: z.number().nullable(),
+})
+const extentRow = z.object({
+  path: z.string(),
+  size_bytes: z.number(),
+  modified_ms: z.number(),
+  lines: z.number(),
+  bytes: z.number(),
+  last_offset: z.number().nullable(),
 })
 const threadCount = z.object({ thread_id: z.string(), count: z.number() })
 
@@ -121,6 +130,25 @@ export class ProblemWriter {
         const listed = row.listed === 1 && row.in_codex_place === 1
         return [{ path: row.path, name, threadId: row.thread_id, archived: isArchived(row.path), head, listed }]
       })
+  }
+
+  /** How far the files of a home reach, by path; of those whose lines have been looked at. */
+  extentsOf(homeId: number): Map<string, Extent> {
+    const rows = this.#statements
+      .of(
+        `SELECT path, size_bytes, modified_ms, profile ->> '$.lines' AS lines, profile ->> '$.bytes' AS bytes,
+           profile ->> '$.last.offset' AS last_offset FROM files WHERE home_id = ? AND examined = 1 AND profile IS NOT NULL`,
+      )
+      .all(homeId)
+    return new Map(
+      z
+        .array(extentRow)
+        .parse(rows)
+        .map(({ path, size_bytes, modified_ms, lines, bytes, last_offset }) => {
+          const file = { sizeBytes: size_bytes, compressed: isCompressed(path), modifiedAt: modified_ms }
+          return [path, extentOf(file, { lines, bytes, lastOffset: last_offset })]
+        }),
+    )
   }
 
   /** Threads of a home that others have too. */

@@ -99,3 +99,18 @@ export const stateRow = z.object({
   history_mode: text,
 })
 export type StateRow = z.infer<typeof stateRow>
+
+/**
+ * How far the client's projection of a rollout is, from `thread_history_1.sqlite`. Numbers alone: nothing that a turn or
+ * an item says can be in it.
+ */
+export const projectionRow = z.strictObject({
+  /** Bytes of the file that are in the projection. */
+  nextOffset: z.int().min(0),
+  /** Number of the next record that it waits for; null where the database has none. */
+  nextOrdinal: z.int().min(0).nullable(),
+  /** Null where the database has no such table. */
+  turns: z.int().min(0).nullable(),
+  items: z.int().min(0).nullable(),
+})
+export type ProjectionRow = z.infer<typeof projectionRow>

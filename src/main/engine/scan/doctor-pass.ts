@@ -55,6 +55,8 @@ export class DoctorPass {
       bytesRead += one.file.sizeBytes
       tell({ filesRead, bytesRead })
     }
+    // How far files reach is known now, and compared with how far the client has read.
+    this.homes()
   }
 
   /** The same for one that has changed; a large one that grows would be looked at all the time: the next scan does that. */

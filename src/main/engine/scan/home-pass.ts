@@ -1,6 +1,6 @@
 import { diagnoseHome } from '../doctor/home-doctor.ts'
-import type { HomeUnderCheck } from '../doctor/home-facts.ts'
-import { stateRow } from '../index/stored-facts.ts'
+import type { HomeUnderCheck, Projection } from '../doctor/home-facts.ts'
+import { projectionRow, stateRow } from '../index/stored-facts.ts'
 import type { IndexWriter } from '../index/writer.ts'
 
 /**
@@ -35,7 +35,18 @@ function homeOf(writer: IndexWriter, homeId: number, elsewhere: ReadonlySet<stri
       writer.sideState(homeId, 'state') === 'ok'
         ? new Map([...rows].map(([id, row]) => [id, stateRow.parse(JSON.parse(row))]))
         : null,
+    projection: projectionOf(writer, homeId),
     names: writer.sideValues(homeId, 'name'),
     elsewhere,
+    now: Date.now(),
+  }
+}
+
+function projectionOf(writer: IndexWriter, homeId: number): Projection | null {
+  if (writer.sideState(homeId, 'projection') !== 'ok') return null
+  const rows = writer.sideValues(homeId, 'projection')
+  return {
+    rows: new Map([...rows].map(([id, row]) => [id, projectionRow.parse(JSON.parse(row))])),
+    extents: writer.doctor.extentsOf(homeId),
   }
 }

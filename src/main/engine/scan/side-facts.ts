@@ -5,16 +5,18 @@ import type { IndexWriter, SideKind, SideState } from '../index/writer.ts'
 import { describeFileError, fileProblem } from '../problems.ts'
 import { errorCode, fileFacts } from '../rollout/open.ts'
 import { readNameIndex } from '../side/name-index.ts'
+import { PROJECTION_DB, readProjections } from '../side/projection-db.ts'
 import { readStateRows, STATE_DB } from '../side/state-db.ts'
 
-/** Brings names and state rows of a home into the index, when their files have changed. */
+/** Brings names, state rows and cursors of a home into the index, when their files have changed. */
 
 const NAME_INDEX = 'session_index.jsonl'
 const STATE_FILES = [STATE_DB, `${STATE_DB}-wal`]
+const PROJECTION_FILES = [PROJECTION_DB, `${PROJECTION_DB}-wal`]
 
-/** Whether a path below a home is that of a file with names or state rows. */
+/** Whether a path below a home is that of a file with such facts. */
 export function isSidePath(path: string): boolean {
-  return path === NAME_INDEX || STATE_FILES.includes(path)
+  return path === NAME_INDEX || STATE_FILES.includes(path) || PROJECTION_FILES.includes(path)
 }
 
 export interface SideRead {
@@ -28,6 +30,10 @@ export function updateSideFacts(writer: IndexWriter, homeId: number, homePath: s
   const names = update(writer, homeId, 'name', fingerprintOf(homePath, [NAME_INDEX]), () => readNames(homePath))
   const states = update(writer, homeId, 'state', fingerprintOf(homePath, STATE_FILES), () =>
     readStates(homePath, dataDir),
+  )
+  // Nothing in a list depends on how far a projection is.
+  update(writer, homeId, 'projection', fingerprintOf(homePath, PROJECTION_FILES), () =>
+    readProjected(homePath, dataDir),
   )
   return new Set([...names, ...states])
 }
@@ -76,14 +82,33 @@ export function readNames(homePath: string): SideRead {
 /** The rows of a home's state database, as they are now. Never throws. @param dataDir a copy is made there and removed. */
 export function readStates(homePath: string, dataDir: string): SideRead {
   try {
-    const workDir = join(dataDir, 'tmp')
-    mkdirSync(workDir, { recursive: true, mode: 0o700 })
-    const rows = readStateRows(homePath, workDir)
-    return { state: 'ok', facts: new Map([...rows].map(([id, row]) => [id, JSON.stringify(row)])), problems: [] }
+    return read(readStateRows(homePath, workDir(dataDir)))
   } catch (error) {
-    const why = errorCode(error) === 'unknown' && error instanceof Error ? error.message : describeFileError(error)
-    return failed(fileProblem('state-database', STATE_DB, why))
+    return failed(fileProblem('state-database', STATE_DB, whyOf(error)))
   }
+}
+
+/** How far a home's projections are, now. Never throws. @param dataDir as for `readStates`. */
+export function readProjected(homePath: string, dataDir: string): SideRead {
+  try {
+    return read(readProjections(homePath, workDir(dataDir)))
+  } catch (error) {
+    return failed(fileProblem('projection-database', PROJECTION_DB, whyOf(error)))
+  }
+}
+
+function workDir(dataDir: string): string {
+  const folder = join(dataDir, 'tmp')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+function whyOf(error: unknown): string {
+  return errorCode(error) === 'unknown' && error instanceof Error ? error.message : describeFileError(error)
+}
+
+function read(rows: ReadonlyMap<string, object>): SideRead {
+  return { state: 'ok', facts: new Map([...rows].map(([id, row]) => [id, JSON.stringify(row)])), problems: [] }
 }
 
 function failed(problem: Problem): SideRead {

@@ -1,0 +1,30 @@
+import { defineCheck } from '../check.ts'
+import { extentsOf, projectedFiles } from './projected-files.ts'
+
+/** While a file is being written its projection is a moment behind. */
+const AT_REST_MS = 60_000
+
+export const projectionBehind = defineCheck({
+  name: 'projection-behind',
+  about: 'home',
+  severity: 'warning',
+  title: 'Frozen cursor',
+  meaning:
+    'The history projection of the thread ends before its file does, though nobody has written to it for a minute. Codex shows the thread only up to there. A number that was there before, or is missing, is what most often stops it.',
+  remedy:
+    'Nothing is lost: the file has everything. Look for `ordinal-repeated` and `ordinal-gap` at that place, and open the thread with the newest Codex.',
+  rules: {
+    *home(home) {
+      for (const projected of projectedFiles(home)) {
+        const { row, files } = projected
+        const extents = extentsOf(projected, home)
+        if (extents === null || extents.some(({ modifiedAt }) => home.now - modifiedAt < AT_REST_MS)) continue
+        const ends = extents.map(({ end }) => end ?? 0)
+        if (ends.some(end => row.nextOffset >= end)) continue
+        const before = row.nextOrdinal === null ? '' : `, before record ${row.nextOrdinal}`
+        const message = `the projection stops at byte ${row.nextOffset} of ${ends[0]}${before}`
+        yield { path: files[0].path, message }
+      }
+    },
+  },
+})

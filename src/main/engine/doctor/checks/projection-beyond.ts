@@ -1,0 +1,22 @@
+import { defineCheck } from '../check.ts'
+import { extentsOf, projectedFiles } from './projected-files.ts'
+
+export const projectionBeyond = defineCheck({
+  name: 'projection-beyond',
+  about: 'home',
+  severity: 'warning',
+  title: 'Cursor beyond the file',
+  meaning:
+    'The history projection of the thread has read further than the file reaches. The file was cut, restored from an older copy, or written anew.',
+  remedy: 'Look for a longer copy of the file. What Codex shows at the end may not be in the file any more.',
+  rules: {
+    *home(home) {
+      for (const projected of projectedFiles(home)) {
+        const { row, files } = projected
+        const sizes = extentsOf(projected, home)?.map(({ size }) => size)
+        if (sizes === undefined || sizes.some(size => row.nextOffset <= size)) continue
+        yield { path: files[0].path, message: `the projection has read ${row.nextOffset} bytes of ${sizes[0]}` }
+      }
+    },
+  },
+})
