@@ -159,6 +159,20 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'compare',
+    {
+      usage: 'compare A B [--differences] [--json] [--home DIR]…',
+      summary: 'Compare two threads: settings, releases, times, outcome, items, tokens, tools, problems, records.',
+      options: [
+        'A, B             thread ids, or their first characters (at least 8); one id that lies in two homes may stand twice',
+        '--differences    only what differs',
+        JSON_OPTION,
+        ...HOMES,
+      ],
+      load: () => import('./compare.ts'),
+    },
+  ],
+  [
     'app-server',
     {
       usage: 'app-server [--home DIR]…',

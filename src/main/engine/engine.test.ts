@@ -107,6 +107,8 @@ describe('the engine on the sample home', () => {
       expect(await call('library.marks', one)).toEqual({ pinned: true, tags: ['tag'], note: 'note' })
       expect(await call('library.tagsOf', { threads: [one] })).toEqual({ tags: [{ value: 'tag', count: 1 }] })
       await call('library.refused', one)
+      const comparison = await call('compare.threads', { a: one, b: one })
+      expect(comparison.sections.flatMap(({ rows }) => rows).every(({ verdict }) => verdict !== 'differs')).toBe(true)
       await call('library.data', {})
     }
     expect((await call('triage.next', { from: null, step: 1 })).total).toBeGreaterThan(0)

@@ -17,6 +17,7 @@ import type { OpenCase } from './cases/case-thread.ts'
 import { openCase } from './cases/open-case.ts'
 import { type OpenedPaths, openPaths } from './cases/open-paths.ts'
 import { Coalescer } from './coalescer.ts'
+import { compareHandlers } from './compare/compare-handlers.ts'
 import { doctorHandlers } from './doctor/doctor-handlers.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
@@ -293,6 +294,14 @@ class LocalEngine implements Engine {
       db: () => this.#index.open.db,
       homeIds: () => this.#homes.ids(),
       tagged: () => this.#marks.tagged(),
+    }),
+    ...compareHandlers({
+      sources: () => ({
+        db: this.#index.open.db,
+        transcripts: this.#transcripts,
+        changed: row => this.#refresh(row),
+      }),
+      row: thread => this.#homes.row(thread),
     }),
     ...triageHandlers({
       library: () => this.#library,

@@ -3,6 +3,7 @@ import { problem } from '../problem.ts'
 import type { SkeinLink } from '../skein-link.ts'
 import { listedThread } from '../thread.ts'
 import { type BundleProgress, bundleRoutes, bundleSystemRoutes } from './bundle.ts'
+import { compareRoutes } from './compare.ts'
 import { type DeepHits, deepRoutes } from './deep-search.ts'
 import { threadDetail } from './detail.ts'
 import { doctorRoutes } from './doctor.ts'
@@ -143,6 +144,7 @@ export const engineRoutes = {
   ...bundleRoutes,
   ...usageRoutes,
   ...reportRoutes,
+  ...compareRoutes,
   ...deepRoutes,
   ...libraryRoutes,
   ...valueRoutes,

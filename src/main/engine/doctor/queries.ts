@@ -112,7 +112,7 @@ export class DoctorFacts {
       cells: z
         .array(cellRow)
         .parse(cells)
-        .map(cell => ({ ...cell, title: titleOf(cell.check) })),
+        .map(cell => ({ ...cell, title: checkTitle(cell.check) })),
       checks: z.array(checkRow).parse(counts('p."check"', 'GROUP BY p."check"')),
       severities: z.array(severityRow).parse(counts('p.severity', 'GROUP BY p.severity')),
       threads: threads(''),
@@ -231,10 +231,11 @@ function oneOfHomes(homes: readonly number[]): string {
 }
 
 function toFinding({ home_id, thread_id, thread_title, ...row }: z.infer<typeof findingRow>): Finding {
-  return { ...row, homeId: home_id, threadId: thread_id, threadTitle: thread_title, title: titleOf(row.check) }
+  return { ...row, homeId: home_id, threadId: thread_id, threadTitle: thread_title, title: checkTitle(row.check) }
 }
 
-function titleOf(check: string): string {
+/** What a check is called where people read; its name where this Skein has none of that name. */
+export function checkTitle(check: string): string {
   return (isCheckName(check) ? checks.get(check)?.title : undefined) ?? check
 }
 

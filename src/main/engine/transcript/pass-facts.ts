@@ -10,7 +10,7 @@ import { toSummary } from './turns.ts'
  * inherited and, of the turns, without those that were taken back. Their tokens were used all the same.
  */
 export function passFactsOf(outline: Outline): PassFacts {
-  const turns = outline.turns.filter(turn => !turn.rolledBack && isTurn(turn))
+  const turns = countedTurns(outline)
   const last = turns.at(-1)
   return {
     ledger: outline.ledger,
@@ -23,6 +23,11 @@ export function passFactsOf(outline: Outline): PassFacts {
     problemCount: outline.problemCount - outline.remarkCount,
     contents: contentsOf(outline.turns),
   }
+}
+
+/** The turns that count: neither taken back nor made to hold markers alone. */
+export function countedTurns({ turns }: Outline): OutlineTurn[] {
+  return turns.filter(turn => !turn.rolledBack && isTurn(turn))
 }
 
 const CONTENTS: Partial<Record<MarkLetter, Content>> = { f: 'diff', p: 'plan', i: 'image', g: 'image' }

@@ -45,6 +45,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'usage.heaviest': pass('usage.heaviest'),
     'usage.prices': pass('usage.prices'),
     'usage.setPrice': pass('usage.setPrice'),
+    'compare.threads': pass('compare.threads'),
     'search.deep': pass('search.deep'),
     'search.deepScope': pass('search.deepScope'),
     ...libraryBindings(pass),
