@@ -1,21 +1,9 @@
 import { visible } from '../main/engine/export/visible.ts'
 import { bytesText, countText, dateText, durationText } from '../main/engine/export/words.ts'
-import type { ComparedRow, ComparedUnit, SectionId, ThreadComparison, Verdict } from '../shared/ipc/compare.ts'
+import type { ComparedRow, ComparedUnit, ThreadComparison, Verdict } from '../shared/ipc/compare.ts'
 import { titleText } from './describe.ts'
 
 /** Comparisons in words, for people. */
-
-const TITLES: Readonly<Record<SectionId, string>> = {
-  thread: 'Thread',
-  settings: 'Settings of its turns',
-  times: 'Times',
-  outcome: 'Turns and outcome',
-  items: 'Items',
-  tokens: 'Tokens',
-  tools: 'Tools',
-  problems: 'Problems',
-  records: 'Records of the file',
-}
 
 const SIGNS: Readonly<Record<Verdict, string>> = { same: ' ', differs: '*', unknown: '?' }
 const MOST_CHARS = 60
@@ -23,11 +11,11 @@ const MOST_CHARS = 60
 /** Rows of both sides under each other; those that differ begin with `*`, those that cannot be compared with `?`. */
 export function comparisonText({ a, b, sections }: ThreadComparison, differencesOnly: boolean): string {
   const lines = [`A  ${a.thread.id}  ${titleText(a.thread)}`, `B  ${b.thread.id}  ${titleText(b.thread)}`]
-  for (const { id, known, rows, left } of sections) {
+  for (const { title, known, rows, left } of sections) {
     const shown = differencesOnly ? rows.filter(row => row.verdict === 'differs') : rows
     if (shown.length === 0) continue
     const table = [
-      ['', TITLES[id], 'A', 'B'],
+      ['', title, 'A', 'B'],
       ...shown.map(row => [
         SIGNS[row.verdict],
         nameOf(row),

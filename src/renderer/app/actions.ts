@@ -1,3 +1,4 @@
+import { openCompare } from '../features/compare/index.ts'
 import {
   cancelScan,
   chooseArchive,
@@ -183,6 +184,12 @@ export const anywhereActions: readonly Action[] = [
     also: 'paginated legacy report refusals csv',
     keys: ['Mod+Shift+M'],
     run: goToCompatibility,
+  }),
+  anywhere({
+    id: 'compare',
+    name: 'Compare two threads…',
+    also: 'difference side by side',
+    run: () => openCompare(null, null),
   }),
   anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
   anywhere({

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ComparePage } from '../features/compare/index.ts'
 import { CompatibilityPage } from '../features/compatibility/index.ts'
 import type { Page } from '../features/pages/index.ts'
 import { ProblemsPage } from '../features/problems/index.ts'
@@ -19,6 +20,7 @@ interface PageParts {
 
 /** What each page is made of. */
 export const pages: Readonly<Record<Page, PageParts>> = {
+  compare: { middle: () => <ComparePage onOpen={() => showSingle('thread')} />, right: null },
   problems: { middle: () => <ProblemsPage onOpen={() => showSingle('thread')} />, right: null },
   search: { middle: () => <SearchPage onOpen={() => showSingle('thread')} />, right: () => <Place />, half: true },
   compatibility: { middle: () => <CompatibilityPage onOpen={() => showSingle('thread')} />, right: null },

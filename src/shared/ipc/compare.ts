@@ -49,6 +49,7 @@ export type SectionId = z.infer<typeof sectionId>
 /** Sections that neither side is known of are left out. */
 export const comparedSection = z.object({
   id: sectionId,
+  title: z.string(),
   /** Whether what is in it is known of each side: of a thread that is not opened, its history is not. */
   known: z.object({ a: z.boolean(), b: z.boolean() }),
   rows: z.array(comparedRow),

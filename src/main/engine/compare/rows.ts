@@ -11,6 +11,18 @@ import type {
 /** At most this many rows of a section. */
 export const MAX_ROWS = 200
 
+const TITLES: Readonly<Record<SectionId, string>> = {
+  thread: 'Thread',
+  settings: 'Settings of its turns',
+  times: 'Times',
+  outcome: 'Turns and outcome',
+  items: 'Items',
+  tokens: 'Tokens',
+  tools: 'Tools',
+  problems: 'Problems',
+  records: 'Records of the file',
+}
+
 /** One fact of a side. */
 export interface Fact {
   readonly name: string
@@ -48,7 +60,7 @@ export function section(id: SectionId, { a, b }: Sides, absent: 0 | null = null)
     rows.push({ name, part, unit, a: left, b: right, verdict })
   }
   if (rows.length === 0) return []
-  return [{ id, known, rows: rows.slice(0, MAX_ROWS), left: Math.max(0, rows.length - MAX_ROWS) }]
+  return [{ id, title: TITLES[id], known, rows: rows.slice(0, MAX_ROWS), left: Math.max(0, rows.length - MAX_ROWS) }]
 }
 
 function byName(facts: readonly Fact[] | null): Map<string, Fact> {

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
 /** What the window shows beside the sidebar. */
-export type Page = 'threads' | 'search' | 'problems' | 'usage' | 'compatibility'
+export type Page = 'threads' | 'search' | 'problems' | 'usage' | 'compatibility' | 'compare'
 
 const pageStore = createStore<{ readonly page: Page }>(() => ({ page: 'threads' }))
 

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, File, FolderSearch, Hash, Package, Pin, StickyNote, Tag, Upload } from 'lucide-react'
+import { Columns2, Copy, Ellipsis, File, FolderSearch, Hash, Package, Pin, StickyNote, Tag, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
@@ -7,6 +7,7 @@ import { Menu, type MenuChoice } from '../../components/Menu.tsx'
 import { copyText } from '../../util/clipboard.ts'
 import { keyOf } from '../../util/same-thread.ts'
 import { openBundle } from '../bundle/index.ts'
+import { openCompare } from '../compare/index.ts'
 import { focusNote, openTags, togglePin, useShownMarks } from '../marks/index.ts'
 import { NoticeLine, notify } from '../notice/index.ts'
 import { copyMarkdown } from '../transcript/index.ts'
@@ -78,6 +79,13 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
           } as const,
         ]),
     { kind: 'action', label: 'Reveal the file', icon: FolderSearch, keys: 'R', choose: reveal, testId: 'reveal' },
+    {
+      kind: 'action',
+      label: 'Compare with…',
+      icon: Columns2,
+      testId: 'compare-with',
+      choose: () => openCompare(keyOf(thread), null),
+    },
     {
       kind: 'action',
       label: 'Bundle…',

@@ -2,6 +2,7 @@ import { skeinLink } from '../../../shared/skein-link.ts'
 import type { Action } from '../../util/action.ts'
 import { copyText } from '../../util/clipboard.ts'
 import { openBundle } from '../bundle/index.ts'
+import { openCompare } from '../compare/index.ts'
 import { notify } from '../notice/index.ts'
 import { copyMarkdown, currentDriver, findStore, isOpen, runTranscript, transcriptKeys } from '../transcript/index.ts'
 import { type PaneActions, paneActions } from './pane-actions.ts'
@@ -151,6 +152,15 @@ const whole: readonly Action[] = [
       const { key } = threadStore.getState()
       if (key !== null) openBundle([key])
     },
+  },
+  {
+    id: 'compare-with',
+    name: 'Compare the thread with another…',
+    group: 'Thread',
+    also: 'difference side by side',
+    keys: [],
+    why: () => (threadStore.getState().key === null ? NONE : null),
+    run: () => openCompare(threadStore.getState().key, null),
   },
   tab('Show the transcript', 'transcript'),
   tab('Show the timeline', 'timeline'),

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
+import { changeText, comparisonCsv, valueText, verdictCounts } from './words.ts'
+
+const row = (more: Partial<ComparedRow>): ComparedRow => ({
+  name: 'Size',
+  part: null,
+  unit: 'bytes',
+  a: 1000,
+  b: 2000,
+  verdict: 'differs',
+  ...more,
+})
+
+const section = (rows: readonly ComparedRow[]): ComparedSection => ({
+  id: 'thread',
+  title: 'Thread',
+  known: { a: true, b: true },
+  rows: [...rows],
+  left: 0,
+})
+
+describe('the words of a row', () => {
+  it('tell values by their unit, and to the last digit where they would look alike', () => {
+    expect(valueText(row({}), 'b')).toBe('2 kB')
+    expect(valueText(row({ a: 4_830_001, b: 4_830_002 }), 'a')).toBe('4,830,001 B')
+    expect(valueText(row({ unit: 'ms', a: 61_000, b: 61_001 }), 'b')).toBe('61,001 ms')
+    expect(valueText(row({ unit: 'time', a: 1000, b: 1001 }), 'a')).toBe('1970-01-01T00:00:01.000Z')
+    expect(valueText(row({ unit: 'text', a: 'x', b: null }), 'a')).toBe('x')
+    expect(valueText(row({ a: null }), 'a')).toBeNull()
+  })
+
+  it('tell how far one side is from the other', () => {
+    expect(changeText(row({ unit: 'count', a: 10, b: 1210 }))).toBe('+1,200')
+    expect(changeText(row({ a: 2000, b: 1000 }))).toBe('−1 kB')
+    expect(changeText(row({ unit: 'time', a: 0, b: 60_000 }))).toBe('+1 min 00 s')
+    expect(changeText(row({ b: null }))).toBe('')
+    expect(changeText(row({ unit: 'text', a: 'x', b: 'y' }))).toBe('')
+  })
+})
+
+it('counts rows by verdict', () => {
+  const sections = [section([row({}), row({ verdict: 'same' })]), section([row({ verdict: 'unknown' })])]
+  expect(verdictCounts(sections)).toEqual({ same: 1, differs: 1, unknown: 1 })
+})
+
+it('writes CSV that no spreadsheet takes for formulas', () => {
+  const rows = [row({ name: '=tool', part: 'calls', unit: 'count', a: 1, b: null })]
+  expect(comparisonCsv({ sections: [section(rows)] })).toBe(
+    "section,fact,part,unit,a,b,verdict\r\nThread,'=tool,calls,count,1,,differs\r\n",
+  )
+})

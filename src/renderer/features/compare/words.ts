@@ -1,0 +1,74 @@
+import { type CsvCell, csvTable } from '../../../shared/csv.ts'
+import type {
+  ComparedRow,
+  ComparedSection,
+  ComparedSide,
+  ComparedUnit,
+  ThreadComparison,
+  Verdict,
+} from '../../../shared/ipc/compare.ts'
+import { bytes, count, duration, exact } from '../../util/format.ts'
+import type { SideName } from './store.ts'
+
+/** Comparisons in words. Pure. */
+
+export const VERDICTS: Readonly<Record<Verdict, string>> = { same: 'same', differs: 'differs', unknown: 'not known' }
+
+function numberText(value: number, unit: ComparedUnit): string {
+  switch (unit) {
+    case 'bytes':
+      return bytes(value)
+    case 'ms':
+      return duration(value)
+    case 'time':
+      return exact(value / 1000)
+    default:
+      return count(value)
+  }
+}
+
+/** A value as the unit has it; text as it is. Sizes and times that only look alike are told to the last digit. */
+export function valueText({ unit, a, b }: ComparedRow, side: SideName): string | null {
+  const value = side === 'a' ? a : b
+  if (value === null || typeof value === 'string') return value
+  const other = side === 'a' ? b : a
+  const text = numberText(value, unit)
+  if (typeof other !== 'number' || other === value || text !== numberText(other, unit)) return text
+  if (unit === 'bytes') return `${count(value)} B`
+  return unit === 'ms' ? `${count(value)} ms` : new Date(value).toISOString()
+}
+
+/** Why there is no value on a side. */
+export function absenceText(section: ComparedSection, { history }: ComparedSide, side: SideName): string {
+  if (section.known[side]) return 'not said'
+  if (section.id === 'problems' || section.id === 'records' || history === 'read') return 'not read yet'
+  return history === 'refused' ? 'not opened' : 'cannot be read'
+}
+
+/** How far the right side is from the left: `+1,200`; empty where that means nothing. */
+export function changeText({ unit, a, b }: ComparedRow): string {
+  if (typeof a !== 'number' || typeof b !== 'number' || a === b) return ''
+  const change = Math.abs(b - a)
+  const sign = b > a ? '+' : '−'
+  const text = unit === 'bytes' ? bytes(change) : unit === 'count' ? count(change) : duration(change)
+  return `${sign}${text}`
+}
+
+/** How many rows have each verdict. */
+export function verdictCounts(sections: readonly ComparedSection[]): Readonly<Record<Verdict, number>> {
+  const counts = { same: 0, differs: 0, unknown: 0 }
+  for (const { rows } of sections) for (const { verdict } of rows) counts[verdict] += 1
+  return counts
+}
+
+const CSV_HEADER = ['section', 'fact', 'part', 'unit', 'a', 'b', 'verdict']
+
+/** The whole comparison as CSV. Times are unix ms, as the units of the other columns say. */
+export function comparisonCsv({ sections }: Pick<ThreadComparison, 'sections'>): string {
+  return csvTable(
+    CSV_HEADER,
+    sections.flatMap(({ title, rows }) =>
+      rows.map(({ name, part, unit, a, b, verdict }): CsvCell[] => [title, name, part, unit, a, b, verdict]),
+    ),
+  )
+}
