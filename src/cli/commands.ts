@@ -161,11 +161,13 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'compare',
     {
-      usage: 'compare A B [--differences] [--json] [--home DIR]…',
-      summary: 'Compare two threads: settings, releases, times, outcome, items, tokens, tools, problems, records.',
+      usage: 'compare A B [--differences] [--limit N] [--json] [--home DIR]…',
+      summary: 'Compare two threads, or two homes: before and after an update.',
       options: [
-        'A, B             thread ids, or their first characters (at least 8); one id that lies in two homes may stand twice',
+        'A, B             thread ids, or their first characters (at least 8); one id that lies in two homes may stand twice;',
+        '                 or two folders',
         '--differences    only what differs',
+        '--limit N        of two homes: at most N threads (default: 1,000)',
         JSON_OPTION,
         ...HOMES,
       ],

@@ -1,6 +1,16 @@
 import { visible } from '../main/engine/export/visible.ts'
 import { bytesText, countText, dateText, durationText } from '../main/engine/export/words.ts'
-import type { ComparedRow, ComparedUnit, ThreadComparison, Verdict } from '../shared/ipc/compare.ts'
+import {
+  type ComparedHomeThread,
+  type ComparedRow,
+  type ComparedSection,
+  type ComparedUnit,
+  type HomeComparison,
+  type HomeThreadState,
+  homeThreadState,
+  type ThreadComparison,
+  type Verdict,
+} from '../shared/ipc/compare.ts'
 import { titleText } from './describe.ts'
 
 /** Comparisons in words, for people. */
@@ -8,24 +18,74 @@ import { titleText } from './describe.ts'
 const SIGNS: Readonly<Record<Verdict, string>> = { same: ' ', differs: '*', unknown: '?' }
 const MOST_CHARS = 60
 
-/** Rows of both sides under each other; those that differ begin with `*`, those that cannot be compared with `?`. */
+/** Rows of both sides beside each other; those that differ begin with `*`, those that cannot be compared with `?`. */
 export function comparisonText({ a, b, sections }: ThreadComparison, differencesOnly: boolean): string {
   const lines = [`A  ${a.thread.id}  ${titleText(a.thread)}`, `B  ${b.thread.id}  ${titleText(b.thread)}`]
-  for (const { title, known, rows, left } of sections) {
+  return `${[...lines, ...sectionLines(sections, differencesOnly)].join('\n')}\n`
+}
+
+const STATES: Readonly<Record<HomeThreadState, string>> = {
+  changed: 'changed',
+  onlyA: 'only in A',
+  onlyB: 'only in B',
+  same: 'the same',
+}
+
+/** Two homes: what they hold, and their threads with what has changed of each. */
+export function homesText(
+  { sections, counts, threads }: HomeComparison,
+  [a, b = a]: readonly { readonly path: string }[],
+  differencesOnly: boolean,
+): string {
+  const shown = differencesOnly ? threads.filter(({ state }) => state !== 'same') : threads
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const lines = [
+    `A  ${visible(a?.path ?? '')}`,
+    `B  ${visible(b?.path ?? '')}`,
+    '',
+    homeThreadState.options.map(state => `${countText(counts[state])} ${STATES[state]}`).join(', '),
+    ...sectionLines(sections, differencesOnly),
+  ]
+  if (shown.length > 0) lines.push('', ...aligned([['STATE', 'ID', 'CHANGES', 'TITLE'], ...shown.map(threadCells)]))
+  if (threads.length < all)
+    lines.push(`${countText(all - threads.length)} more threads are not listed: --limit lists more`)
+  return `${lines.join('\n')}\n`
+}
+
+function threadCells({ id, state, a, b }: ComparedHomeThread): string[] {
+  return [
+    STATES[state],
+    id,
+    a === null || b === null ? '' : changesOf(a, b).join(', '),
+    cut(visible(b?.title ?? a?.title ?? '')),
+  ]
+}
+
+type InHome = NonNullable<ComparedHomeThread['a']>
+
+function changesOf(a: InHome, b: InHome): string[] {
+  const change = (name: string, of: (side: InHome) => string) =>
+    of(a) === of(b) ? [] : [`${name} ${cut(visible(of(a)))} -> ${cut(visible(of(b)))}`]
+  return [
+    ...change('mode', side => side.historyModeRaw),
+    ...change('release', side => side.release || 'not stated'),
+    ...change('bytes', side => countText(side.sizeBytes)),
+    ...change('problems', side => countText(side.problems)),
+    ...change('turns', side => (side.turns === null ? 'not known' : countText(side.turns))),
+    ...change('archived', side => (side.archived ? 'yes' : 'no')),
+  ]
+}
+
+function sectionLines(sections: readonly ComparedSection[], differencesOnly: boolean): string[] {
+  return sections.flatMap(({ title, known, rows, left }) => {
     const shown = differencesOnly ? rows.filter(row => row.verdict === 'differs') : rows
-    if (shown.length === 0) continue
+    if (shown.length === 0) return []
     const table = [
       ['', title, 'A', 'B'],
-      ...shown.map(row => [
-        SIGNS[row.verdict],
-        nameOf(row),
-        ...(['a', 'b'] as const).map(side => cell(row, side, known)),
-      ]),
+      ...shown.map(row => [SIGNS[row.verdict], nameOf(row), cell(row, 'a', known), cell(row, 'b', known)]),
     ]
-    lines.push('', ...aligned(table))
-    if (left > 0) lines.push(`  ${left} more rows are not listed`)
-  }
-  return `${lines.join('\n')}\n`
+    return ['', ...aligned(table), ...(left > 0 ? [`  ${left} more rows are not listed`] : [])]
+  })
 }
 
 function nameOf({ name, part }: ComparedRow): string {

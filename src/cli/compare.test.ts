@@ -6,7 +6,7 @@ import { temporaryHome } from '../fixtures/testing.ts'
 import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
-import { threadComparison } from '../shared/ipc/compare.ts'
+import { homeComparison, threadComparison } from '../shared/ipc/compare.ts'
 
 const timestamp = '2026-03-04T12:00:00.000Z'
 const one = fixtureId('cli/one')
@@ -77,5 +77,22 @@ describe('skein compare', () => {
     [[one, fixtureId('cli/none')], 4],
   ])('wants two threads that are there: %j', (ids, code) => {
     expect(run(...ids)).toMatchObject({ code, out: '' })
+  })
+
+  it('compares two homes, before and after', () => {
+    const [before, after] = [someHome(), someHome()]
+    writeRollout(after, minimalPaginatedThread({ id: one, timestamp, cliVersion: '0.170.0', preview: 'Paint' }))
+    const { code, out } = skein(['compare', '--json', before, after])
+    const { counts, threads } = homeComparison.parse(JSON.parse(out))
+    expect([code, counts]).toEqual([0, { changed: 1, onlyA: 0, onlyB: 0, same: 2 }])
+    expect(threads.find(thread => thread.id === one)).toMatchObject({
+      state: 'changed',
+      a: { historyMode: 'legacy', turns: 2 },
+      b: { historyMode: 'paginated', turns: null },
+    })
+    const text = skein(['compare', '--differences', before, after]).out
+    expect(text).toMatch(/^\* {2}legacy: threads +2 +1$/m)
+    expect(text).toMatch(new RegExp(`^changed +${one} +mode legacy -> paginated, .*turns 2 -> not known`, 'm'))
+    expect(text).not.toContain(two)
   })
 })

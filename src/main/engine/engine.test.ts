@@ -109,6 +109,10 @@ describe('the engine on the sample home', () => {
       await call('library.refused', one)
       const comparison = await call('compare.threads', { a: one, b: one })
       expect(comparison.sections.flatMap(({ rows }) => rows).every(({ verdict }) => verdict !== 'differs')).toBe(true)
+      const heads = await call('compare.heads', { a: one, b: one })
+      expect(heads.rows.every(({ verdict }) => verdict !== 'differs')).toBe(true)
+      const { counts } = await call('compare.homes', { a: one.homeId, b: one.homeId })
+      expect(counts).toEqual({ same: total, changed: 0, onlyA: 0, onlyB: 0 })
       await call('library.data', {})
     }
     expect((await call('triage.next', { from: null, step: 1 })).total).toBeGreaterThan(0)

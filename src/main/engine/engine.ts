@@ -302,6 +302,7 @@ class LocalEngine implements Engine {
         changed: row => this.#refresh(row),
       }),
       row: thread => this.#homes.row(thread),
+      homeIds: () => this.#homes.ids(),
     }),
     ...triageHandlers({
       library: () => this.#library,

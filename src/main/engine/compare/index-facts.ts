@@ -12,7 +12,9 @@ import { type Fact, fact } from './rows.ts'
 const MOST = 500
 
 const toolRows = z.array(z.object({ tool: z.string(), calls: z.number(), outputBytes: z.number() }))
-const problemRows = z.array(z.object({ check: z.string(), severity, count: z.number() }))
+/** How often a check found something. */
+export const problemCounts = z.array(z.object({ check: z.string(), severity, count: z.number() }))
+type ProblemCount = z.infer<typeof problemCounts>[number]
 const profileRow = z.object({ profile: z.string().nullable() }).optional()
 
 /** How often a tool was called, and the bytes of what it answered. */
@@ -40,15 +42,16 @@ export function problemsOf(db: Index, { home_id, id }: ThreadRow): Fact[] {
        GROUP BY p."check", p.severity`,
     )
     .all(home_id, id)
-  return problemRows
+  return problemCounts
     .parse(rows)
-    .sort(
-      (a, b) =>
-        severity.options.indexOf(a.severity) - severity.options.indexOf(b.severity) ||
-        b.count - a.count ||
-        (a.check < b.check ? -1 : 1),
-    )
+    .sort(bySeverity)
     .map(row => fact(checkTitle(row.check), 'count', row.count, row.severity))
+}
+
+/** Orders counts of checks: the gravest first, then the most frequent. */
+export function bySeverity(a: ProblemCount, b: ProblemCount): number {
+  const rank = ({ severity: grave }: ProblemCount) => severity.options.indexOf(grave)
+  return rank(a) - rank(b) || b.count - a.count || (a.check < b.check ? -1 : 1)
 }
 
 /** Lines, bytes and kinds of records of the deciding file; null until it was looked at. */

@@ -21,6 +21,9 @@ const TITLES: Readonly<Record<SectionId, string>> = {
   tools: 'Tools',
   problems: 'Problems',
   records: 'Records of the file',
+  home: 'The home',
+  modes: 'Threads by history mode',
+  releases: 'Threads by release',
 }
 
 /** One fact of a side. */

@@ -46,6 +46,8 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'usage.prices': pass('usage.prices'),
     'usage.setPrice': pass('usage.setPrice'),
     'compare.threads': pass('compare.threads'),
+    'compare.heads': pass('compare.heads'),
+    'compare.homes': pass('compare.homes'),
     'search.deep': pass('search.deep'),
     'search.deepScope': pass('search.deepScope'),
     ...libraryBindings(pass),
