@@ -6,7 +6,7 @@ import { openFile } from '../src/main/engine/rollout/open.ts'
 const [path] = process.argv.slice(2)
 if (path === undefined) throw new Error('usage: parse-lines.ts FILE')
 const begin = performance.now()
-const descriptor = openFile(path)
+const { descriptor } = openFile(path)
 const bytes = readFileSync(descriptor)
 closeSync(descriptor)
 let count = 0

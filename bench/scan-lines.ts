@@ -10,7 +10,7 @@ import { openFile } from '../src/main/engine/rollout/open.ts'
 const [path] = process.argv.slice(2)
 if (path === undefined) throw new Error('usage: scan-lines.ts FILE')
 const begin = performance.now()
-const descriptor = openFile(path)
+const { descriptor } = openFile(path)
 const buffer = Buffer.allocUnsafe(1 << 20)
 let count = 0
 for (let size = readSync(descriptor, buffer); size > 0; size = readSync(descriptor, buffer)) {

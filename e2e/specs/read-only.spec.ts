@@ -38,7 +38,7 @@ function traces(home: string): Map<string, Trace | bigint> {
 
 /** Reads without touching the access time, as Skein does. */
 function hash(path: string): string {
-  const descriptor = openFile(path)
+  const { descriptor } = openFile(path)
   try {
     return createHash('sha256').update(readFileSync(descriptor)).digest('hex')
   } finally {

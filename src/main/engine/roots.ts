@@ -38,8 +38,8 @@ export function resolveInsideSync(root: string, path: string): string | null {
   const wanted = lexically(root, path)
   if (wanted === null) return null
   try {
-    const real = realpathSync(wanted)
-    return isInside(realpathSync(root), real) && statSync(real).isFile() ? real : null
+    const real = realpathSync.native(wanted)
+    return isInside(realpathSync.native(root), real) && statSync(real).isFile() ? real : null
   } catch {
     return null
   }

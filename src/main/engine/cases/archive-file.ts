@@ -26,7 +26,7 @@ export class ArchiveFile {
   constructor(path: string) {
     this.path = path
     this.name = basename(path)
-    this.descriptor = openFile(realpathSync(path))
+    this.descriptor = openFile(realpathSync(path)).descriptor
     this.#before = fileFacts(fstatSync(this.descriptor, { bigint: true }))
   }
 

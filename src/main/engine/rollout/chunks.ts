@@ -61,7 +61,7 @@ export class ZstdReader {
  */
 export async function* readChunks(path: string, compressed: boolean, signal: AbortSignal): AsyncGenerator<Buffer> {
   const zstd = compressed ? new ZstdReader() : null
-  const descriptor = openFile(path)
+  const { descriptor } = openFile(path)
   try {
     for (;;) {
       signal.throwIfAborted()
@@ -97,7 +97,7 @@ export async function* readRange(
     }
     return
   }
-  const descriptor = openFile(absolutePath)
+  const { descriptor } = openFile(absolutePath)
   try {
     for (let at = from; at < to; ) {
       signal.throwIfAborted()

@@ -57,18 +57,19 @@ function openDescriptor(path: string): number {
  * @throws the system's error, or one with code `EINVAL` for anything but a regular file.
  */
 export function withFile<T>(path: string, use: (descriptor: number, facts: FileFacts) => T): T {
-  const descriptor = openFile(path)
+  const { descriptor, facts } = openFile(path)
   try {
-    return use(descriptor, fileFacts(fstatSync(descriptor, { bigint: true })))
+    return use(descriptor, facts)
   } finally {
     closeSync(descriptor)
   }
 }
 
 /** Opens a regular file; the caller closes the descriptor. @throws as `withFile`. */
-export function openFile(path: string): number {
+export function openFile(path: string): { readonly descriptor: number; readonly facts: FileFacts } {
   const descriptor = openDescriptor(path)
-  if (fstatSync(descriptor).isFile()) return descriptor
+  const stat = fstatSync(descriptor, { bigint: true })
+  if (stat.isFile()) return { descriptor, facts: fileFacts(stat) }
   closeSync(descriptor)
   throw Object.assign(new Error(`not a regular file: ${path}`), { code: 'EINVAL' })
 }

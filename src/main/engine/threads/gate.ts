@@ -1,9 +1,10 @@
+import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { assertSupported, type HistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { describeFileError } from '../problems.ts'
 import { isCompressed } from '../rollout/names.ts'
-import { errorCode, type FileFacts, withFile } from '../rollout/open.ts'
+import { errorCode, type FileFacts, openFile } from '../rollout/open.ts'
 import { readFileStart } from '../rollout/start.ts'
 import { isInside, resolveInsideSync } from '../roots.ts'
 import type { RolloutSource } from '../transcript/build.ts'
@@ -27,24 +28,45 @@ export type GatedRow = Pick<ThreadRow, 'id' | 'home_path' | 'files' | 'history_m
  * @throws AppError `not-found` or `unreadable`
  */
 export function openThread(row: GatedRow, known: HistoryMode = modeOfRow(row)): OpenedThread {
+  const { opened, descriptor } = openThreadFile(row, known)
+  closeSync(descriptor)
+  return opened
+}
+
+/** As `openThread`, for who reads on at once: the deciding file stays open, and the caller closes it. @throws the same */
+export function openThreadFile(
+  row: GatedRow,
+  known: HistoryMode = modeOfRow(row),
+): { readonly opened: OpenedThread; readonly descriptor: number } {
   const indexed = modeOfRow(row)
   // What the index knows better than the head: records further down that carry ordinals.
   if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed, known)
-  const [first] = filesOfRow(row).map(path => openOne(row.home_path, path, known))
+  const [first, ...others] = filesOfRow(row)
   if (first === undefined) throw new AppError('not-found', `no rollout found for thread id ${row.id}`)
-  return first
+  const deciding = openOne(row.home_path, first, known)
+  try {
+    for (const path of others) closeSync(openOne(row.home_path, path, known).descriptor)
+  } catch (error) {
+    closeSync(deciding.descriptor)
+    throw error
+  }
+  return deciding
 }
 
-function openOne(home: string, path: string, known: HistoryMode): OpenedThread {
+function openOne(home: string, path: string, known: HistoryMode): ReturnType<typeof openThreadFile> {
   const absolutePath = insideHome(home, path)
   const compressed = isCompressed(path)
   try {
-    return withFile(absolutePath, (descriptor, facts) => {
+    const { descriptor, facts } = openFile(absolutePath)
+    try {
       const { head } = readFileStart(descriptor, compressed, false)
       assertSupported(head.mode, known)
       const bare = head.generation === 'pre-envelope'
-      return { ...facts, absolutePath, path, compressed, bare }
-    })
+      return { opened: { ...facts, absolutePath, path, compressed, bare }, descriptor }
+    } catch (error) {
+      closeSync(descriptor)
+      throw error
+    }
   } catch (error) {
     throw asAppError(error, path)
   }

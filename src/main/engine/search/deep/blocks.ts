@@ -1,7 +1,6 @@
-import { closeSync, readSync } from 'node:fs'
+import { readSync } from 'node:fs'
 import { ZstdReader } from '../../rollout/chunks.ts'
 import { MAX_LINE_BYTES } from '../../rollout/lines.ts'
-import { openFile } from '../../rollout/open.ts'
 
 /** A file's bytes, uncompressed, cut behind lines: a block is searched at once, without a look at its lines. */
 
@@ -38,21 +37,16 @@ class Room {
 let spare: Room | null = null
 
 /**
- * Reads a file in blocks. Lines that are longer than `MAX_LINE_BYTES` are passed over.
+ * Reads an open file in blocks, from its beginning. Lines that are longer than `MAX_LINE_BYTES` are passed over.
  * @throws the system's error, CompressionError
  */
-export function* readBlocks(path: string, compressed: boolean): Generator<Block> {
-  const descriptor = openFile(path)
+export function* readBlocks(descriptor: number, compressed: boolean): Generator<Block> {
   const room = spare ?? new Room()
   spare = null
   try {
-    const fill = compressed
-      ? decompressing(descriptor)
-      : (into: Buffer, at: number) => readSync(descriptor, into, at, into.length - at, null)
-    yield* cutBehindLines(fill, room)
+    yield* cutBehindLines(compressed ? decompressing(descriptor) : copying(descriptor), room)
   } finally {
     if (room.bytes.length === BLOCK_BYTES) spare = room
-    closeSync(descriptor)
   }
 }
 
@@ -92,12 +86,23 @@ function* cutBehindLines(fill: Fill, room: Room): Generator<Block> {
   }
 }
 
+/** Where the descriptor stands does not matter: its head has been read. */
+function copying(descriptor: number): Fill {
+  let place = 0
+  return (into, at) => {
+    const read = readSync(descriptor, into, at, into.length - at, place)
+    place += read
+    return read
+  }
+}
+
 function decompressing(descriptor: number): Fill {
   const zstd = new ZstdReader()
   const pieces = (function* () {
     const chunk = Buffer.allocUnsafe(COMPRESSED_BYTES)
-    for (;;) {
-      const read = readSync(descriptor, chunk)
+    for (let place = 0; ; ) {
+      const read = readSync(descriptor, chunk, 0, chunk.length, place)
+      place += read
       yield* zstd.push(chunk.subarray(0, read), read === 0)
       if (read === 0) return
     }

@@ -6,9 +6,10 @@ import { temporaryHome } from '../../../../fixtures/testing.ts'
 import { createMatcher } from '../../../../shared/search/matcher.ts'
 import { parseQuery } from '../../../../shared/search/parse.ts'
 import { tokensOf } from '../../../../shared/search/tokens.ts'
+import { withFile } from '../../rollout/open.ts'
 import { visibleText } from '../../transcript/reading/searchable.ts'
 import { writtenText } from '../testing-texts.ts'
-import { readBlocks } from './blocks.ts'
+import { type Block, readBlocks } from './blocks.ts'
 import { CandidateLines } from './candidate-lines.ts'
 import { OddLetters, oddAt } from './odd-letters.ts'
 
@@ -21,12 +22,19 @@ function candidates(query: string, lines: readonly string[]): number[] {
   const filter = new CandidateLines(parse(query))
   const found: number[] = []
   let before = 0
-  for (const block of readBlocks(path, false)) {
+  eachBlock(path, block => {
     const lines = (to: number) => block.bytes.toString('utf8', 0, to).split('\n').length - 1
     for (const { from } of filter.of(block)) found.push(before + lines(from))
     before += lines(block.end)
-  }
+  })
   return found
+}
+
+/** Blocks are valid one at a time. */
+function eachBlock(path: string, use: (block: Block) => void): void {
+  withFile(path, descriptor => {
+    for (const block of readBlocks(descriptor, false)) use(block)
+  })
 }
 
 /** A text in JSON as some writers have it: all that is not ASCII as escapes. */
@@ -77,10 +85,10 @@ describe('candidate lines', () => {
     const path = join(temporaryHome(), 'lines')
     writeFileSync(path, lines.join('\n'))
     const found: string[] = []
-    for (const block of readBlocks(path, false)) {
+    eachBlock(path, block => {
       const filter = new CandidateLines(parse('herring'))
       for (const { from, to } of filter.of(block)) found.push(block.bytes.toString('utf8', from, to))
-    }
+    })
     expect(found.map(text => text.length)).toEqual(lines.filter(text => text.endsWith('g')).map(text => text.length))
   })
 })

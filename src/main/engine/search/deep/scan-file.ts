@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs'
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { assertSupported, UnsupportedHistoryMode, unknownMode } from '../../../../shared/history-mode.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
@@ -6,7 +7,7 @@ import type { TextKind } from '../../../../shared/search/kinds.ts'
 import { createMatcher, type Matcher } from '../../../../shared/search/matcher.ts'
 import type { SearchQuery } from '../../../../shared/search/query.ts'
 import { parseLine, type RolloutRecord } from '../../rollout/record.ts'
-import { asAppError, type GatedRow, openThread } from '../../threads/gate.ts'
+import { asAppError, type GatedRow, openThread, openThreadFile } from '../../threads/gate.ts'
 import { modeOfRow, type ThreadRow } from '../../threads/rows.ts'
 import { textOf, wholeTextOf } from '../extract/text-of.ts'
 import { firstMarks } from '../read-hits.ts'
@@ -58,11 +59,11 @@ export async function scanFile(
 ): Promise<DeepOutcome> {
   await step(signal)
   try {
-    const opened = openThread(job.row)
+    const { opened, descriptor } = openThreadFile(job.row)
     const hits = new FileHits(job, opened.bare)
     let told = 0
     try {
-      for (const block of readBlocks(opened.absolutePath, opened.compressed)) {
+      for (const block of readBlocks(descriptor, opened.compressed)) {
         hits.add(block)
         const done = block.offset + block.end
         if (done < told + STEP_BYTES) continue
@@ -73,6 +74,8 @@ export async function scanFile(
     } catch (error) {
       signal.throwIfAborted()
       throw asAppError(error, opened.path)
+    } finally {
+      closeSync(descriptor)
     }
     // It may have turned while it was read.
     if (hits.count > 0) openThread(job.row)

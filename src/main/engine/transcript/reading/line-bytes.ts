@@ -32,7 +32,7 @@ async function ofFile(
   signal: AbortSignal,
 ): Promise<Map<number, Buffer>> {
   const lines = new Map<number, Buffer>()
-  const descriptor = openFile(source.absolutePath)
+  const { descriptor } = openFile(source.absolutePath)
   try {
     for (const run of runsOf(wanted)) {
       signal.throwIfAborted()
