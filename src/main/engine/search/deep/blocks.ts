@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs'
 import { ZstdReader } from '../../rollout/chunks.ts'
 import { MAX_LINE_BYTES } from '../../rollout/lines.ts'
+import { ByteMemory } from './byte-memory.ts'
 
 /** A file's bytes, uncompressed, cut behind lines: a block is searched at once, without a look at its lines. */
 
@@ -8,8 +9,8 @@ import { MAX_LINE_BYTES } from '../../rollout/lines.ts'
 export interface Block {
   /** More bytes than the block has. */
   readonly bytes: Buffer
-  /** The same, four at a time. */
-  readonly words: Int32Array
+  /** In which they lie. */
+  readonly memory: ByteMemory
   /** Bytes that the block has, with the newline of its last line; that of the file may lack it. */
   readonly end: number
   /** Byte offset of the block in the (uncompressed) file. */
@@ -20,60 +21,48 @@ const BLOCK_BYTES = 1024 * 1024
 const COMPRESSED_BYTES = 64 * 1024
 const NEWLINE = 10
 
-/** A buffer that becomes larger for long lines. */
-class Room {
-  bytes = Buffer.from(new ArrayBuffer(BLOCK_BYTES))
-  words = new Int32Array(this.bytes.buffer)
-
-  grow(kept: number): void {
-    const larger = Buffer.from(new ArrayBuffer(this.bytes.length * 2))
-    this.bytes.copy(larger, 0, 0, kept)
-    this.bytes = larger
-    this.words = new Int32Array(larger.buffer)
-  }
-}
-
 /** A buffer that nobody uses: files are many, and seldom two are read at a time. */
-let spare: Room | null = null
+let spare: ByteMemory | null = null
 
 /**
  * Reads an open file in blocks, from its beginning. Lines that are longer than `MAX_LINE_BYTES` are passed over.
  * @throws the system's error, CompressionError
  */
 export function* readBlocks(descriptor: number, compressed: boolean): Generator<Block> {
-  const room = spare ?? new Room()
+  const memory = spare ?? new ByteMemory(BLOCK_BYTES)
+  const { length } = memory.bytes
   spare = null
   try {
-    yield* cutBehindLines(compressed ? decompressing(descriptor) : copying(descriptor), room)
+    yield* cutBehindLines(compressed ? decompressing(descriptor) : copying(descriptor), memory)
   } finally {
-    if (room.bytes.length === BLOCK_BYTES) spare = room
+    if (memory.bytes.length === length) spare = memory
   }
 }
 
 /** Puts bytes into a buffer from a place on. @returns how many; 0 at the end of the file */
 type Fill = (into: Buffer, at: number) => number
 
-function* cutBehindLines(fill: Fill, room: Room): Generator<Block> {
+function* cutBehindLines(fill: Fill, memory: ByteMemory): Generator<Block> {
   let offset = 0
   let filled = 0
   let skipping = false
   for (;;) {
-    if (filled === room.bytes.length) room.grow(filled)
-    const read = fill(room.bytes, filled)
-    const behind = room.bytes.subarray(0, filled + read).lastIndexOf(NEWLINE) + 1
+    if (filled === memory.bytes.length) memory.grow()
+    const read = fill(memory.bytes, filled)
+    const behind = memory.bytes.subarray(0, filled + read).lastIndexOf(NEWLINE) + 1
     filled += read
     const end = read === 0 ? filled : behind
-    const begin = skipping ? room.bytes.subarray(0, end).indexOf(NEWLINE) + 1 : 0
+    const begin = skipping ? memory.bytes.subarray(0, end).indexOf(NEWLINE) + 1 : 0
     if (begin > 0) {
       // What is left of a line that is too long.
-      room.bytes.copyWithin(0, begin, filled)
+      memory.bytes.copyWithin(0, begin, filled)
       offset += begin
       filled -= begin
       skipping = false
     }
     if (!skipping && end > begin) {
-      yield { bytes: room.bytes, words: room.words, end: end - begin, offset }
-      room.bytes.copyWithin(0, end - begin, filled)
+      yield { bytes: memory.bytes, memory, end: end - begin, offset }
+      memory.bytes.copyWithin(0, end - begin, filled)
       offset += end - begin
       filled -= end - begin
     }
@@ -99,8 +88,9 @@ function copying(descriptor: number): Fill {
 function decompressing(descriptor: number): Fill {
   const zstd = new ZstdReader()
   const pieces = (function* () {
-    const chunk = Buffer.allocUnsafe(COMPRESSED_BYTES)
     for (let place = 0; ; ) {
+      // What the reader cannot use yet it keeps as it is.
+      const chunk = Buffer.allocUnsafe(COMPRESSED_BYTES)
       const read = readSync(descriptor, chunk, 0, chunk.length, place)
       place += read
       yield* zstd.push(chunk.subarray(0, read), read === 0)

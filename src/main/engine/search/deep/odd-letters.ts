@@ -3,7 +3,7 @@
  * escapes, with marks that nobody sees or colours of a terminal between them. Bytes of JSON.
  */
 
-import type { Block } from './blocks.ts'
+import { bytesFrom, type Kind } from './byte-pattern.ts'
 
 const BACKSLASH = 0x5c
 const SMALL_U = 0x75
@@ -48,71 +48,44 @@ function oddTable(): Uint8Array {
   return table
 }
 
+/** Escapes of letters. */
+export const ESCAPES: Kind = [[BACKSLASH], [SMALL_U]]
+
 /**
- * Whether something that may be such a letter begins at a byte.
- * @returns 1 if so, else 0 less the number of bytes that belong to what stands there
+ * Where such letters may begin, by the bytes that they are written with. Much else fits, but little of what most text that is
+ * not ASCII is made of: Greek, Cyrillic, Hebrew, Arabic, kana, ideographs, frames, quotes and dashes.
  */
-export function oddAt(bytes: Uint8Array, at: number): number {
+export const ODD_KINDS: readonly Kind[] = [
+  ESCAPES,
+  // To U+037F: 0xce and 0xcf are Greek.
+  [[...bytesFrom(0xc2, 0xcd)]],
+  // U+1D00 to U+1EFF.
+  [[0xe1], bytesFrom(0xb4, 0xbb)],
+  // U+2000 to U+203F: marks that nobody sees.
+  [[0xe2], [0x80], [...bytesFrom(0x8c, 0x8f), ...bytesFrom(0xaa, 0xae)]],
+  [[0xe2], [0x81, 0x82, 0x84, 0x85, 0x86]],
+  [[0xe2], [0x91, 0x92, 0x93, 0xb1]],
+  // U+3250 to U+33FF, U+A7C0 to U+A7FF, U+AB40 to U+AB7F, U+FB00 on, and other planes.
+  [
+    [0xe3, 0xea, 0xef, 0xf0],
+    [0x90, ...bytesFrom(0x89, 0x8f), 0x9c, 0x9d, 0x9f, 0xac, 0xad, 0xb8, ...bytesFrom(0xbb, 0xbf)],
+  ],
+]
+
+/** Whether something that may be such a letter begins at a byte. */
+export function isOdd(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at] ?? 0
-  if (first < 0x80) {
-    if (first !== BACKSLASH) return -1
-    return bytes[at + 1] === SMALL_U ? 1 : -2
-  }
-  if (first < 0xc0) return -1
+  if (first < 0xc0) return first === BACKSLASH && bytes[at + 1] === SMALL_U
+  return ODD[codeAt(bytes, at)] === 1
+}
+
+/** The code point whose first byte stands at a place. */
+export function codeAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return first
   const second = (bytes[at + 1] ?? 0) & 0x3f
-  if (first < 0xe0) return ODD[((first & 0x1f) << 6) | second] === 1 ? 1 : -2
+  if (first < 0xe0) return ((first & 0x1f) << 6) | second
   const third = (bytes[at + 2] ?? 0) & 0x3f
-  if (first < 0xf0) return ODD[((first & 0x0f) << 12) | (second << 6) | third] === 1 ? 1 : -3
-  const code = ((first & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f)
-  return ODD[code] === 1 ? 1 : -4
-}
-
-const ESCAPE = Buffer.from('\\u')
-
-/** Goes through a block for such letters, from the front to the back. */
-export class OddLetters {
-  readonly #block: Block
-  /** The next escape; every one that is near would otherwise be looked for again behind each letter. */
-  #escape = -1
-
-  constructor(block: Block) {
-    this.#block = block
-  }
-
-  /** The next place at which something that may be such a letter begins; a place behind the block where there is none. */
-  next(from: number): number {
-    const { bytes, words, end } = this.#block
-    if (this.#escape < from) {
-      const found = bytes.indexOf(ESCAPE, from)
-      this.#escape = found === -1 || found >= end ? Number.POSITIVE_INFINITY : found
-    }
-    const before = Math.min(this.#escape, end)
-    for (let at = from; at < before; ) {
-      at = Math.max(at, nextLead(words, at, before))
-      // Four bytes at most, some of which may begin a letter.
-      for (const to = Math.min((at | 3) + 1, before); at < to; at += 1) {
-        if ((bytes[at] ?? 0) >= 0xc0 && oddAt(bytes, at) === 1) return at
-      }
-    }
-    return this.#escape
-  }
-}
-
-/**
- * The next four bytes that have a first byte of a letter which is not Cyrillic, Hebrew, Arabic, an ideograph or the like: those
- * are most of what is not ASCII, and to look at each of them takes longer than all the rest.
- */
-function nextLead(words: Int32Array, from: number, end: number): number {
-  const last = (end + 3) >> 2
-  for (let at = from >> 2; at < last; at += 1) {
-    const word = words[at] ?? 0
-    if ((word & 0x80808080) === 0) continue
-    // The bits of each byte, moved to its highest: 11 begins a letter, 1101 one of U+0400 to U+07FF, 111001, 11101000 and
-    // 11101001 one of U+4000 to U+9FFF.
-    const fourth = word << 4
-    const fifth = word << 5
-    const ideograph = (word << 2) & ~(word << 3) & ((~fourth & fifth) | (fourth & ~fifth & ~(word << 6)))
-    if ((word & (word << 1) & ((word << 2) | ~(word << 3)) & ~ideograph & 0x80808080) !== 0) return at << 2
-  }
-  return end
+  if (first < 0xf0) return ((first & 0x0f) << 12) | (second << 6) | third
+  return ((first & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f)
 }

@@ -45,7 +45,6 @@ export interface DeepOutcome {
 const MAX_HITS = 1000
 /** Bytes between two looks at whether it is to go on. */
 const STEP_BYTES = 8 * 1024 * 1024
-const NEWLINE = 10
 
 /**
  * Searches a file; the gate is asked before and, where something was found, after.
@@ -123,13 +122,13 @@ class FileHits {
     let [number, at] = [this.#lines + 1, 0]
     if (this.count < MAX_HITS) {
       for (const line of this.#candidates.of(block)) {
-        number += newlines(block.bytes, at, line.from)
+        number += block.memory.newlines(at, line.from)
         at = line.from
         this.#look(block, line, number)
         if (this.count >= MAX_HITS) break
       }
     }
-    this.#lines = number - 1 + newlines(block.bytes, at, block.end)
+    this.#lines = number - 1 + block.memory.newlines(at, block.end)
   }
 
   #look(block: Block, line: CandidateLine, number: number): void {
@@ -179,10 +178,4 @@ class FileHits {
     if (parsed.record.ordinal) assertSupported(unknownMode('ordinals'), modeOfRow(this.#job.row))
     return parsed.record
   }
-}
-
-function newlines(bytes: Buffer, from: number, to: number): number {
-  let count = 0
-  for (let at = bytes.indexOf(NEWLINE, from); at !== -1 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) count += 1
-  return count
 }

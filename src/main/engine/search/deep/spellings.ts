@@ -1,4 +1,6 @@
 import { tokensOf } from '../../../../shared/search/tokens.ts'
+import { ANY_BYTE, KINDS, type Kind, POSITIONS } from './byte-pattern.ts'
+import { ESCAPES } from './odd-letters.ts'
 
 /** Words of any script as patterns of bytes, in all the ways in which their letters may be written. */
 
@@ -38,19 +40,27 @@ const MAX_LETTERS = 8
 /** Forms by what they fold to: a letter, or several; made when first needed, which takes a tenth of a second. */
 let forms: ReadonlyMap<string, readonly string[]> | null = null
 
-/**
- * A pattern over the bytes of JSON, each as one character, that stands wherever the token may stand, and elsewhere too.
- * @param token of `tokensOf`
- */
-export function spellings(token: string): RegExp {
-  forms ??= allForms()
-  return new RegExp(patternOf([...token].slice(0, MAX_LETTERS), forms), 'g')
+/** Where a word may stand. */
+export interface Spellings {
+  /** Over the bytes of JSON, each as one character, from the place where it is tried; fits elsewhere too. */
+  readonly pattern: RegExp
+  /** The places at which it may fit. */
+  readonly beginnings: readonly Kind[]
 }
 
-function patternOf(letters: readonly string[], known: ReadonlyMap<string, readonly string[]>): string {
-  const [letter, ...others] = letters
-  if (letter === undefined) return ''
-  const behind = (count: number) => (count >= letters.length ? '' : MARKS + patternOf(letters.slice(count), known))
+/** @param token of `tokensOf` */
+export function spellings(token: string): Spellings {
+  forms ??= allForms()
+  const letters = [...token].slice(0, MAX_LETTERS)
+  const ways = waysOf(letters, forms).map(({ written }) => written)
+  return { pattern: new RegExp(patternOf(letters, forms), 'y'), beginnings: [ESCAPES, ...kindsOf(ways.flat())] }
+}
+
+type Forms = ReadonlyMap<string, readonly string[]>
+
+/** How the first letter may be written, or the first ones where one sign stands for several. */
+function waysOf(letters: readonly string[], known: Forms): { readonly count: number; readonly written: string[] }[] {
+  const [letter = '', ...others] = letters
   const single = [
     letter,
     letter.toUpperCase(),
@@ -58,16 +68,40 @@ function patternOf(letters: readonly string[], known: ReadonlyMap<string, readon
     letter.normalize('NFD'),
     ...(known.get(letter) ?? []),
   ]
-  const ways = [`(?:${[...new Set(single.map(bytePattern))].join('|')})${behind(1)}`, ESCAPE]
-  if (others.length > 0) {
-    const text = letters.join('')
-    for (const [folded, written] of known) {
-      const count = [...folded].length
-      if (count === 1 || !(text.startsWith(folded) || folded.startsWith(text))) continue
-      ways.push(`(?:${written.map(bytePattern).join('|')})${behind(count)}`)
-    }
+  const ways = [{ count: 1, written: [...new Set(single)] }]
+  if (others.length === 0) return ways
+  const text = letters.join('')
+  for (const [folded, written] of known) {
+    const count = [...folded].length
+    if (count > 1 && (text.startsWith(folded) || folded.startsWith(text))) ways.push({ count, written: [...written] })
   }
-  return `(?:${ways.join('|')})`
+  return ways
+}
+
+function patternOf(letters: readonly string[], known: Forms): string {
+  if (letters.length === 0) return ''
+  const ways = waysOf(letters, known).map(({ count, written }) => {
+    const behind = count >= letters.length ? '' : MARKS + patternOf(letters.slice(count), known)
+    return `(?:${written.map(bytePattern).join('|')})${behind}`
+  })
+  return `(?:${[...ways, ESCAPE].join('|')})`
+}
+
+/** The same kind for all that begin with the same byte, as long as there are kinds; escapes have one. */
+function kindsOf(written: readonly string[]): Kind[] {
+  const kinds = new Map<number, number[][]>()
+  for (const text of written) {
+    const bytes = Buffer.from(text)
+    const key = kinds.size < KINDS - 1 || kinds.has(bytes[0] ?? 0) ? (bytes[0] ?? 0) : ([...kinds.keys()][0] ?? 0)
+    const kind = kinds.get(key) ?? Array.from({ length: POSITIONS }, () => [])
+    for (const [position, allowed] of kind.entries()) {
+      const byte = bytes[position]
+      // Behind a short letter anything may stand.
+      allowed.push(...(byte === undefined ? ANY_BYTE : [byte]))
+    }
+    kinds.set(key, kind)
+  }
+  return [...kinds.values()]
 }
 
 function bytePattern(text: string): string {

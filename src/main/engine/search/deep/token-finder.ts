@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 import { tokensOf } from '../../../../shared/search/tokens.ts'
 import type { Block } from './blocks.ts'
-import { OddLetters } from './odd-letters.ts'
+import { bytePattern, type Kind, type Pattern, POSITIONS } from './byte-pattern.ts'
+import { isWordFolded } from './folded-letters.ts'
+import { isOdd, ODD_KINDS } from './odd-letters.ts'
 import { spellings } from './spellings.ts'
 
 /** Where a word may stand in bytes of JSON, as fast as bytes can be looked at. */
@@ -25,86 +27,86 @@ const REGION = 512
 const BACKSLASH = 0x5c
 const ESCAPES = new Set([...'bfnrt'].map(letter => letter.charCodeAt(0)))
 
-/** Finds words of ASCII: most places by skipping what cannot be a letter of the word, the others by their odd letters. */
+/** Finds words of ASCII: by three letters that stand next to each other in few words, and by their odd letters. */
 class PlainFinder implements TokenFinder {
   readonly #token: string
   readonly #prefix: boolean
   readonly #letters: Uint8Array
-  /** How far the word's end may move on when a byte stands at it. */
-  readonly #shift: Uint8Array
+  /** Where the three letters stand in the word. */
+  readonly #rarest: number
+  readonly #pattern: Pattern
   #block: Block | null = null
-  #oddLetters: OddLetters | null = null
-  #plain = -1
-  #odd = -1
+  #place = -1
+  /** Behind the letters that have been looked at for an odd one among them. */
+  #looked = -1
 
   constructor(token: string, prefix: boolean) {
     this.#token = token
     this.#prefix = prefix || token.length >= LONGEST - 1
     this.#letters = Uint8Array.from(token, letter => letter.charCodeAt(0))
-    this.#shift = new Uint8Array(256).fill(token.length)
-    for (const [i, letter] of [...token].slice(0, -1).entries()) {
-      this.#shift[letter.charCodeAt(0)] = token.length - 1 - i
-      this.#shift[letter.toUpperCase().charCodeAt(0)] = token.length - 1 - i
-    }
+    this.#rarest = rarestPart(token)
+    const part = token.slice(this.#rarest, this.#rarest + POSITIONS)
+    const kind: Kind = Array.from(part, letter => [letter.charCodeAt(0), letter.toUpperCase().charCodeAt(0)])
+    this.#pattern = bytePattern([kind, ...ODD_KINDS])
   }
 
   next(block: Block, from: number, to: number): number {
     if (block !== this.#block) {
       this.#block = block
-      this.#oddLetters = new OddLetters(block)
-      this.#plain = -1
-      this.#odd = -1
+      this.#place = -1
+      this.#looked = -1
     }
-    if (this.#plain < from) this.#plain = this.#nextPlain(block, from)
-    if (this.#odd < from) this.#odd = this.#nextOdd(block, this.#oddLetters ?? new OddLetters(block), from)
-    const at = Math.min(this.#plain, this.#odd)
-    return at < to ? at : -1
+    if (this.#place < from) this.#place = this.#find(block, from)
+    return this.#place < to ? this.#place : -1
   }
 
-  #nextPlain({ bytes, end }: Block, from: number): number {
-    const [letters, shift] = [this.#letters, this.#shift]
-    const last = letters.length - 1
-    const lastLetter = letters[last] ?? 0
-    for (let at = from + last; at < end; ) {
-      const byte = bytes[at] ?? 0
-      if ((byte | 0x20) === lastLetter || byte === lastLetter) {
-        let [i, place] = [last - 1, at - 1]
-        while (i >= 0 && isLetter(bytes[place] ?? 0, letters[i] ?? 0)) {
-          i -= 1
-          place -= 1
-        }
-        if (i < 0 && this.#isWhole(bytes, at - last, at + 1, end)) return at - last
+  #find({ memory, bytes, end }: Block, from: number): number {
+    for (let at = memory.find(this.#pattern, from, end); at !== -1; at = memory.find(this.#pattern, at + 1, end)) {
+      if (isAlphanumeric(bytes[at] ?? 0)) {
+        const begin = at - this.#rarest
+        if (begin >= from && this.#isWord(bytes, begin, end)) return begin
+      } else if (at >= this.#looked && isOdd(bytes, at)) {
+        const behind = regionEnd(bytes, at, end)
+        if (this.#mayHold(bytes, regionStart(bytes, at), behind)) return at
+        this.#looked = behind
       }
-      at += shift[byte] ?? 1
     }
     return Number.POSITIVE_INFINITY
   }
 
-  /** Whether no other letter of ASCII stands before and behind. */
-  #isWhole(bytes: Uint8Array, from: number, to: number, end: number): boolean {
-    if (!this.#prefix && to < end && isAlphanumeric(bytes[to] ?? 0)) return false
+  /** Whether the word stands at a place, and no other letter of ASCII before and behind. */
+  #isWord(bytes: Uint8Array, from: number, end: number): boolean {
+    const to = from + this.#letters.length
+    if (to > end || (!this.#prefix && to < end && isAlphanumeric(bytes[to] ?? 0))) return false
+    for (let i = 0; i < this.#letters.length; i++) {
+      if (!isLetter(bytes[from + i] ?? 0, this.#letters[i] ?? 0)) return false
+    }
     const before = bytes[from - 1] ?? 0
     return !isAlphanumeric(before) || (ESCAPES.has(before) && bytes[from - 2] === BACKSLASH)
-  }
-
-  #nextOdd({ bytes, end }: Block, letters: OddLetters, from: number): number {
-    for (let at = letters.next(from); at < end; at = letters.next(at)) {
-      const to = regionEnd(bytes, at, end)
-      if (this.#mayHold(bytes, regionStart(bytes, at), to)) return at
-      at = Math.max(to, at + 1)
-    }
-    return Number.POSITIVE_INFINITY
   }
 
   /** Whether a stretch of letters, some of them odd, holds the word. */
   #mayHold(bytes: Buffer, from: number, to: number): boolean {
     if (to - from < this.#token.length) return false
     if (to - from >= REGION) return true
+    const folded = to - from < LONGEST ? isWordFolded(bytes, from, to, this.#letters, this.#prefix) : null
+    if (folded !== null) return folded
     for (const { text } of tokensOf(stripVTControlCharacters(decoded(bytes, from, to)))) {
       if (this.#prefix ? text.startsWith(this.#token) : text === this.#token) return true
     }
     return false
   }
+}
+
+/** Letters and digits, those first that stand in most texts. */
+const FREQUENT = 'etaoinsrhldcumfpgwybvk0123456789xjqz'
+
+/** Where three letters begin that are seldom met. */
+function rarestPart(token: string): number {
+  const rare = (at: number) =>
+    [...token.slice(at, at + POSITIONS)].reduce((sum, letter) => sum + FREQUENT.indexOf(letter), 0)
+  const places = Array.from({ length: Math.max(1, token.length - POSITIONS + 1) }, (_, at) => at)
+  return places.reduce((best, at) => (rare(at) > rare(best) ? at : best), 0)
 }
 
 function isLetter(byte: number, letter: number): boolean {
@@ -159,23 +161,37 @@ function decoded(bytes: Buffer, from: number, to: number): string {
   return text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-/** Finds words of other scripts: every letter in all its spellings. */
+/** Finds words of other scripts: their first letter by its bytes, then every letter in all its spellings. */
 class SpelledFinder implements TokenFinder {
-  readonly #pattern: RegExp
+  readonly #spelled: RegExp
+  readonly #pattern: Pattern
   #block: Block | null = null
-  #text = ''
+  #place = -1
+  /** The block, a character for each byte; made where a first letter is found. */
+  #text: string | null = null
 
   constructor(token: string) {
-    this.#pattern = spellings(token)
+    const { pattern, beginnings } = spellings(token)
+    this.#spelled = pattern
+    this.#pattern = bytePattern(beginnings)
   }
 
   next(block: Block, from: number, to: number): number {
     if (block !== this.#block) {
       this.#block = block
-      this.#text = block.bytes.toString('latin1', 0, block.end)
+      this.#place = -1
+      this.#text = null
     }
-    this.#pattern.lastIndex = from
-    const at = this.#pattern.exec(this.#text)?.index ?? -1
-    return at < to ? at : -1
+    if (this.#place < from) this.#place = this.#find(block, from)
+    return this.#place < to ? this.#place : -1
+  }
+
+  #find({ memory, bytes, end }: Block, from: number): number {
+    for (let at = memory.find(this.#pattern, from, end); at !== -1; at = memory.find(this.#pattern, at + 1, end)) {
+      this.#text ??= bytes.toString('latin1', 0, end)
+      this.#spelled.lastIndex = at
+      if (this.#spelled.test(this.#text)) return at
+    }
+    return Number.POSITIVE_INFINITY
   }
 }
