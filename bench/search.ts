@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { ThreadStore } from '../src/main/engine/protocol/store.ts'
 import { DeepSearch, openable } from '../src/main/engine/search/deep/deep-search.ts'
-import { startFileThreads } from '../src/main/engine/search/deep/file-threads.ts'
+import { FileThreads } from '../src/main/engine/search/deep/file-threads.ts'
 import { Searcher } from '../src/main/engine/search/searcher.ts'
 import { deepQuery } from '../src/shared/ipc/deep-search.ts'
 import { searchQuery } from '../src/shared/ipc/search.ts'
@@ -93,15 +93,17 @@ async function benchService(store: ThreadStore, runs: number): Promise<Quantity[
 
 /** Through all files with the threads of the app. */
 async function benchDeep(store: ThreadStore, text: string, runs: number): Promise<Quantity> {
+  const threads = new FileThreads(() => new Worker(deepEntry))
   let bytes = 0
   const figure = await measure(`deep search for ${text}`, runs + 1, async () => {
-    const scanners = startFileThreads(() => new Worker(deepEntry))
+    const scanners = threads.start()
     const request = deepQuery.parse({ search: 'bench', text, limit: 1000 })
     const listener = { found: () => {}, progress: () => {}, changed: () => {} }
     const result = await new DeepSearch(store.reader, request, listener, Date.now()).run(scanners, never)
     await scanners.close()
     bytes = result.progress.bytesDone
   })
+  await threads.close()
   return rate(figure, bytes)
 }
 

@@ -6,7 +6,7 @@ import { casesInThreads } from './cases/case-thread.ts'
 import { createEngine } from './engine.ts'
 import { serveEngine } from './host.ts'
 import { startScannerThread } from './scan/scanner-thread.ts'
-import { startFileThreads } from './search/deep/file-threads.ts'
+import { FileThreads } from './search/deep/file-threads.ts'
 import { startSearchThread } from './search/search-thread.ts'
 import { describeError } from './wire-error.ts'
 
@@ -19,6 +19,7 @@ const caseEntry = join(import.meta.dirname, 'case.js')
 const bundleEntry = join(import.meta.dirname, 'bundle.js')
 const searchEntry = join(import.meta.dirname, 'search.js')
 const deepEntry = join(import.meta.dirname, 'deep-search.js')
+const fileThreads = new FileThreads(() => new Worker(deepEntry))
 
 process.on('uncaughtException', error => {
   // Node's own report would quote the error's text, which may quote a transcript.
@@ -36,7 +37,7 @@ serveEngine(
       options,
       (dataDir, events, outputChars) => startScannerThread(scannerEntry, dataDir, events, outputChars),
       dataDir => startSearchThread(searchEntry, dataDir),
-      () => startFileThreads(() => new Worker(deepEntry)),
+      () => fileThreads.start(),
       casesInThreads(caseEntry),
       bundlesInThreads(bundleEntry),
     ),

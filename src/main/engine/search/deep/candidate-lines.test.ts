@@ -96,10 +96,10 @@ describe('candidate lines', () => {
 })
 
 const ODD = bytePattern(ODD_KINDS)
+const memory = new ByteMemory(1024)
 
 /** Where letters stand that are told from all others. */
 function oddPlaces(text: string): number[] {
-  const memory = new ByteMemory(1024)
   const end = memory.bytes.write(text)
   const found: number[] = []
   for (let at = memory.find(ODD, 0, end); at !== -1; at = memory.find(ODD, at + 1, end)) {
@@ -120,7 +120,6 @@ describe('odd letters', () => {
   })
 
   it('have places of their own among bytes', () => {
-    const memory = new ByteMemory(1024)
     const missed: number[] = []
     for (let code = 0x80; code < 0x20000; code++) {
       if (code >= 0xd800 && code < 0xe000) continue

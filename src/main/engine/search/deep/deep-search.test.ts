@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type * as z from 'zod'
-import { fixtureId } from '../../../../fixtures/ids.ts'
+import { fixtureHex, fixtureId } from '../../../../fixtures/ids.ts'
 import { execCommandCall, functionCallOutput } from '../../../../fixtures/records/calls.ts'
 import type { RolloutRecord } from '../../../../fixtures/records/line.ts'
 import { agentMessageEvent, assistantMessageItem } from '../../../../fixtures/records/messages.ts'
@@ -17,9 +17,15 @@ import { IndexedHome } from '../../testing-index.ts'
 import type { ThreadRow } from '../../threads/rows.ts'
 import { DeepSearch } from './deep-search.ts'
 import { scanHere } from './file-scanners.ts'
-import { startFileThreads } from './file-threads.ts'
+import { FileThreads } from './file-threads.ts'
 
 const spawn = () => new Worker(join(import.meta.dirname, 'worker-entry.ts'))
+function threads(start: () => Worker) {
+  const pool = new FileThreads(start)
+  onTestFinished(() => pool.close())
+  return pool.start()
+}
+
 const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}T05:06:07.890Z`
 /** An output of which the index holds beginning and end. */
 const long = (middle: string) => `begin ${'x '.repeat(5000)}${middle}${' y'.repeat(5000)} end`
@@ -88,11 +94,15 @@ describe('a deep search', () => {
     expect((await home.search('hering')).threads).toMatchObject([{ rows: [{ kind: 'answer', snippet: 'hering' }] }])
   })
 
-  it('reads compressed files', async () => {
+  it('reads compressed files, also long ones', async () => {
     const home = new SearchedHome()
     home.thread(1, [agentMessageEvent('eel'), functionCallOutput('c', long('hering'))], true)
+    const noise = Array.from({ length: 6000 }, (_, i) => fixtureHex(`noise ${i}`, 64)).join('')
+    home.thread(2, [functionCallOutput('c', noise), functionCallOutput('d', long('hering'))], true)
     await home.indexed.scan()
-    expect((await home.search('hering')).threads).toMatchObject([{ hits: 1, rows: [{ line: 6 }] }])
+    const { threads, result } = await home.search('hering')
+    expect(threads).toMatchObject([{ rows: [{ line: 6 }] }, { rows: [{ line: 6 }] }])
+    expect(result.failed).toBe(0)
   })
 
   it('wants all words in one record, and goes by conditions and kinds', async () => {
@@ -136,7 +146,7 @@ describe('a deep search', () => {
     const home = new SearchedHome()
     for (let n = 1; n <= 3; n++) home.thread(n, [agentMessageEvent('hering')])
     await home.indexed.scan()
-    for (const scanners of [scanHere(), startFileThreads(spawn)]) {
+    for (const scanners of [scanHere(), threads(spawn)]) {
       const controller = new AbortController()
       const search = home.search('hering', { beyond: false }, scanners, controller.signal, () =>
         controller.abort(new Error('outdated')),
@@ -173,8 +183,8 @@ describe('the gate before a deep search', () => {
       writeFileSync(path, readFileSync(path, 'utf8').replace('"payload":{', '"payload":{"history_mode":"paginated",'))
     turn(turned)
     const here = scanHere()
-    const scan: typeof here.scan = (job, _, signal) =>
-      here.scan(job, () => job.row.id === fixtureId(2) && turn(turning), signal)
+    const scan: typeof here.scan = (batch, listener, signal) =>
+      here.scan(batch, { ...listener, progress: () => turn(turning) }, signal)
     const { threads, changed, result } = await home.search('hering', { beyond: false }, { ...here, scan })
     expect([threads, result.failed]).toEqual([[], 2])
     expect(changed.map(row => row.id)).toEqual([2, 1].map(n => fixtureId(n)))
@@ -195,8 +205,7 @@ describe('threads that search', () => {
     const home = new SearchedHome()
     for (let n = 1; n <= 12; n++) home.thread(n, [functionCallOutput('c', long(n % 3 === 0 ? 'hering' : 'eel'))])
     await home.indexed.scan()
-    const scanners = startFileThreads(spawn)
-    onTestFinished(() => scanners.close())
+    const scanners = threads(spawn)
     const together = await home.search('hering', {}, scanners)
     const alone = await home.search('hering')
     expect(ids(together.threads)).toEqual(ids(alone.threads))
@@ -207,7 +216,7 @@ describe('threads that search', () => {
     const home = new SearchedHome()
     for (let n = 1; n <= 3; n++) home.thread(n, [agentMessageEvent('hering')])
     await home.indexed.scan()
-    const scanners = startFileThreads(() => new Worker('process.exit(1)', { eval: true }))
+    const scanners = threads(() => new Worker('process.exit(1)', { eval: true }))
     const { result } = await home.search('hering', { beyond: false }, scanners)
     expect(result).toMatchObject({ threads: 0, failed: 3, progress: { filesDone: 3 } })
   })

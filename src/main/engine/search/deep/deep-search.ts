@@ -23,6 +23,10 @@ export interface DeepListener {
   changed(row: ThreadRow): void
 }
 
+/** Files that are searched at one go: to be handed each by itself takes longer than to search a small one. */
+const BATCH_FILES = 16
+const BATCH_BYTES = 1024 * 1024
+
 /** All that it takes to search a thread's file: reading whole rows of thousands of threads takes long. */
 const sized = z.object({
   homeId: z.number(),
@@ -63,6 +67,8 @@ export class DeepSearch {
   #waiting: Sized[] = []
   /** Bytes of files that are being searched. */
   readonly #begun = new Map<Sized, number>()
+  /** Whether something was found that is not told. */
+  #limited = false
   readonly #total = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 }
   readonly #found = { threads: 0, hits: 0, failed: 0 }
 
@@ -88,40 +94,65 @@ export class DeepSearch {
     this.#total.bytes = this.#waiting.reduce((sum, { bytes }) => sum + bytes, 0)
     await Promise.all(Array.from({ length: scanners.size }, () => this.#work(scanners, signal)))
     const { threads, hits, failed } = this.#found
-    const limited = this.#waiting.length > 0
+    const limited = this.#limited || this.#waiting.length > 0
     return { ignored: [...this.#query.ignored], progress: this.#progress(), threads, hits, limited, failed }
   }
 
-  /** Searches one file after the other until none is left. */
+  /** Searches one batch after the other until no file is left. */
   async #work(scanners: FileScanners, signal: AbortSignal): Promise<void> {
     const { rows, kinds, beyond, limit } = this.#request
     const indexedChars = new TextIndex(this.#db).outputChars
     while (this.#found.threads < limit) {
-      const thread = this.#waiting.pop()
-      if (thread === undefined) return
-      const { homeId, bytes: size, ...row } = thread
-      const outside = beyond && row.read === 1
-      const job = { row, query: this.#query, kinds, rows, indexedChars: outside ? indexedChars : null }
-      const far = (bytes: number) => {
-        this.#begun.set(thread, Math.min(bytes, size))
+      const batch = this.#nextBatch(scanners.size)
+      if (batch.length === 0) return
+      const left = [...batch]
+      const threads = batch.map(({ homeId: _, bytes: __, ...row }) => ({
+        row,
+        indexedChars: beyond && row.read === 1 ? indexedChars : null,
+      }))
+      const progress = (bytes: number) => {
+        const [thread] = left
+        if (thread !== undefined) this.#begun.set(thread, Math.min(bytes, thread.bytes))
         this.#listener.progress(this.#progress())
       }
-      this.#take({ homeId, id: row.id }, await scanners.scan(job, far, signal))
+      const done = (outcome: DeepOutcome) => {
+        const thread = left.shift()
+        if (thread === undefined) return
+        this.#take({ homeId: thread.homeId, id: thread.id }, outcome)
+        this.#begun.delete(thread)
+        this.#total.filesDone += 1
+        this.#total.bytesDone += thread.bytes
+        this.#listener.progress(this.#progress())
+      }
+      await scanners.scan({ query: this.#query, kinds, rows, threads }, { progress, done }, signal)
       signal.throwIfAborted()
-      this.#begun.delete(thread)
-      this.#total.filesDone += 1
-      this.#total.bytesDone += size
-      this.#listener.progress(this.#progress())
     }
+  }
+
+  /** Few at the end, so that all who search come to it at about the same time. */
+  #nextBatch(scanners: number): Sized[] {
+    const most = Math.min(BATCH_FILES, Math.ceil(this.#waiting.length / (2 * scanners)))
+    const batch: Sized[] = []
+    for (let bytes = 0; batch.length < most && bytes < BATCH_BYTES; ) {
+      const thread = this.#waiting.pop()
+      if (thread === undefined) break
+      bytes += thread.bytes
+      batch.push(thread)
+    }
+    return batch
   }
 
   #take(key: ThreadKey, { hits, more, rows, problem, changed }: DeepOutcome): void {
     if (problem !== null) this.#found.failed += 1
-    if (!changed && (hits === 0 || this.#found.threads === this.#request.limit)) return
+    if (!changed && hits === 0) return
     const row = this.#list.row(key)
     if (row === null) return
     if (changed) this.#listener.changed(row)
     if (hits === 0) return
+    if (this.#found.threads === this.#request.limit) {
+      this.#limited = true
+      return
+    }
     this.#found.threads += 1
     this.#found.hits += hits
     this.#listener.found({ thread: toListedThread(row), hits, more, rows: [...rows] })

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads'
 import { readerCount } from '../../scan/reading/reader-threads.ts'
-import type { FileScanners } from './file-scanners.ts'
-import type { DeepJob, DeepOutcome } from './scan-file.ts'
+import type { BatchListener, DeepBatch, FileScanners } from './file-scanners.ts'
+import type { DeepOutcome } from './scan-file.ts'
 
-/** What a thread that searches files says; it is sent jobs, one at a time. */
+/** What a thread that searches files says; it is sent batches, one at a time. */
 export type FromFileThread =
   | { readonly kind: 'progress'; readonly bytes: number }
   | { readonly kind: 'done'; readonly outcome: DeepOutcome }
@@ -16,41 +16,80 @@ const STOPPED: DeepOutcome = {
   changed: false,
 }
 
+/** So long threads wait for another search. */
+const IDLE_MS = 60_000
+
 /**
- * Searches in threads of their own, one for each core. A thread that dies costs the file that it was searching.
- * @param spawn starts a thread of `worker-entry.ts`.
+ * Threads that search files, one for each core. They stay for a while after a search: one that has just started needs as much
+ * time to get going as for half a gigabyte. A thread that dies costs the file that it was searching.
  */
-export function startFileThreads(spawn: () => Worker): FileScanners {
-  const all = new Set<Worker>()
-  const idle: Worker[] = []
-  const start = () => {
-    const worker = spawn()
-    all.add(worker)
+export class FileThreads {
+  readonly #spawn: () => Worker
+  #idle: Worker[] = []
+  #leaving: NodeJS.Timeout | undefined
+
+  /** @param spawn starts a thread of `worker-entry.ts`. */
+  constructor(spawn: () => Worker) {
+    this.#spawn = spawn
+  }
+
+  /** Those who search for one search. */
+  start(): FileScanners {
+    const busy = new Set<Worker>()
+    clearTimeout(this.#leaving)
+    return {
+      size: readerCount(),
+      scan: async (batch, listener, signal) => {
+        for (let left = batch.threads; left.length > 0; ) {
+          signal.throwIfAborted()
+          const worker = this.#idle.pop() ?? this.#begin()
+          busy.add(worker)
+          worker.ref()
+          const done = await scanIn(worker, { ...batch, threads: left }, listener, signal)
+          busy.delete(worker)
+          left = left.slice(done)
+          if (left.length > 0) {
+            listener.done(STOPPED)
+            left = left.slice(1)
+          } else this.#rest(worker)
+        }
+      },
+      close: async () => {
+        await Promise.all(Array.from(busy, worker => worker.terminate()))
+        this.#leaving = setTimeout(() => void this.close(), IDLE_MS).unref()
+      },
+    }
+  }
+
+  /** Ends the threads that wait. */
+  async close(): Promise<void> {
+    clearTimeout(this.#leaving)
+    const idle = this.#idle
+    this.#idle = []
+    await Promise.all(idle.map(worker => worker.terminate()))
+  }
+
+  #begin(): Worker {
+    const worker = this.#spawn()
     // What it says may quote a transcript, and is not repeated; its end follows.
     worker.on('error', () => undefined)
-    worker.on('exit', () => all.delete(worker))
+    worker.on('exit', () => {
+      this.#idle = this.#idle.filter(other => other !== worker)
+    })
     return worker
   }
-  return {
-    size: readerCount(),
-    scan: (job, progress, signal) => {
-      signal.throwIfAborted()
-      return scanIn(idle.pop() ?? start(), job, progress, signal, worker => idle.push(worker))
-    },
-    close: async () => {
-      await Promise.all(Array.from(all, worker => worker.terminate()))
-    },
+
+  /** A thread that waits keeps no process alive. */
+  #rest(worker: Worker): void {
+    worker.unref()
+    this.#idle.push(worker)
   }
 }
 
-function scanIn(
-  worker: Worker,
-  job: DeepJob,
-  progress: (bytes: number) => void,
-  signal: AbortSignal,
-  free: (worker: Worker) => void,
-): Promise<DeepOutcome> {
+/** @returns how many files were searched: not all of them where the thread died. @throws the signal's reason */
+function scanIn(worker: Worker, batch: DeepBatch, listener: BatchListener, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
+    let done = 0
     const settle = (end: () => void) => {
       worker.off('message', hear)
       worker.off('exit', gone)
@@ -58,13 +97,12 @@ function scanIn(
       end()
     }
     const hear = (message: FromFileThread) => {
-      if (message.kind === 'progress') progress(message.bytes)
-      else {
-        settle(() => resolve(message.outcome))
-        free(worker)
-      }
+      if (message.kind === 'progress') return listener.progress(message.bytes)
+      done += 1
+      if (done === batch.threads.length) settle(() => resolve(done))
+      listener.done(message.outcome)
     }
-    const gone = () => settle(() => resolve(STOPPED))
+    const gone = () => settle(() => resolve(done))
     const stop = () => {
       settle(() => reject(signal.reason))
       void worker.terminate()
@@ -72,6 +110,6 @@ function scanIn(
     worker.on('message', hear)
     worker.on('exit', gone)
     signal.addEventListener('abort', stop, { once: true })
-    worker.postMessage(job)
+    worker.postMessage(batch)
   })
 }

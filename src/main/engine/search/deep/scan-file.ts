@@ -18,14 +18,18 @@ import { Repeats } from './repeats.ts'
 
 /** One thread's file, searched from its first byte to its last. */
 
-export interface DeepJob {
-  readonly row: GatedRow & Pick<ThreadRow, 'read'>
+/** What is looked for, the same in all files. */
+export interface DeepSought {
   /** Looks for at least one word. */
   readonly query: SearchQuery
   /** Kinds that are told; all but `context` when empty. */
   readonly kinds: readonly TextKind[]
-  /** Hits that are told with their words, the first ones of the file. */
+  /** Hits that are told with their words, the first ones of each file. */
   readonly rows: number
+}
+
+export interface DeepThreadJob {
+  readonly row: GatedRow & Pick<ThreadRow, 'read'>
   /** How much of outputs the index holds, where what it finds is left out; null to tell everything. */
   readonly indexedChars: number | null
 }
@@ -46,44 +50,55 @@ const MAX_HITS = 1000
 /** Bytes between two looks at whether it is to go on. */
 const STEP_BYTES = 8 * 1024 * 1024
 
-/**
- * Searches a file; the gate is asked before and, where something was found, after.
- * @param progress told how many bytes of it have been looked at, uncompressed
- * @throws the signal's reason, nothing else that a file can cause
- */
-export async function scanFile(
-  job: DeepJob,
-  progress: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<DeepOutcome> {
-  await step(signal)
-  try {
-    const { opened, descriptor } = openThreadFile(job.row)
-    const hits = new FileHits(job, opened.bare)
-    let told = 0
+/** Made once for many files. */
+export class Seeker {
+  readonly sought: DeepSought
+  readonly candidates: CandidateLines
+  readonly matcher: Matcher
+  /** The mark of paginated files, which the index does not know of a file that it has not read. */
+  readonly ordinals = new CandidateLines({ groups: [[{ tokens: ['ordinal'], prefix: false }]] })
+
+  constructor(sought: DeepSought) {
+    this.sought = sought
+    this.candidates = new CandidateLines(sought.query)
+    this.matcher = createMatcher(sought.query)
+  }
+
+  /**
+   * Searches a file; the gate is asked before and, where something was found, after.
+   * @param progress told how many bytes of it have been looked at, uncompressed
+   * @throws the signal's reason, nothing else that a file can cause
+   */
+  async scanFile(job: DeepThreadJob, progress: (bytes: number) => void, signal: AbortSignal): Promise<DeepOutcome> {
+    await step(signal)
     try {
-      for (const block of readBlocks(descriptor, opened.compressed)) {
-        hits.add(block)
-        const done = block.offset + block.end
-        if (done < told + STEP_BYTES) continue
-        told = done
-        progress(done)
-        await step(signal)
+      const { opened, descriptor } = openThreadFile(job.row)
+      const hits = new FileHits(this, job, opened.bare)
+      let told = 0
+      try {
+        for (const block of readBlocks(descriptor, opened.compressed)) {
+          hits.add(block)
+          const done = block.offset + block.end
+          if (done < told + STEP_BYTES) continue
+          told = done
+          progress(done)
+          await step(signal)
+        }
+      } catch (error) {
+        signal.throwIfAborted()
+        throw asAppError(error, opened.path)
+      } finally {
+        closeSync(descriptor)
       }
+      // It may have turned while it was read.
+      if (hits.count > 0) openThread(job.row)
+      return { hits: hits.count, more: hits.count >= MAX_HITS, rows: hits.rows, problem: null, changed: false }
     } catch (error) {
       signal.throwIfAborted()
-      throw asAppError(error, opened.path)
-    } finally {
-      closeSync(descriptor)
+      if (!(error instanceof UnsupportedHistoryMode) && !(error instanceof AppError)) throw error
+      const changed = error instanceof UnsupportedHistoryMode || error.code === 'not-found'
+      return { hits: 0, more: false, rows: [], problem: error.message, changed }
     }
-    // It may have turned while it was read.
-    if (hits.count > 0) openThread(job.row)
-    return { hits: hits.count, more: hits.count >= MAX_HITS, rows: hits.rows, problem: null, changed: false }
-  } catch (error) {
-    signal.throwIfAborted()
-    if (!(error instanceof UnsupportedHistoryMode) && !(error instanceof AppError)) throw error
-    const changed = error instanceof UnsupportedHistoryMode || error.code === 'not-found'
-    return { hits: 0, more: false, rows: [], problem: error.message, changed }
   }
 }
 
@@ -97,31 +112,25 @@ async function step(signal: AbortSignal): Promise<void> {
 class FileHits {
   readonly rows: SearchHit[] = []
   count = 0
-  readonly #job: DeepJob
+  readonly #seeker: Seeker
+  readonly #job: DeepThreadJob
   readonly #bare: boolean
-  readonly #candidates: CandidateLines
-  readonly #matcher: Matcher
   readonly #repeats = new Repeats()
-  /** The mark of paginated files, which the index does not know of a file that it has not read. */
-  readonly #ordinals: CandidateLines | null
   /** Lines before the block. */
   #lines = 0
 
-  constructor(job: DeepJob, bare: boolean) {
+  constructor(seeker: Seeker, job: DeepThreadJob, bare: boolean) {
+    this.#seeker = seeker
     this.#job = job
     this.#bare = bare
-    this.#candidates = new CandidateLines(job.query)
-    this.#matcher = createMatcher(job.query)
-    const ordinal = { groups: [[{ tokens: ['ordinal'], prefix: false }]] }
-    this.#ordinals = job.row.read === 1 ? null : new CandidateLines(ordinal)
   }
 
   /** Searches the block behind the ones before. @throws UnsupportedHistoryMode */
   add(block: Block): void {
-    for (const line of this.#ordinals?.of(block) ?? []) this.#record(block, line, 1)
+    if (this.#job.row.read !== 1) for (const line of this.#seeker.ordinals.of(block)) this.#record(block, line, 1)
     let [number, at] = [this.#lines + 1, 0]
     if (this.count < MAX_HITS) {
-      for (const line of this.#candidates.of(block)) {
+      for (const line of this.#seeker.candidates.of(block)) {
         number += block.memory.newlines(at, line.from)
         at = line.from
         this.#look(block, line, number)
@@ -134,14 +143,15 @@ class FileHits {
   #look(block: Block, line: CandidateLine, number: number): void {
     const record = this.#record(block, line, number)
     const whole = record === null ? null : wholeTextOf(record)
-    if (record === null || whole === null || !this.#wants(whole.kind) || !this.#matcher.matches(whole.text)) return
+    if (record === null || whole === null || !this.#wants(whole.kind) || !this.#seeker.matcher.matches(whole.text))
+      return
     if (this.#isIndexed(record)) return
     const text = oneLine(whole.text)
-    const marks = firstMarks(this.#matcher, text)
+    const marks = firstMarks(this.#seeker.matcher, text)
     const [first] = marks
     if (first === undefined || this.#repeats.isRepeat(record, text, first.from)) return
     this.count += 1
-    if (this.rows.length === this.#job.rows) return
+    if (this.rows.length === this.#seeker.sought.rows) return
     const snippet = snippetOf(text, marks)
     this.rows.push({
       kind: whole.kind,
@@ -153,14 +163,14 @@ class FileHits {
   }
 
   #wants(kind: TextKind): boolean {
-    const { kinds } = this.#job
+    const { kinds } = this.#seeker.sought
     return kinds.length === 0 ? kind !== 'context' : kinds.includes(kind)
   }
 
   #isIndexed(record: RolloutRecord): boolean {
     const { indexedChars } = this.#job
     const indexed = indexedChars === null ? null : textOf(record, indexedChars)
-    return indexed !== null && this.#matcher.matches(indexed.text)
+    return indexed !== null && this.#seeker.matcher.matches(indexed.text)
   }
 
   /** The record of a line; null for a line that is none. @throws UnsupportedHistoryMode */
