@@ -141,5 +141,5 @@ describe('odd letters', () => {
       if (tokens.some(token => /[a-z0-9]/.test(token)) && !oddPlaces(letter).includes(0)) missed.push(letter)
     }
     expect(missed).toEqual([])
-  })
+  }, 60_000)
 })
