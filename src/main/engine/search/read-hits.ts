@@ -1,9 +1,10 @@
+import { closeSync } from 'node:fs'
 import type { SearchHit } from '../../../shared/ipc/search.ts'
 import { textKinds } from '../../../shared/search/kinds.ts'
-import { createMatcher, type Matcher } from '../../../shared/search/matcher.ts'
-import type { SearchQuery, Stretch } from '../../../shared/search/query.ts'
+import type { Matcher } from '../../../shared/search/matcher.ts'
+import type { Stretch } from '../../../shared/search/query.ts'
 import { parseLine } from '../rollout/record.ts'
-import { asAppError, openThread } from '../threads/gate.ts'
+import { asAppError, openThreadFile } from '../threads/gate.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import type { LineRef } from '../transcript/outline.ts'
 import { textOf } from './extract/text-of.ts'
@@ -12,15 +13,23 @@ import { oneLine, snippetOf } from './snippet.ts'
 import type { TextIndex } from './text-index.ts'
 import type { UnpackedFiles } from './unpacked-files.ts'
 
+/** What it takes to read hits again, the same for all threads of a page. */
+export interface HitSources {
+  readonly texts: TextIndex
+  readonly files: UnpackedFiles
+  readonly matcher: Matcher
+  /** How much of outputs is searched. */
+  readonly outputChars: number
+}
+
 /**
  * Reads hits of a thread again from its file, since the index holds no text. Hits whose lines are others now are left out.
  * @throws UnsupportedHistoryMode from the gate, before a byte of history is read; AppError, the signal's reason
  */
 export async function readHits(
-  { texts, files }: { readonly texts: TextIndex; readonly files: UnpackedFiles },
+  { texts, files, matcher, outputChars }: HitSources,
   row: ThreadRow,
   hits: readonly Hit[],
-  query: SearchQuery,
   signal: AbortSignal,
 ): Promise<SearchHit[]> {
   const placed = hits.flatMap(hit => {
@@ -28,12 +37,11 @@ export async function readHits(
     return line === undefined ? [] : [{ hit, line }]
   })
   if (placed.length === 0) return []
-  const opened = openThread(row)
-  const matcher = createMatcher(query)
-  const { outputChars } = texts
+  const file = openThreadFile(row)
+  const { opened } = file
   try {
     const lines = await files.lines(
-      opened,
+      file,
       placed.map(({ line }) => line),
       signal,
     )
@@ -47,6 +55,8 @@ export async function readHits(
     })
   } catch (error) {
     throw asAppError(error, opened.path)
+  } finally {
+    closeSync(file.descriptor)
   }
 }
 

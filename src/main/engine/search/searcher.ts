@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { FoundThread, SearchHit, SearchResult } from '../../../shared/ipc/search.ts'
 import { textKinds } from '../../../shared/search/kinds.ts'
 import { matchString } from '../../../shared/search/match-string.ts'
-import { createMatcher } from '../../../shared/search/matcher.ts'
+import { createMatcher, type Matcher } from '../../../shared/search/matcher.ts'
 import { parseQuery } from '../../../shared/search/parse.ts'
 import type { SearchQuery } from '../../../shared/search/query.ts'
 import { and } from '../index/condition.ts'
@@ -16,7 +16,7 @@ import { NO_MARKS } from '../threads/marked.ts'
 import { type ThreadRow, toListedThread } from '../threads/rows.ts'
 import { threadConditions } from './conditions.ts'
 import { type Grouped, groupHits, type Hit, newest, type ThreadHits } from './rank.ts'
-import { readHits } from './read-hits.ts'
+import { type HitSources, readHits } from './read-hits.ts'
 import type { IndexSearch } from './search-port.ts'
 import { oneLine, snippetOf } from './snippet.ts'
 import { MAX_ROWS, type Searchable, type SearchedThread, TextIndex } from './text-index.ts'
@@ -32,6 +32,12 @@ export interface SearchOutcome {
   readonly result: SearchResult
   /** Found threads that turned out to be others than the index knows. */
   readonly changed: readonly { readonly homeId: number; readonly id: string }[]
+}
+
+/** A found thread as it is told, and itself where it turned out to be another one. */
+interface Shown {
+  readonly found: FoundThread
+  readonly changed: SearchedThread | null
 }
 
 /** Searches the index, and re-reads from the files what it answers with. Every step is short. */
@@ -57,7 +63,7 @@ export class Searcher {
     const query = withoutRepeats(parseQuery(request.text, { now, typing: request.typing }))
     const found = await this.#find(query, request, signal)
     const page = found.threads.slice(request.offset, request.offset + request.limit)
-    const shown = (await Promise.all(page.map(group => this.#show(group, query, signal)))).filter(one => one !== null)
+    const shown = await this.#showAll(page, query, signal)
     const result: SearchResult = {
       ignored: [...query.ignored],
       total: { hits: found.hits, more: found.hits >= MAX_ROWS, threads: found.threads.length },
@@ -112,18 +118,26 @@ export class Searcher {
     return new Set(threads.filter(thread => fitting.has(`${thread.homeId}/${thread.id}`)))
   }
 
-  /** Null for a thread that is gone from the index. */
-  async #show(
-    group: ThreadHits,
-    query: SearchQuery,
-    signal: AbortSignal,
-  ): Promise<{ found: FoundThread; changed: SearchedThread | null } | null> {
+  /** Without threads that are gone from the index. */
+  async #showAll(page: readonly ThreadHits[], query: SearchQuery, signal: AbortSignal): Promise<Shown[]> {
+    const matcher = createMatcher(query)
+    const sources = { texts: this.#texts, files: this.#files, matcher, outputChars: this.#texts.outputChars }
+    const all: Shown[] = []
+    for (const group of page) {
+      await step(signal)
+      const shown = await this.#show(group, sources, signal)
+      if (shown !== null) all.push(shown)
+    }
+    return all
+  }
+
+  async #show(group: ThreadHits, sources: HitSources, signal: AbortSignal): Promise<Shown | null> {
     const row = this.#list.row(group.thread)
     if (row === null) return null
     const thread = toListedThread(row)
-    const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, query))
+    const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, sources.matcher))
     try {
-      const read = await readHits({ texts: this.#texts, files: this.#files }, row, group.best, query, signal)
+      const read = await readHits(sources, row, group.best, signal)
       return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: null }
     } catch (error) {
       signal.throwIfAborted()
@@ -162,10 +176,10 @@ function wholePhrase({ groups, excluded }: SearchQuery): string | null {
   return matchString({ groups: [[{ tokens, prefix: terms.at(-1)?.prefix ?? false }]], excluded })
 }
 
-function nameHit(row: ThreadRow, { kind, inherited }: Hit, query: SearchQuery): SearchHit {
+function nameHit(row: ThreadRow, { kind, inherited }: Hit, matcher: Matcher): SearchHit {
   const thread = toListedThread(row)
   const words = [thread.name ?? thread.preview, thread.cwd, thread.gitInfo?.branch ?? '', thread.id]
   const line = oneLine(words.filter(word => word !== '').join(' · '))
-  const { text, marks } = snippetOf(line, createMatcher(query).marks(line))
+  const { text, marks } = snippetOf(line, matcher.marks(line))
   return { kind: textKinds[kind] ?? 'name', line: 0, inherited, snippet: text, marks: [...marks] }
 }

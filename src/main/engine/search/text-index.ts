@@ -63,11 +63,16 @@ export interface Searchable {
 /** More hits than this are not counted. */
 export const MAX_ROWS = 1_000_000
 
+/** So many queries, of `MAX_ROWS` rows in all, are kept. */
+const KEPT_QUERIES = 50
+
 export class TextIndex {
   readonly #db: Index
   readonly #rows: Database.Statement
   readonly #lines: Database.Statement
   #version: unknown = null
+  /** Rows by what they fit, as long as nobody writes; those asked for last at the end. */
+  readonly #kept = new Map<string, readonly number[]>()
   #known: Searchable = { ranges: [], names: new Map(), threads: [] }
 
   /** @param db a connection that writes nothing itself */
@@ -82,7 +87,10 @@ export class TextIndex {
   /** What can be searched now. */
   searchable(): Searchable {
     const version = this.#db.pragma('data_version', { simple: true })
-    if (version !== this.#version) this.#known = this.#db.transaction(() => this.#read())()
+    if (version !== this.#version) {
+      this.#kept.clear()
+      this.#known = this.#db.transaction(() => this.#read())()
+    }
     this.#version = version
     return this.#known
   }
@@ -95,11 +103,24 @@ export class TextIndex {
       .parse(this.#db.prepare("SELECT value FROM text_rules WHERE name = 'outputChars'").pluck().get())
   }
 
-  /** The rows that fit, the last ones first; one more than `MAX_ROWS` at most. @throws SQLite's error */
-  rows(match: string): number[] {
-    const found = this.#rows.all(match)
+  /**
+   * The rows that fit, the last ones first; one more than `MAX_ROWS` at most. They are kept for the next page, and for the same
+   * words with other conditions.
+   * @throws SQLite's error
+   */
+  rows(match: string): readonly number[] {
+    const kept = this.#kept.get(match)
+    this.#kept.delete(match)
     // Each of a million values through a schema would take longer than the search.
-    return found.filter(row => typeof row === 'number')
+    const rows = kept ?? this.#rows.all(match).filter(row => typeof row === 'number')
+    this.#kept.set(match, rows)
+    let count = [...this.#kept.values()].reduce((sum, { length }) => sum + length, 0)
+    for (const [oldest, { length }] of this.#kept) {
+      if (count <= MAX_ROWS && this.#kept.size <= KEPT_QUERIES) break
+      this.#kept.delete(oldest)
+      count -= length
+    }
+    return rows
   }
 
   /** The lines of rows of one range. @param rows ascending */

@@ -1,15 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { zstd } from '../../../fixtures/zstd.ts'
-import { withFile } from '../rollout/open.ts'
+import { openFile } from '../rollout/open.ts'
 import { never } from '../testing.ts'
-import type { OpenedThread } from '../threads/gate.ts'
+import type { OpenedFile } from '../threads/gate.ts'
 import { UnpackedFiles } from './unpacked-files.ts'
 
-function opened(absolutePath: string): OpenedThread {
-  return withFile(absolutePath, (_, facts) => ({ ...facts, absolutePath, path: 'x', compressed: true, bare: false }))
+function opened(absolutePath: string, compressed: boolean): OpenedFile {
+  const { descriptor, facts } = openFile(absolutePath)
+  onTestFinished(() => closeSync(descriptor))
+  return { opened: { ...facts, absolutePath, path: 'x', compressed, bare: false }, descriptor }
 }
 
 const line = (number: number) => ({ number, offset: (number - 1) * 9, length: 8 })
@@ -20,7 +22,7 @@ describe('lines of compressed files', () => {
     const path = join(temporaryHome(), 'a.jsonl.zst')
     const files = new UnpackedFiles()
     const read = async (...numbers: number[]) => {
-      const lines = await files.lines(opened(path), numbers.map(line), never)
+      const lines = await files.lines(opened(path, true), numbers.map(line), never)
       return numbers.map(number => lines.get(number)?.toString('utf8'))
     }
     writeFileSync(path, zstd(Buffer.from(text('a'))))
@@ -32,5 +34,16 @@ describe('lines of compressed files', () => {
     expect((await read(1))[0]).toBe('b b b b ')
     writeFileSync(path, before)
     expect(await read(1, 200)).toEqual(['a line 1', undefined])
+  })
+})
+
+describe('lines of other files', () => {
+  it('are those that the file has, near each other or not', async () => {
+    const path = join(temporaryHome(), 'a.jsonl')
+    writeFileSync(path, Array.from({ length: 20_000 }, (_, i) => `x ${String(i + 1).padStart(6, '0')}`).join('\n'))
+    const numbers = [1, 2, 19_999, 7, 20_001]
+    const lines = await new UnpackedFiles().lines(opened(path, false), numbers.map(line), never)
+    expect([...lines.keys()].toSorted((a, b) => a - b)).toEqual([1, 2, 7, 19_999])
+    expect([lines.get(7), lines.get(19_999)].map(String)).toEqual(['x 000007', 'x 019999'])
   })
 })

@@ -1,7 +1,7 @@
 import { readBytes } from '../rollout/chunks.ts'
-import type { OpenedThread } from '../threads/gate.ts'
+import type { OpenedFile, OpenedThread } from '../threads/gate.ts'
 import type { LineRef } from '../transcript/outline.ts'
-import { readLineBytes } from '../transcript/reading/line-bytes.ts'
+import { readLineBytes, readLineBytesSync } from '../transcript/reading/line-bytes.ts'
 
 /** Of a longer file only the lines are kept that are asked for. */
 const FILE_BYTES = 8 * 1024 * 1024
@@ -22,10 +22,15 @@ export class UnpackedFiles {
   readonly #kept = new Map<string, Unpacked>()
   #bytes = 0
 
-  /** As `readLineBytes`. @throws the same */
-  async lines(opened: OpenedThread, wanted: readonly LineRef[], signal: AbortSignal): Promise<Map<number, Buffer>> {
+  /** As `readLineBytes`. @param descriptor of the file @throws the same */
+  async lines(
+    { opened, descriptor }: OpenedFile,
+    wanted: readonly LineRef[],
+    signal: AbortSignal,
+  ): Promise<Map<number, Buffer>> {
+    if (!opened.compressed) return readLineBytesSync(descriptor, wanted)
     const end = wanted.reduce((most, { offset, length }) => Math.max(most, offset + length), 0)
-    if (!opened.compressed || end > FILE_BYTES) return readLineBytes(opened, wanted, signal)
+    if (end > FILE_BYTES) return readLineBytes(opened, wanted, signal)
     const bytes = await this.#upTo(opened, end, signal)
     const lines = wanted.filter(({ offset, length }) => offset + length <= bytes.length)
     return new Map(lines.map(({ number, offset, length }) => [number, bytes.subarray(offset, offset + length)]))

@@ -18,6 +18,12 @@ import { filesOfRow, modeOfRow, type ThreadRow } from './rows.ts'
 /** A legacy thread's deciding file, as it was when its head was read. */
 export interface OpenedThread extends RolloutSource, FileFacts {}
 
+/** The same, still open. */
+export interface OpenedFile {
+  readonly opened: OpenedThread
+  readonly descriptor: number
+}
+
 /** What the gate wants to know of a thread. */
 export type GatedRow = Pick<ThreadRow, 'id' | 'home_path' | 'files' | 'history_mode' | 'mode_raw' | 'mode_reason'>
 
@@ -34,10 +40,7 @@ export function openThread(row: GatedRow, known: HistoryMode = modeOfRow(row)): 
 }
 
 /** As `openThread`, for who reads on at once: the deciding file stays open, and the caller closes it. @throws the same */
-export function openThreadFile(
-  row: GatedRow,
-  known: HistoryMode = modeOfRow(row),
-): { readonly opened: OpenedThread; readonly descriptor: number } {
+export function openThreadFile(row: GatedRow, known: HistoryMode = modeOfRow(row)): OpenedFile {
   const indexed = modeOfRow(row)
   // What the index knows better than the head: records further down that carry ordinals.
   if (indexed.kind === 'unknown' && indexed.reason === 'ordinals') assertSupported(indexed, known)
@@ -53,7 +56,7 @@ export function openThreadFile(
   return deciding
 }
 
-function openOne(home: string, path: string, known: HistoryMode): ReturnType<typeof openThreadFile> {
+function openOne(home: string, path: string, known: HistoryMode): OpenedFile {
   const absolutePath = insideHome(home, path)
   const compressed = isCompressed(path)
   try {

@@ -1,4 +1,4 @@
-import { closeSync, read as readCallback } from 'node:fs'
+import { closeSync, read as readCallback, readSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { readChunks } from '../../rollout/chunks.ts'
 import { LineSplitter } from '../../rollout/lines.ts'
@@ -41,15 +41,36 @@ async function ofFile(
       const start = first.offset
       const length = endOf(last) - start
       const { bytesRead, buffer } = await read(descriptor, Buffer.allocUnsafe(length), 0, length, start)
-      for (const ref of run) {
-        const from = ref.offset - start
-        if (from + ref.length <= bytesRead) lines.set(ref.number, buffer.subarray(from, from + ref.length))
-      }
+      putLines(lines, run, buffer.subarray(0, bytesRead))
     }
   } finally {
     closeSync(descriptor)
   }
   return lines
+}
+
+/**
+ * As `readLineBytes`, of an open file that is not compressed, and at once: for few lines, by a thread for which nobody else waits.
+ * @throws the system's error
+ */
+export function readLineBytesSync(descriptor: number, wanted: readonly LineRef[]): Map<number, Buffer> {
+  const lines = new Map<number, Buffer>()
+  for (const run of runsOf(wanted)) {
+    const [first, last] = [run[0], run.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const buffer = Buffer.allocUnsafe(endOf(last) - first.offset)
+    putLines(lines, run, buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, first.offset)))
+  }
+  return lines
+}
+
+/** The lines that lie in bytes which begin with the first one. */
+function putLines(lines: Map<number, Buffer>, run: readonly LineRef[], bytes: Buffer): void {
+  const start = run[0]?.offset ?? 0
+  for (const ref of run) {
+    const from = ref.offset - start
+    if (from + ref.length <= bytes.length) lines.set(ref.number, bytes.subarray(from, from + ref.length))
+  }
 }
 
 /** The lines by their place, those that are read at once together. */
