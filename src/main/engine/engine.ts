@@ -21,6 +21,7 @@ import { compareHandlers } from './compare/compare-handlers.ts'
 import { doctorHandlers } from './doctor/doctor-handlers.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
+import { failureHandlers } from './failures/failure-handlers.ts'
 import { FollowedFile } from './followed-file.ts'
 import { HomeMarks } from './library/home-marks.ts'
 import { homesAtStart, rememberHomes } from './library/homes-at-start.ts'
@@ -272,6 +273,7 @@ class LocalEngine implements Engine {
       homeIds: () => this.#homes.ids(),
       row: thread => this.#homes.row(thread),
     }),
+    ...failureHandlers({ facts: () => this.#index.open.failures, homeIds: () => this.#homes.ids() }),
     'bundle.preview': (request, signal) => this.#bundles.preview(request, signal),
     ...usageHandlers({
       facts: () => this.#index.open.usage,

@@ -1,5 +1,6 @@
 import type { HomeSpec } from './api.ts'
 import { DoctorFacts } from './doctor/queries.ts'
+import { FailureFacts } from './failures/queries.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
 import type { ScannerPort, ScannerPortEvents, StartScanner } from './scan/scanner-port.ts'
@@ -27,6 +28,7 @@ interface OpenIndex {
   readonly list: ThreadList
   readonly facts: HomeFacts
   readonly doctor: DoctorFacts
+  readonly failures: FailureFacts
   readonly usage: UsageFacts
   readonly searches: SearchPort
   readonly scanner: ScannerPort
@@ -91,6 +93,7 @@ export class LiveIndex {
       list,
       facts: new HomeFacts(db),
       doctor: new DoctorFacts(db),
+      failures: new FailureFacts(db),
       usage: new UsageFacts(db),
       searches: startSearch(dataDir),
       scanner: startScanner(dataDir, { ...events, corrupt: () => this.#remake() }, outputChars()),

@@ -7,6 +7,7 @@ import { compareRoutes } from './compare.ts'
 import { type DeepHits, deepRoutes } from './deep-search.ts'
 import { threadDetail } from './detail.ts'
 import { doctorRoutes } from './doctor.ts'
+import { failureRoutes } from './failures.ts'
 import {
   copyScope,
   exportOptions,
@@ -141,6 +142,7 @@ export const engineRoutes = {
     z.object({ problems: z.array(problem), total: z.number().int() }),
   ),
   ...doctorRoutes,
+  ...failureRoutes,
   ...bundleRoutes,
   ...usageRoutes,
   ...reportRoutes,

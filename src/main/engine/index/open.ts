@@ -14,6 +14,7 @@ import { threadChanges } from './migrations/0008-thread-changes.ts'
 import { goneThreads } from './migrations/0009-gone-threads.ts'
 import { usageCover } from './migrations/0010-usage-cover.ts'
 import { lastSecond } from './migrations/0011-last-second.ts'
+import { failures } from './migrations/0012-failures.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
@@ -29,6 +30,7 @@ const migrations = [
   goneThreads,
   usageCover,
   lastSecond,
+  failures,
 ] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000

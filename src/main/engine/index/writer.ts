@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import type { Reading } from '../doctor/file-doctor.ts'
 import { foundOf } from '../doctor/findings.ts'
 import type { FoundFile } from '../scan/discover.ts'
+import { FailureWriter } from './failure-writer.ts'
 import type { Index } from './open.ts'
 import { type Origin, ProblemWriter } from './problem-writer.ts'
 import { Statements } from './statements.ts'
@@ -67,6 +68,7 @@ export class IndexWriter {
   readonly texts: TextWriter
   readonly doctor: ProblemWriter
   readonly usage: UsageWriter
+  readonly failures: FailureWriter
 
   constructor(db: Index) {
     this.#db = db
@@ -74,6 +76,7 @@ export class IndexWriter {
     this.texts = new TextWriter(db)
     this.doctor = new ProblemWriter(db)
     this.usage = new UsageWriter(db)
+    this.failures = new FailureWriter(db)
   }
 
   /** Runs `write` as one transaction. */
@@ -186,6 +189,7 @@ export class IndexWriter {
     if (!grown) {
       this.texts.drop(homeId, file.path)
       this.usage.drop(homeId, file.path)
+      this.failures.drop(homeId, file.path)
       this.doctor.dropProfile(homeId, file.path)
     }
     this.#statements.run(

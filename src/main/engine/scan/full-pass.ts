@@ -87,6 +87,7 @@ export class FullPass {
         const put = this.#writer.putPass(homeId, file, pass.facts, pass.reading, reading)
         if (put) {
           this.#writer.usage.put(homeId, file.path, pass.usage)
+          this.#writer.failures.put(homeId, file.path, pass.failures)
           this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
           this.#writer.texts.settle(homeId, file.path, state)
         }

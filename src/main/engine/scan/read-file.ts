@@ -5,6 +5,7 @@ import { FileDoctor, type Reading } from '../doctor/file-doctor.ts'
 import { foundOf, seriousIn } from '../doctor/findings.ts'
 import { startProblems } from '../doctor/start-problems.ts'
 import { ORDINALS_WORDS } from '../doctor/words.ts'
+import type { Failure } from '../failures/failure.ts'
 import { fold } from '../index/fold.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
 import type { TextBatch } from '../index/text-writer.ts'
@@ -85,6 +86,7 @@ export type ReadPass =
       readonly changes: ReadonlySet<string>
       readonly tools: CollectedFacts['tools']
       readonly usage: FileUsage
+      readonly failures: readonly Failure[]
     }
   /** Records carry ordinals: the file is not legacy after all. */
   | { readonly kind: 'ordinals' }
@@ -141,6 +143,7 @@ export async function readPassOf(
       changes: new Set(outline.turns.flatMap(turn => turn.files.map(({ path }) => fold(path.replaceAll('\\', '/'))))),
       tools: collected.tools,
       usage: { days: outline.used, ...texts.toolUse },
+      failures: texts.failures,
     }
   } catch (error) {
     signal.throwIfAborted()
@@ -151,7 +154,15 @@ export async function readPassOf(
 
 function unread(problem: Problem): ReadPass {
   const reading = { found: foundOf([problem]), profile: null }
-  return { kind: 'facts', facts: NO_FACTS, reading, changes: new Set(), tools: new Map(), usage: NO_USAGE }
+  return {
+    kind: 'facts',
+    facts: NO_FACTS,
+    reading,
+    changes: new Set(),
+    tools: new Map(),
+    usage: NO_USAGE,
+    failures: [],
+  }
 }
 
 /** What a reading comes to whose reader has died of the file. @param put takes away the texts that it had handed on */

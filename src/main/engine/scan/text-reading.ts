@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { isSupported } from '../../../shared/history-mode.ts'
+import type { Failure } from '../failures/failure.ts'
+import { FailureCollector } from '../failures/failure-collector.ts'
 import type { TextBatch } from '../index/text-writer.ts'
 import type { Line } from '../rollout/lines.ts'
 import { withFile } from '../rollout/open.ts'
@@ -25,6 +27,7 @@ export class TextReading implements TextTaker {
   #sink: TextSink
   readonly #collector: TextCollector
   readonly #toolUse = new ToolCounter()
+  readonly #failed = new FailureCollector()
   #rows: TextRow[] = []
   #chars = 0
   #first = true
@@ -62,6 +65,7 @@ export class TextReading implements TextTaker {
     this.#end = Math.max(this.#end, line.offset + line.length + 1)
     this.#collector.add(record, line, turn)
     this.#toolUse.add(record, line, turn)
+    this.#failed.add(record, line, turn)
   }
 
   ready(): Promise<void> {
@@ -88,6 +92,11 @@ export class TextReading implements TextTaker {
   /** Which tools the file's own part called; to be asked behind the end. */
   get toolUse(): Pick<FileUsage, 'tools' | 'outputs'> {
     return this.#toolUse.use
+  }
+
+  /** What failed in the file's own part; to be asked behind the end. */
+  get failures(): readonly Failure[] {
+    return this.#failed.failures
   }
 
   /** For the next reading; to be asked behind the end. */

@@ -1,6 +1,7 @@
 import type { EngineRoute } from '../../../shared/ipc/contract.ts'
 import type { EngineClient } from '../../engine/client.ts'
 import { type Binding, type Bindings, bindAnswer } from '../router.ts'
+import { failureBindings } from './failures.ts'
 import { libraryBindings } from './library.ts'
 import { triageBindings } from './triage.ts'
 
@@ -50,6 +51,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'compare.homes': pass('compare.homes'),
     'search.deep': pass('search.deep'),
     'search.deepScope': pass('search.deepScope'),
+    ...failureBindings(pass),
     ...libraryBindings(pass),
     ...triageBindings(pass),
     'scan.status': pass('scan.status'),

@@ -143,6 +143,12 @@ export function isCall(payload: JsonObject): boolean {
   return CALLS.has(stringOf(payload, 'type') ?? '')
 }
 
+/** Whether a call is of a tool that runs commands. */
+export function isShell(call: JsonObject): boolean {
+  const name = stringOf(call, 'name') ?? ''
+  return SHELLS.has(name) || name === 'write_stdin' || stringOf(call, 'type') === 'local_shell_call'
+}
+
 /** The name that a call's tool is counted by. */
 export function toolName(call: JsonObject): string {
   const mcp = mcpName(call)

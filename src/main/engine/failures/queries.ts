@@ -1,0 +1,172 @@
+import * as z from 'zod'
+import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
+import {
+  type FailedThread,
+  type FailureCluster,
+  type FailureFilter,
+  type FailureSort,
+  failureKind,
+} from '../../../shared/ipc/failures.ts'
+import { and, type Condition } from '../index/condition.ts'
+import type { Index } from '../index/open.ts'
+
+/** What the index knows of failures. Reads nothing else; of refused threads it knows none. */
+
+const number = z.number()
+const time = z.number().nullable()
+const clusterRow = z.object({
+  fingerprint: number,
+  kind: failureKind,
+  code: z.string(),
+  text: z.string(),
+  count: number,
+  threads: number,
+  firstKey: time,
+  lastKey: time,
+  firstAt: time,
+  lastAt: time,
+})
+const threadRow = z.object({
+  homeId: number,
+  id: z.string(),
+  title: z.string(),
+  release: z.string(),
+  count: number,
+  firstAt: time,
+  lastAt: time,
+  line: number,
+})
+const kindRows = z.array(z.object({ kind: failureKind, fingerprints: number, failures: number }))
+const sumRow = z.object({ total: number, failures: number })
+const stateRow = z.object({ read: number, waiting: number, notOpened: number })
+const releaseRow = z.object({ release: z.string() })
+
+/** The deciding file of each thread counts alone; of refused threads there is none. */
+const FROM = `fingerprints p JOIN file_failures f ON f.fingerprint = p.id JOIN threads t ON t.usage_file = f.file_id`
+const GROUPED = `SELECT p.id AS fingerprint, p.kind, p.code, p.text, sum(f.count) AS count, count(*) AS threads,
+  min(f.release_key) AS firstKey, max(f.release_key) AS lastKey, min(f.first_ms) AS firstAt, max(f.last_ms) AS lastAt`
+const THREAD = `SELECT t.home_id AS homeId, t.id, t.title, t.cli_version AS release, f.count, f.first_ms AS firstAt,
+  f.last_ms AS lastAt, f.line`
+const LATEST = 'ORDER BY f.last_ms DESC, t.updated_ms DESC, t.home_id, t.id'
+
+const KEYS = {
+  threads: 'threads',
+  count: 'count',
+  text: 'p.text',
+  firstRelease: 'firstKey',
+  lastRelease: 'lastKey',
+  firstAt: 'firstAt',
+  lastAt: 'lastAt',
+} as const satisfies Record<FailureSort['key'], string>
+
+export class FailureFacts {
+  readonly #db: Index
+
+  constructor(db: Index) {
+    this.#db = db
+  }
+
+  /** @param homes the numbers of homes that are open */
+  list(homes: readonly number[], { filter, sort, offset, limit }: Parsed<'failures.list'>): Out<'failures.list'> {
+    const here = oneOf('t.home_id', homes)
+    const words = and([here, ...wordsOf(filter)])
+    const chosen = and([words, ...kindsOf(filter)])
+    const rows = z
+      .array(clusterRow)
+      .parse(
+        this.#db
+          .prepare(
+            `${GROUPED} FROM ${FROM} WHERE ${chosen.sql} GROUP BY p.id ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`,
+          )
+          .all(...chosen.values, limit, offset),
+      )
+    const sums = sumRow.parse(
+      this.#db
+        .prepare(
+          `SELECT count(DISTINCT p.id) AS total, coalesce(sum(f.count), 0) AS failures FROM ${FROM} WHERE ${chosen.sql}`,
+        )
+        .get(...chosen.values),
+    )
+    const kinds = this.#db
+      .prepare(
+        `SELECT p.kind, count(DISTINCT p.id) AS fingerprints, sum(f.count) AS failures FROM ${FROM}
+         WHERE ${words.sql} GROUP BY p.kind ORDER BY p.kind`,
+      )
+      .all(...words.values)
+    const state = this.#db
+      .prepare(
+        `SELECT coalesce(sum(t.usage_file IS NOT NULL AND t.read = 1), 0) AS read,
+           coalesce(sum(t.usage_file IS NOT NULL AND t.read = 0), 0) AS waiting,
+           coalesce(sum(t.usage_file IS NULL), 0) AS notOpened FROM threads t WHERE ${here.sql}`,
+      )
+      .get(...here.values)
+    return {
+      clusters: rows.map(row => this.#cluster(homes, row)),
+      offset,
+      ...sums,
+      kinds: kindRows.parse(kinds),
+      threads: stateRow.parse(state),
+    }
+  }
+
+  /** @param homes the numbers of homes that are open */
+  threads(homes: readonly number[], fingerprint: number, offset: number, limit: number): Out<'failures.threads'> {
+    const where = and([oneOf('t.home_id', homes), { sql: 'f.fingerprint = ?', values: [fingerprint] }])
+    const total = this.#db
+      .prepare(`SELECT count(*) FROM file_failures f JOIN threads t ON t.usage_file = f.file_id WHERE ${where.sql}`)
+      .pluck()
+      .get(...where.values)
+    return { threads: this.#threads(where, offset, limit), offset, total: number.parse(total) }
+  }
+
+  #threads(where: Condition, offset: number, limit: number): FailedThread[] {
+    const rows = this.#db
+      .prepare(
+        `${THREAD} FROM file_failures f JOIN threads t ON t.usage_file = f.file_id
+         WHERE ${where.sql} ${LATEST} LIMIT ? OFFSET ?`,
+      )
+      .all(...where.values, limit, offset)
+    return z.array(threadRow).parse(rows)
+  }
+
+  #cluster(homes: readonly number[], { firstKey, lastKey, ...row }: z.infer<typeof clusterRow>): FailureCluster {
+    const where = and([oneOf('t.home_id', homes), { sql: 'f.fingerprint = ?', values: [row.fingerprint] }])
+    const [example] = this.#threads(where, 0, 1)
+    if (example === undefined) throw new Error('a fingerprint is of no thread')
+    return { ...row, firstRelease: this.#release(where, firstKey), lastRelease: this.#release(where, lastKey), example }
+  }
+
+  /** A release by its number, as the threads of a fingerprint have it. */
+  #release(where: Condition, key: number | null): string | null {
+    if (key === null) return null
+    const row = this.#db
+      .prepare(
+        `SELECT t.cli_version AS release FROM file_failures f JOIN threads t ON t.usage_file = f.file_id
+         WHERE ${where.sql} AND f.release_key = ? LIMIT 1`,
+      )
+      .get(...where.values, key)
+    return releaseRow.parse(row).release
+  }
+}
+
+function oneOf(column: string, values: readonly (string | number)[]): Condition {
+  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, values }
+}
+
+function kindsOf({ kinds }: FailureFilter): Condition[] {
+  return kinds.length === 0 ? [] : [oneOf('p.kind', kinds)]
+}
+
+/** All words must stand somewhere. */
+function wordsOf({ text }: FailureFilter): Condition[] {
+  return text
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .map(word => ({ sql: `instr(lower(p.code || ' ' || p.text), lower(?)) > 0`, values: [word] }))
+}
+
+/** Ends in an order of its own, so that pages fit together; what is not known comes last. */
+function orderOf({ key, direction }: FailureSort): string {
+  const way = direction === 'asc' ? 'ASC' : 'DESC'
+  return `${KEYS[key]} IS NULL, ${KEYS[key]} ${way}, threads DESC, count DESC, p.id`
+}
