@@ -93,6 +93,11 @@ describe('the engine on the sample home', () => {
     expect((await call('doctor.summary', {})).threads).toBeGreaterThan(1)
     expect((await call('doctor.coverage', {})).unknown).toEqual([])
     expect((await call('doctor.times', {})).bars.length).toBeGreaterThan(0)
+    const failures = await call('failures.list', { offset: 0, limit: 200 })
+    expect(failures.clusters).toHaveLength(failures.total)
+    for (const { fingerprint, threads } of failures.clusters) {
+      expect((await call('failures.threads', { fingerprint, offset: 0, limit: 1 })).total).toBe(threads)
+    }
     const { findings, counted } = await call('doctor.findings', { offset: 0, limit: 200 })
     expect(findings).toHaveLength(counted)
     for (const { homeId, threadId } of findings) {
