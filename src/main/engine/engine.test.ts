@@ -10,6 +10,9 @@ import { openForReading } from './index/open.ts'
 import { stateOfHome } from './testing.ts'
 import { TestEngine } from './testing-engine.ts'
 
+// It goes through a whole home, which takes a busy machine its time.
+vi.setConfig({ testTimeout: 60_000 })
+
 const timestamp = '2026-03-04T05:06:07.890Z'
 const everything = { offset: 0, limit: 200 }
 
