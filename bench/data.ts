@@ -10,20 +10,35 @@ import { writeRollout } from '../src/fixtures/write.ts'
 
 const folder = join(import.meta.dirname, 'data')
 
-/** 2,000 threads, about 1 GB. @returns the home's path. */
-export function manyThreads(): string {
-  return madeOnce('threads-2000', '2,000 threads of 1 GB in all', home => {
-    writeManyThreads(home, 2000, { totalBytes: 1_000_000_000, seed: 1 })
-    return ''
-  }).home
+/** How much a home holds. */
+export interface Size {
+  readonly threads: number
+  /** About. */
+  readonly bytes: number
 }
 
-/** 50,000 threads, about 5 GB. @returns the home's path. */
-export function veryManyThreads(): string {
-  return madeOnce('threads-50000', '50,000 threads of 5 GB in all', home => {
-    writeManyThreads(home, 50_000, { totalBytes: 5_000_000_000, seed: 2 })
+export interface Home extends Size {
+  readonly home: string
+}
+
+/** 2,000 threads, about 1 GB. @returns the home's path. */
+export function manyThreads(): string {
+  return homeOf({ threads: 2000, bytes: 1e9 }).home
+}
+
+/** 50,000 threads, about 5 GB. */
+export function veryManyThreads(): Home {
+  return homeOf({ threads: 50_000, bytes: 5e9 }, 2)
+}
+
+/** So many generated threads. */
+export function homeOf({ threads, bytes }: Size, seed = 1): Home {
+  const what = `${threads.toLocaleString('en')} threads of ${bytes / 1e9} GB in all`
+  const { home } = madeOnce(`threads-${threads}`, what, folder => {
+    writeManyThreads(folder, threads, { totalBytes: bytes, seed })
     return ''
-  }).home
+  })
+  return { home, threads, bytes }
 }
 
 /** A home that is kept from run to run. @returns its path, and what `make` said when it wrote it. */

@@ -24,12 +24,12 @@ export async function benchScan(home: string, runs: number, ccusage: string | nu
   const [peaks, shares]: [number[], number[]] = [[], []]
   for (let i = 0; i < runs; i++) {
     for (const what of ['bare', 'pass']) {
-      const halves = await Promise.all(['0', '1'].map(half => part(what, home, half, '2')))
+      const halves = await Promise.all(['0', '1'].map(half => runPart(what, home, half, '2')))
       times[what]?.push(Math.max(...halves.map(({ ms }) => ms)))
     }
-    times.insert?.push((await part('insert', home, freshFolder('insert'))).ms)
+    times.insert?.push((await runPart('insert', home, freshFolder('insert'))).ms)
     const data = freshFolder('scan-index')
-    const { ms, peakMb } = await part('scan', home, data)
+    const { ms, peakMb } = await runPart('scan', home, data)
     times.scan?.push(ms)
     peaks.push(peakMb)
     shares.push((statSync(join(data, 'index.db')).size / sizeOf(home)) * 100)
@@ -57,7 +57,8 @@ export async function benchScan(home: string, runs: number, ccusage: string | nu
   }
 }
 
-async function part(...args: string[]): Promise<z.infer<typeof output>> {
+/** Runs `scan-part.ts`. */
+export async function runPart(...args: string[]): Promise<z.infer<typeof output>> {
   const { stdout } = await run(process.execPath, [program, ...args])
   return output.parse(JSON.parse(stdout))
 }

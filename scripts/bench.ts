@@ -3,11 +3,14 @@ import { benchCli } from '../bench/cli.ts'
 import { benchAppServer, benchCodex } from '../bench/codex.ts'
 import { manyThreads } from '../bench/data.ts'
 import { benchDoctor } from '../bench/doctor.ts'
+import { benchGrowth } from '../bench/growth.ts'
 import { benchList, LIST_THREADS } from '../bench/list.ts'
 import { benchLongThread, type LongFigures } from '../bench/long-thread.ts'
+import { benchPeers } from '../bench/peers.ts'
 import { benchScan } from '../bench/scan.ts'
 import { benchSearch } from '../bench/search.ts'
 import { quantityTable, table } from '../bench/stats.ts'
+import { benchWarmApp } from '../bench/warm-app.ts'
 import { benchWindow } from '../bench/window.ts'
 import { withDisplay } from './setup/display.ts'
 import { runtimeEnvironment } from './setup/runtime.ts'
@@ -15,7 +18,9 @@ import { runtimeEnvironment } from './setup/runtime.ts'
 /**
  * `npm run bench`: figures of one run on one machine, as ratios (docs/performance.md). With `-- --codex` the real client
  * is fetched and measured beside us; `-- list`, `-- pages`, `-- thread`, `-- doctor` or `-- scan` measures only the list of many threads, its pages at
- * the service alone, one long thread, what the doctor costs, searches (`-- search`), or the reading of everything (`-- scan --ccusage PATH`: that program on the same home too).
+ * the service alone, one long thread, what the doctor costs, searches (`-- search`), the app on a home that it knows (`-- warm`), homes of growing
+ * size (`-- growth`, with `--large` up to 5 GB), other programs on the same home (`-- peers`: they are fetched), or the reading of everything
+ * (`-- scan --ccusage PATH`: that program on the same home too).
  */
 
 const RUNS = 5
@@ -30,6 +35,9 @@ console.log(
 )
 if (only === 'scan') console.log(await scanTables())
 if (only === 'search') console.log(await searchTables())
+if (only === 'warm') console.log(await warmTable())
+if (only === 'growth') console.log(await growthTable())
+if (only === 'peers') console.log(await peerTables())
 if (only === undefined || only === 'list') console.log(await manyTable())
 if (only === undefined || only === 'list' || only === 'pages') console.log(pagesTable())
 if (only === undefined || only === 'thread') console.log(longTables(await onDisplay(() => benchLongThread(RUNS))))
@@ -39,6 +47,33 @@ if (only === undefined || only === 'doctor') console.log(await doctorTable())
 async function searchTables(): Promise<string> {
   const { service, deep } = await benchSearch(manyThreads(), RUNS)
   return [quantityTable('searches of 2,000 threads', service), quantityTable('deep searches', deep)].join('\n\n')
+}
+
+/** The app on a home that it knows. */
+async function warmTable(): Promise<string> {
+  const figures = await onDisplay(() => benchWarmApp(manyThreads(), THREADS, RUNS))
+  return quantityTable('the app on a home of 2,000 threads that it knows', figures)
+}
+
+/** Homes of growing size. */
+async function growthTable(): Promise<string> {
+  const rows = (await benchGrowth(process.argv.includes('--large'))).map(home => {
+    const perGb = home.seconds / home.gigabytes
+    const cells = [home.seconds, perGb].map(value => value.toFixed(1))
+    const whole = [home.peakMb, home.checkMs, home.deep].map(value => String(Math.round(value)))
+    return `| ${home.threads.toLocaleString('en')} threads, ${home.gigabytes} GB | ${[...cells, ...whole].join(' | ')} |`
+  })
+  const head =
+    '| no index yet | read in full, s | s for each GB | memory at most, MB | compared again, ms | deep search, MB/s |'
+  return [head, '|---|--:|--:|--:|--:|--:|', ...rows].join('\n')
+}
+
+/** Other programs, each table against its first row. */
+async function peerTables(): Promise<string> {
+  const { counting, listing, searching } = await benchPeers(manyThreads(), SCAN_RUNS)
+  return [counting, listing, searching]
+    .flatMap(figures => (figures[0] === undefined ? [] : [table(figures, figures[0])]))
+    .join('\n\n')
 }
 
 /** One long thread with and without the doctor. */

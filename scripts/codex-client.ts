@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fetchPackages } from './npm-programs.ts'
 import { cache } from './setup/paths.ts'
-import { capture, tail } from './setup/run.ts'
-import { SetupError, step } from './setup/say.ts'
+import { capture } from './setup/run.ts'
+import { SetupError } from './setup/say.ts'
 
 /** Real Codex clients, for comparison only: no part of Skein needs them. */
 
@@ -18,12 +18,14 @@ export const MIGRATING_CODEX = '0.169.0'
  * @throws SetupError with what to do.
  */
 export async function fetchCodex(version: string): Promise<string> {
-  const folder = join(cache, `codex-${version}-${process.platform}-${process.arch}`)
-  if (!existsSync(folder))
-    await step(`fetching @openai/codex ${version} from the npm registry`, () => install(version, folder))
-  const executable = findExecutable(join(folder, 'node_modules', '@openai'))
+  const folder = `codex-${version}-${process.platform}-${process.arch}`
+  const modules = await fetchPackages(folder, [`@openai/codex@${version}`])
+  const executable = findExecutable(join(modules, '@openai'))
   if (executable !== undefined) return executable
-  throw new SetupError(`@openai/codex ${version} has no executable for this machine`, `Delete ${folder} and try again.`)
+  throw new SetupError(
+    `@openai/codex ${version} has no executable for this machine`,
+    `Delete ${join(cache, folder)} and try again.`,
+  )
 }
 
 /**
@@ -36,36 +38,6 @@ export async function migrate(executable: string, home: string): Promise<void> {
     env: { ...process.env, CODEX_HOME: home },
   })
   if (code !== 0) throw new Error(`codex migrate-rollouts ended with ${code}:\n${output.slice(0, 2000)}`)
-}
-
-async function install(version: string, folder: string): Promise<void> {
-  await mkdir(cache, { recursive: true })
-  const draft = await mkdtemp(join(cache, 'codex-draft-'))
-  try {
-    const npm = process.env.npm_execpath
-    const args = [
-      'install',
-      `@openai/codex@${version}`,
-      '--prefix',
-      draft,
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ]
-    const { code, output } = npm?.endsWith('.js')
-      ? await capture(process.execPath, [npm, ...args], { cwd: draft })
-      : await capture('npm', args, { cwd: draft })
-    if (code !== 0) {
-      throw new SetupError(
-        `@openai/codex ${version} cannot be fetched:\n${tail(output)}`,
-        'Check the network and try again.',
-      )
-    }
-    await rename(draft, folder)
-  } finally {
-    await rm(draft, { recursive: true, force: true })
-  }
 }
 
 /** Releases keep it in `codex-<machine>/vendor/<machine>/bin` (older ones in `…/codex`). */

@@ -99,7 +99,7 @@ const DECIDING: ReadonlySet<string> = new Set(['1 payload', '1 history_mode', '2
 
 /** A quick look that spares nearly every head the slow one. Keys may be written with escapes. */
 function mayStateTwice(text: string): boolean {
-  return ['"payload"', '"history_mode"'].some(key => text.indexOf(key) !== text.lastIndexOf(key)) || /\\u/.test(text)
+  return ['"payload"', '"history_mode"'].some(key => text.includes(key, text.indexOf(key) + 1)) || text.includes('\\u')
 }
 
 function statesTwice(text: string, depth: number): boolean {
