@@ -100,6 +100,7 @@ const memory = new ByteMemory(1024)
 
 /** Where letters stand that are told from all others. */
 function oddPlaces(text: string): number[] {
+  memory.bytes.fill(0)
   const end = memory.bytes.write(text)
   const found: number[] = []
   for (let at = memory.find(ODD, 0, end); at !== -1; at = memory.find(ODD, at + 1, end)) {

@@ -25,6 +25,7 @@ const LONGEST = 64
 /** Words that are longer are taken for ones that may fit. */
 const REGION = 512
 const BACKSLASH = 0x5c
+const NEWLINE = 10
 const ESCAPES = new Set([...'bfnrt'].map(letter => letter.charCodeAt(0)))
 
 /** Finds words of ASCII: by three letters that stand next to each other in few words, and by their odd letters. */
@@ -167,8 +168,8 @@ class SpelledFinder implements TokenFinder {
   readonly #pattern: Pattern
   #block: Block | null = null
   #place = -1
-  /** The block, a character for each byte; made where a first letter is found. */
-  #text: string | null = null
+  /** The rest of the line in which a first letter was found last, a character for each byte. */
+  #rest = { from: 0, to: 0, text: '' }
 
   constructor(token: string) {
     const { pattern, beginnings } = spellings(token)
@@ -180,7 +181,7 @@ class SpelledFinder implements TokenFinder {
     if (block !== this.#block) {
       this.#block = block
       this.#place = -1
-      this.#text = null
+      this.#rest = { from: 0, to: 0, text: '' }
     }
     if (this.#place < from) this.#place = this.#find(block, from)
     return this.#place < to ? this.#place : -1
@@ -188,9 +189,13 @@ class SpelledFinder implements TokenFinder {
 
   #find({ memory, bytes, end }: Block, from: number): number {
     for (let at = memory.find(this.#pattern, from, end); at !== -1; at = memory.find(this.#pattern, at + 1, end)) {
-      this.#text ??= bytes.toString('latin1', 0, end)
-      this.#spelled.lastIndex = at
-      if (this.#spelled.test(this.#text)) return at
+      if (at >= this.#rest.to) {
+        const newline = bytes.indexOf(NEWLINE, at)
+        const to = newline === -1 ? end : Math.min(newline, end)
+        this.#rest = { from: at, to, text: bytes.toString('latin1', at, to) }
+      }
+      this.#spelled.lastIndex = at - this.#rest.from
+      if (this.#spelled.test(this.#rest.text)) return at
     }
     return Number.POSITIVE_INFINITY
   }
