@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as later } from 'node:timers/promises'
@@ -74,6 +74,8 @@ function notFound(error: unknown): void {
 async function ccusage(home: string): Promise<() => unknown> {
   const modules = await fetchPackages('ccusage-20.0.24', ['ccusage@20.0.24', '@ccusage/ccusage-linux-x64@20.0.24'])
   const program = join(modules, '@ccusage/ccusage-linux-x64/bin/ccusage')
+  // Its own installer does that, which is not run.
+  chmodSync(program, 0o755)
   const env = { ...process.env, CODEX_HOME: home }
   return () => run(program, ['codex', '--json', '--offline'], { env, maxBuffer: MAX_OUTPUT, timeout: LONGEST_MS })
 }

@@ -47,7 +47,7 @@ const SHAPES: readonly ((a: string, b: string) => string)[] = [
 export interface SearchFigures {
   /** Of 200 queries of all kinds, ms: the middle one, the slowest but ten, the slowest. */
   readonly service: readonly Quantity[]
-  /** MB looked through in a second. */
+  /** MB looked through in a second, and what that takes. */
   readonly deep: readonly Quantity[]
 }
 
@@ -59,9 +59,10 @@ export async function benchSearch(home: string, runs: number): Promise<SearchFig
     await store.readAll(() => {}, never)
     const service = await benchService(store, runs)
     const deep = [
-      await benchDeep(store, 'herring', runs),
-      await benchDeep(store, 'Übermut', runs),
-      await benchDeep(store, 'zq', runs),
+      ...(await benchDeep(store, 'herring', runs)),
+      ...(await benchDeep(store, 'Übermut', runs)),
+      ...(await benchDeep(store, 'zq', runs)),
+      ...(await benchDeep(store, 'привет', runs)),
     ]
     return { service, deep: [...deep, ...(await benchRipgrep(home, bytesOf(store), runs))] }
   } finally {
@@ -92,19 +93,28 @@ async function benchService(store: ThreadStore, runs: number): Promise<Quantity[
 }
 
 /** Through all files with the threads of the app. */
-async function benchDeep(store: ThreadStore, text: string, runs: number): Promise<Quantity> {
+async function benchDeep(store: ThreadStore, text: string, runs: number): Promise<Quantity[]> {
+  const cpu: number[] = []
   const threads = new FileThreads(() => new Worker(deepEntry))
   let bytes = 0
   const figure = await measure(`deep search for ${text}`, runs + 1, async () => {
+    const before = process.cpuUsage()
     const scanners = threads.start()
     const request = deepQuery.parse({ search: 'bench', text, limit: 1000 })
     const listener = { found: () => {}, progress: () => {}, changed: () => {} }
     const result = await new DeepSearch(store.reader, request, listener, Date.now()).run(scanners, never)
     await scanners.close()
     bytes = result.progress.bytesDone
+    const { user, system } = process.cpuUsage(before)
+    cpu.push((user + system) / 1000 / (bytes / 1e9))
   })
   await threads.close()
-  return rate(figure, bytes)
+  const first = { ...figure, name: `${figure.name}, its threads just started`, runs: [0, ...figure.runs.slice(0, 1)] }
+  return [
+    rate(first, bytes),
+    rate(figure, bytes),
+    { name: `${figure.name}, CPU for each GB`, unit: 'ms', runs: cpu.slice(1) },
+  ]
 }
 
 /** The same bytes by ripgrep, where it is installed. */
