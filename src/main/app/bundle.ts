@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import type { Out, Parsed } from '../../shared/ipc/contract.ts'
+import type { Parsed } from '../../shared/ipc/contract.ts'
 import type { EngineClient } from '../engine/client.ts'
+import type { Saved } from './written-files.ts'
 
 /**
  * Asks where to, and has the engine write a bundle there.
@@ -12,7 +13,7 @@ export async function writeBundle(
   window: BrowserWindow | null,
   request: Parsed<'system.bundle'>,
   signal: AbortSignal,
-): Promise<Out<'system.bundle'>> {
+): Promise<Saved> {
   if (window === null) return { state: 'cancelled' }
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Write bundle',

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron'
-import type { Out, Parsed } from '../../shared/ipc/contract.ts'
+import type { Parsed } from '../../shared/ipc/contract.ts'
 import type { ExportFormat } from '../../shared/ipc/history.ts'
 import type { EngineClient } from '../engine/client.ts'
+import type { Saved } from './written-files.ts'
 
 const FILTERS: Readonly<Record<ExportFormat, FileFilter>> = {
   md: { name: 'Markdown', extensions: ['md'] },
@@ -21,7 +22,7 @@ export async function exportThread(
   window: BrowserWindow | null,
   { thread, options }: Parsed<'system.export'>,
   signal: AbortSignal,
-): Promise<Out<'system.export'>> {
+): Promise<Saved> {
   const name = await engine.exportName(thread, options.format, signal)
   if (window === null) return { state: 'cancelled' }
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

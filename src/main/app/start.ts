@@ -10,7 +10,7 @@ import { dropHandler, homeBindings } from '../ipc/handlers/homes.ts'
 import { systemBindings } from '../ipc/handlers/system.ts'
 import { registerIpc } from '../ipc/register.ts'
 import { createRouter } from '../ipc/router.ts'
-import { revealHome } from '../security/external.ts'
+import { revealPath } from '../security/external.ts'
 import { serveBundle } from '../security/protocol.ts'
 import { isTrusted } from '../security/sender.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -70,7 +70,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   powerMonitor.on('on-battery', () => void preferences.power(true))
   powerMonitor.on('on-ac', () => void preferences.power(false))
 
-  const homes = new OpenHomes({ engine, ask: what => chooseHomes(window, what), reveal: revealHome })
+  const homes = new OpenHomes({ engine, ask: what => chooseHomes(window, what), reveal: revealPath })
   const system = createSystem({
     engine,
     homes,

@@ -1,13 +1,14 @@
 import { app, type BrowserWindow } from 'electron'
 import type { EngineClient } from '../engine/client.ts'
 import type { System } from '../ipc/handlers/system.ts'
-import { openLink, revealFile } from '../security/external.ts'
+import { openLink, revealFile, revealPath } from '../security/external.ts'
 import type { Announcer } from './announcer.ts'
 import { writeBundle } from './bundle.ts'
 import { exportThread } from './export.ts'
 import type { LinkRequest } from './link-request.ts'
 import type { OpenHomes } from './open-homes.ts'
 import { saveTable } from './save-table.ts'
+import { WrittenFiles } from './written-files.ts'
 
 interface Parts {
   readonly engine: EngineClient
@@ -20,6 +21,7 @@ interface Parts {
 
 /** What the window may ask of the app itself, done with Electron. */
 export function createSystem({ engine, homes, announcer, request, sampleHome, window }: Parts): System {
+  const written = new WrittenFiles()
   return {
     launch: () => ({ version: app.getVersion(), platform: process.platform, link: request.take() }),
     ready: () => announcer.ready(),
@@ -35,9 +37,13 @@ export function createSystem({ engine, homes, announcer, request, sampleHome, wi
         )
       )
     },
+    async revealWritten(file) {
+      const path = written.path(file)
+      return path !== null && revealPath(path)
+    },
     openLink,
-    exportThread: (input, signal) => exportThread(engine, window(), input, signal),
-    saveTable: (input, signal) => saveTable(engine, window(), input, signal),
-    writeBundle: (input, signal) => writeBundle(engine, window(), input, signal),
+    exportThread: async (input, signal) => written.told(await exportThread(engine, window(), input, signal)),
+    saveTable: async (input, signal) => written.told(await saveTable(engine, window(), input, signal)),
+    writeBundle: async (input, signal) => written.told(await writeBundle(engine, window(), input, signal)),
   }
 }

@@ -36,6 +36,7 @@ function setUp(answers: Answers = {}) {
     reveal: async () => true,
     openLink: async () => true,
     exportThread: async () => ({ state: 'cancelled' as const }),
+    revealWritten: async () => false,
     saveTable: async () => ({ state: 'cancelled' as const }),
     writeBundle: async () => ({ state: 'cancelled' as const }),
   }
@@ -128,6 +129,8 @@ describe('router', () => {
     ['threads.get', { homeId: '1', id: 'a' }],
     ['system.launch', { extra: true }],
     ['system.reveal', { ...thread, path: '/etc/passwd' }],
+    ['system.revealWritten', { file: '1', path: '/etc/passwd' }],
+    ['system.revealWritten', { file: 'a'.repeat(65) }],
   ])('refuses the wrong input of %s: %j', async (route, input) => {
     const { ask, asked } = setUp()
     expect(await ask(route, input)).toMatchObject(failed('bad-input'))

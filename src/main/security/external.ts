@@ -21,11 +21,11 @@ export async function revealFile(path: string, roots: readonly string[]): Promis
 }
 
 /**
- * Shows the folder of an open home, or the archive of a case, in the system's file manager; opens neither.
- * @param path absolute, of a home that is open: never out of a transcript.
+ * Shows a folder or a file in the system's file manager; opens neither.
+ * @param path absolute: of a home that is open, or of a file that Skein has written; never out of a transcript.
  * @returns whether it is there.
  */
-export async function revealHome(path: string): Promise<boolean> {
+export async function revealPath(path: string): Promise<boolean> {
   try {
     await access(path)
   } catch {

@@ -9,6 +9,7 @@ import {
   startScan,
 } from '../features/engine/index.ts'
 import { openHelp } from '../features/help/index.ts'
+import { lastWritten, revealWritten } from '../features/notice/index.ts'
 import { currentPage, showPage } from '../features/pages/index.ts'
 import { openPalette } from '../features/palette/index.ts'
 import { nextProblemThread } from '../features/problems/index.ts'
@@ -245,6 +246,16 @@ export const anywhereActions: readonly Action[] = [
     run: () => void chooseArchive(),
   }),
   anywhere({ id: 'open-sample', name: 'Open the sample threads', run: () => void openSample() }),
+  anywhere({
+    id: 'reveal-written',
+    name: 'Show the file that was saved last in its folder',
+    also: 'export bundle csv reveal',
+    why: () => (lastWritten() === null ? 'nothing was saved since the start' : null),
+    run: () => {
+      const file = lastWritten()
+      if (file !== null) void revealWritten(file)
+    },
+  }),
   anywhere({
     id: 'settings',
     name: 'Settings…',

@@ -171,6 +171,8 @@ export const systemRoutes = {
   ...tableSystemRoutes,
   /** Shows the thread's deciding file in the system's file manager. */
   'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
+  /** Shows a file that was written since the start in its folder; `file` is the name that its writing was answered with. */
+  'system.revealWritten': route(z.strictObject({ file: z.string().max(64) }), z.object({ revealed: z.boolean() })),
   /** Opens a link in the system's browser or mail program; the window has shown where it leads. */
   'system.openLink': route(z.strictObject({ url: z.string().max(2048) }), z.object({ opened: z.boolean() })),
   /** Asks where to write the thread, and writes it there; never into a home. */

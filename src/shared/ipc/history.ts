@@ -121,6 +121,7 @@ export const exportOptions = z.strictObject({
 export type ExportOptions = z.infer<typeof exportOptions>
 
 export const exportResult = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('written'), path: z.string(), bytes: int }),
+  /** `file` names it for `system.revealWritten`. */
+  z.object({ state: z.literal('written'), path: z.string(), bytes: int, file: z.string() }),
   z.object({ state: z.literal('cancelled') }),
 ])

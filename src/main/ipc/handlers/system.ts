@@ -10,6 +10,8 @@ export interface System {
   openSample(): Promise<void>
   /** Shows the thread's file in the file manager. @returns whether there was one to show. */
   reveal(thread: ThreadKey): Promise<boolean>
+  /** Shows a file that was written since the start in its folder. @returns whether there is one of that name. */
+  revealWritten(file: string): Promise<boolean>
   /** Opens a link outside. @returns whether it was one that may be opened. */
   openLink(url: string): Promise<boolean>
   /** Asks where to, and writes a thread there. */
@@ -33,6 +35,9 @@ export function systemBindings(system: System): Omit<Pick<Bindings, SystemRoute>
       return {}
     }),
     'system.reveal': bind('system.reveal', async thread => ({ revealed: await system.reveal(thread) })),
+    'system.revealWritten': bind('system.revealWritten', async ({ file }) => ({
+      revealed: await system.revealWritten(file),
+    })),
     'system.openLink': bind('system.openLink', async ({ url }) => ({ opened: await system.openLink(url) })),
     'system.export': bind('system.export', (input, signal) => system.exportThread(input, signal)),
     'system.saveTable': bind('system.saveTable', (input, signal) => system.saveTable(input, signal)),

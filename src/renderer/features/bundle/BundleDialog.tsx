@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { FileOutcome, type FileState } from '../../components/FileOutcome.tsx'
 import { bytes, plural } from '../../util/format.ts'
+import { revealWritten } from '../notice/index.ts'
 import styles from './BundleDialog.module.css'
 import { Choices } from './Choices.tsx'
 import { type Chosen, choicesOf, FIRST, wordsProblem } from './choices.ts'
@@ -61,7 +62,7 @@ function Open({ threads }: { readonly threads: readonly ThreadKey[] }) {
           }}
         />
         {state.preview !== null && <Preview key={state.preview.count} preview={state.preview} />}
-        <FileOutcome state={fileState(state)} name="bundle" />
+        <FileOutcome state={fileState(state)} name="bundle" onReveal={file => void revealWritten(file)} />
         {why !== null && (
           <p className={styles.why} id={reason} role="alert">
             {why}.

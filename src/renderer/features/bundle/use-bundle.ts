@@ -5,13 +5,14 @@ import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { plural } from '../../util/format.ts'
+import { rememberWritten } from '../notice/index.ts'
 
 export interface BundleState {
   /** What is under way, and how far; null where nothing is. */
   readonly busy: { readonly what: 'preview' | 'write'; readonly far: BundleProgress | null } | null
   /** Of what is chosen now; null before it was asked for. */
   readonly preview: BundlePreview | null
-  readonly written: { readonly path: string; readonly bytes: number } | null
+  readonly written: { readonly path: string; readonly bytes: number; readonly file: string } | null
   readonly error: AppError | null
 }
 
@@ -70,7 +71,9 @@ export function useBundle(threads: readonly ThreadKey[]): Bundle {
       const result = await call('system.bundle', { bundle, threads: [...threads], choices }, signal)
       if (result.state === 'cancelled') return {}
       announce('The bundle is written')
-      return { written: { path: result.path, bytes: result.bytes } }
+      const { path, bytes, file } = result
+      rememberWritten(file)
+      return { written: { path, bytes, file } }
     })
   return {
     state,

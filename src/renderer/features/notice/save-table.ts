@@ -1,5 +1,5 @@
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
-import { notify } from './notice.ts'
+import { notify, notifyWritten } from './notice.ts'
 
 /**
  * Asks where to and writes a table there; says what came of it.
@@ -8,7 +8,7 @@ import { notify } from './notice.ts'
 export async function saveTable(name: string, csv: string): Promise<void> {
   try {
     const result = await call('system.saveTable', { name, csv })
-    if (result.state === 'written') notify(`Saved as ${result.path}`)
+    if (result.state === 'written') notifyWritten(result)
   } catch (error) {
     if (!isCancelled(error)) notify(`The table could not be saved. ${toAppError(error).message}`, true)
   }

@@ -6,6 +6,7 @@ import { Dialog } from '../../../components/Dialog.tsx'
 import { FileOutcome, type FileState } from '../../../components/FileOutcome.tsx'
 import { bytes, count, plural } from '../../../util/format.ts'
 import { keyOf } from '../../../util/same-thread.ts'
+import { revealWritten } from '../../notice/index.ts'
 import { useHistory } from '../../transcript/index.ts'
 import styles from './ExportDialog.module.css'
 import { type ExportState, useExport } from './use-export.ts'
@@ -85,7 +86,7 @@ export function ExportDialog({ thread, onClose }: { readonly thread: ListedThrea
           />
           {taken === 0 ? 'Turns that were taken back (none here)' : `${plural(taken, 'turn')} taken back`}
         </label>
-        <FileOutcome state={fileState(state, format)} name="export" />
+        <FileOutcome state={fileState(state, format)} name="export" onReveal={file => void revealWritten(file)} />
         <div className={styles.acts}>
           {running ? (
             <Button onClick={cancel}>Cancel</Button>

@@ -5,12 +5,13 @@ import type { AppError } from '../../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
 import { announce } from '../../../util/announce.ts'
 import { sameThread } from '../../../util/same-thread.ts'
+import { rememberWritten } from '../../notice/index.ts'
 
 export type ExportState =
   | { readonly phase: 'rest' }
   /** `total` is 0 until the first items are written. */
   | { readonly phase: 'running'; readonly done: number; readonly total: number }
-  | { readonly phase: 'written'; readonly path: string; readonly bytes: number }
+  | { readonly phase: 'written'; readonly path: string; readonly bytes: number; readonly file: string }
   | { readonly phase: 'failed'; readonly error: AppError }
 
 export interface Export {
@@ -43,7 +44,9 @@ export function useExport(thread: ThreadKey): Export {
       const result = await call('system.export', { thread: { homeId, id }, options }, abort.signal)
       if (result.state === 'cancelled') setState({ phase: 'rest' })
       else {
-        setState({ phase: 'written', path: result.path, bytes: result.bytes })
+        const { path, bytes, file } = result
+        setState({ phase: 'written', path, bytes, file })
+        rememberWritten(file)
         announce('The thread is written')
       }
     } catch (error) {
