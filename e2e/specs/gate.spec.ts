@@ -58,7 +58,7 @@ for (const { id, badge, message } of refusedModes) {
     })
   })
 
-  for (const place of ['', '?item=1', '?line=2']) {
+  for (const place of ['', '?item=1', '?line=2', '?tab=raw&line=2', '?tab=timeline', '?tab=diagnostics']) {
     test.describe(`${badge}, by a link${place}`, () => {
       test.use({ launchArgs: [`skein://thread/${id}${place}`] })
       test('does not open', async ({ window }) => {

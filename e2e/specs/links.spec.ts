@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { fixtureId } from '../../src/fixtures/ids.ts'
 import { event } from '../../src/fixtures/records/line.ts'
 import { minimalThread } from '../../src/fixtures/thread.ts'
@@ -7,6 +8,7 @@ import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { clipboardText } from '../fixtures/watch.ts'
 import { Palette } from '../pages/palette.ts'
+import { RawView } from '../pages/raw-view.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 
@@ -66,5 +68,83 @@ test.describe('a link to a search', () => {
 
   test('searches', async ({ window }) => {
     await expect(new Search(window).hit(/Answer 17 of many/)).toBeVisible()
+  })
+})
+
+test.describe('a link to a line of the raw view', () => {
+  test.use({ launchArgs: [`skein://thread/${id}?tab=raw&line=100`] })
+
+  test('shows it there, and is copied again by its key', async ({ electronApp, window }) => {
+    const raw = new RawView(window)
+    await expect(raw.line(100)).toBeInViewport()
+    await expect(raw.line(100)).toHaveAttribute('aria-selected', 'true')
+    await window.keyboard.press('Control+Shift+L')
+    await expect.poll(() => clipboardText(electronApp)).toBe(`skein://thread/${id}?tab=raw&line=100`)
+    await window.getByRole('tab', { name: 'Timeline' }).click()
+    await window.getByTestId('copy-link').click()
+    await expect.poll(() => clipboardText(electronApp)).toBe(`skein://thread/${id}?tab=timeline`)
+  })
+})
+
+test.describe('a link to a tab', () => {
+  test.use({ launchArgs: [`skein://thread/${id}?tab=diagnostics`] })
+
+  test('shows it', async ({ window }) => {
+    await expect(window.getByRole('tab', { name: 'Diagnostics' })).toHaveAttribute('aria-selected', 'true')
+    await expect(window.getByTestId('diagnostics')).toBeVisible()
+  })
+})
+
+/** Links to pages, and what is seen there. */
+const pages: readonly (readonly [link: string, shown: (window: Page) => Promise<void>])[] = [
+  [
+    'skein://threads?text=often&archived=active&sort=name&order=asc',
+    async window => expect(new Skein(window).filter).toHaveValue('often'),
+  ],
+  [
+    'skein://search?q=Answer%2017&sort=time&kind=answer',
+    async window => expect(new Search(window).field).toHaveValue('Answer 17'),
+  ],
+  [
+    'skein://problems?severity=error&check=broken-json&release=0.144',
+    async window => expect(window.getByTestId('problems-page')).toBeVisible(),
+  ],
+  [
+    'skein://usage?span=90d&step=week&by=source&mode=legacy',
+    async window => {
+      await expect(window.getByTestId('usage-span-90d')).toHaveAttribute('aria-pressed', 'true')
+      await expect(window.getByTestId('usage-step-week')).toHaveAttribute('aria-pressed', 'true')
+      await expect(window.getByTestId('usage-narrowed')).toBeVisible()
+    },
+  ],
+  ['skein://compatibility', async window => expect(window.getByTestId('compatibility-page')).toBeVisible()],
+]
+
+test('links to pages are gone to from the palette, and copied as they were', async ({ electronApp, window, home }) => {
+  const palette = new Palette(window)
+  const here = `skein://threads?home=${encodeURIComponent(home)}`
+  const homes = async () => expect(window.getByTestId('home')).toHaveAttribute('aria-pressed', 'true')
+  for (const [link, shown] of [...pages, [here, homes] as const]) {
+    await palette.ask(link)
+    await expect(palette.active).toContainText('Go to this link')
+    await window.keyboard.press('Enter')
+    await shown(window)
+    await window.keyboard.press('Control+Shift+L')
+    await expect.poll(() => clipboardText(electronApp)).toBe(link)
+  }
+})
+
+test('what is no link is said to be none', async ({ window }) => {
+  const palette = new Palette(window)
+  await palette.ask('skein://secrets?of=others')
+  await window.keyboard.press('Enter')
+  await expect(window.getByTestId('announcer')).toContainText('no link that Skein understands')
+})
+
+test.describe('a link to a page at the start', () => {
+  test.use({ launchArgs: ['skein://usage?span=all&step=month'] })
+
+  test('shows the page', async ({ window }) => {
+    await expect(window.getByTestId('usage-span-all')).toHaveAttribute('aria-pressed', 'true')
   })
 })

@@ -1,34 +1,99 @@
-/** Places in Skein as links that people hand to each other. What they name is opened by the gate's rules, as any click is. */
+import type { SkeinLink } from './ipc/link.ts'
 
-export type SkeinLink =
-  /** A thread; of an open history also a line of its file (one-based) or an item (from 1, as the window counts). */
-  | { readonly to: 'thread'; readonly id: string; readonly line: number | null; readonly item: number | null }
-  | { readonly to: 'search'; readonly text: string }
+/** How links are written; `ipc/link.ts` says what can stand in them, and reads them. */
 
-const THREAD = /^skein:\/\/thread\/([\w.-]{1,128})\/?(?:\?(line|item)=([1-9]\d{0,8}))?$/
-const SEARCH = /^skein:\/\/search\/?\?q=([^#&]{0,4000})$/
+/** `words` may stand several times; of a `flag` only that it is set is told. */
+type FieldKind = 'word' | 'number' | 'words' | 'flag'
 
-/** Reads a link. @returns null for what is none of ours: a part that is not understood is not passed over. */
-export function parseSkeinLink(text: string): SkeinLink | null {
-  const thread = THREAD.exec(text)
-  if (thread !== null) {
-    const [, id = '', name, number] = thread
-    const at = (wanted: string) => (name === wanted ? Number(number) : null)
-    return { to: 'thread', id, line: at('line'), item: at('item') }
-  }
-  const words = SEARCH.exec(text)?.[1]
-  if (words === undefined) return null
-  try {
-    return { to: 'search', text: decodeURIComponent(words.replaceAll('+', ' ')) }
-  } catch {
-    // A broken escape.
-    return null
-  }
+type To = SkeinLink['to']
+type Of<T extends To> = Extract<SkeinLink, { to: T }>
+/** Name in the link, kind, and the value that need not be told. */
+type Form<T extends To> = Readonly<
+  Record<Exclude<keyof Of<T>, 'to' | 'id'>, readonly [param: string, kind: FieldKind, usual?: string]>
+>
+
+const homes = ['home', 'words'] as const
+const since = ['from', 'number'] as const
+const until = ['to', 'number'] as const
+const narrowed = {
+  modes: ['mode', 'words'],
+  sources: ['source', 'words'],
+  projects: ['project', 'words'],
+  providers: ['provider', 'words'],
+  models: ['model', 'words'],
+  releases: ['release', 'words'],
+  months: ['month', 'words'],
+  tags: ['tag', 'words'],
+  archived: ['archived', 'word', 'all'],
+  pinned: ['pinned', 'flag'],
+  withProblems: ['problems', 'flag'],
+  since,
+  until,
+  homes,
+} as const
+
+const FORMS: { readonly [T in To]: Form<T> } = {
+  thread: { tab: ['tab', 'word'], line: ['line', 'number'], item: ['item', 'number'] },
+  list: {
+    text: ['text', 'word', ''],
+    ...narrowed,
+    sort: ['sort', 'word', 'updated'],
+    order: ['order', 'word', 'desc'],
+  },
+  search: { text: ['q', 'word'], sort: ['sort', 'word', 'relevance'], kinds: ['kind', 'words'], ...narrowed },
+  problems: {
+    severities: ['severity', 'words'],
+    check: ['check', 'word'],
+    release: ['release', 'word'],
+    since,
+    until,
+    known: ['known', 'flag'],
+    homes,
+  },
+  usage: {
+    span: ['span', 'word', '30d'],
+    step: ['step', 'word', 'day'],
+    split: ['by', 'word', 'project'],
+    text: ['text', 'word', ''],
+    ...narrowed,
+  },
+  compatibility: { homes },
 }
 
-/** Writes a link; {@link parseSkeinLink} reads the same from it. */
+/** What stands between `skein://` and the rest. */
+const HOSTS: Readonly<Record<To, string>> = {
+  thread: 'thread',
+  list: 'threads',
+  search: 'search',
+  problems: 'problems',
+  usage: 'usage',
+  compatibility: 'compatibility',
+}
+
+type Field = readonly [key: string, param: string, kind: FieldKind, usual: string | undefined]
+
+const KINDS: readonly To[] = ['thread', 'list', 'search', 'problems', 'usage', 'compatibility']
+
+/** All kinds of links, for reading. */
+export const linkForms = KINDS.map(to => ({ to, host: HOSTS[to], fields: fieldsOf(to) }))
+
+function fieldsOf(to: To): Field[] {
+  const form: Readonly<Record<string, readonly [param: string, kind: FieldKind, usual?: string]>> = FORMS[to]
+  return Object.entries(form).map(([key, [param, kind, usual]]) => [key, param, kind, usual])
+}
+
+/** Files may name folders and tags with halves of characters, which no address can hold. */
+const LONE_SURROGATE = /\p{Surrogate}/gu
+
+/** Writes a link; `parseSkeinLink` reads the same from it. What is as usual is left out. */
 export function skeinLink(link: SkeinLink): string {
-  if (link.to === 'search') return `skein://search?q=${encodeURIComponent(link.text)}`
-  const place = link.line !== null ? `?line=${link.line}` : link.item !== null ? `?item=${link.item}` : ''
-  return `skein://thread/${link.id}${place}`
+  const values = new Map<string, unknown>(Object.entries(link))
+  const params = fieldsOf(link.to).flatMap(([key, param, , usual]) => {
+    const value = values.get(key)
+    if (value === null || value === undefined || value === false || value === usual) return []
+    const texts = Array.isArray(value) ? value.map(String) : [value === true ? '1' : String(value)]
+    return texts.map(text => `${param}=${encodeURIComponent(text.replaceAll(LONE_SURROGATE, '\uFFFD'))}`)
+  })
+  const path = link.to === 'thread' ? `thread/${link.id}` : HOSTS[link.to]
+  return `skein://${path}${params.length === 0 ? '' : `?${params.join('&')}`}`
 }

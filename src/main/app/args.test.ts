@@ -32,9 +32,9 @@ describe('command line', () => {
   })
 
   it('takes the last link that is one', () => {
-    const thread = { to: 'thread', id: 'a', line: 3, item: null }
+    const thread = { to: 'thread', id: 'a', tab: null, line: 3, item: null }
     expect(parse('skein://search?q=x', 'skein://thread/a?line=3', 'skein://home/a').link).toEqual(thread)
-    expect(parse('skein://search?q=two+words').link).toEqual({ to: 'search', text: 'two words' })
+    expect(parse('skein://search?q=two+words').link).toMatchObject({ to: 'search', text: 'two words' })
     expect(parse('skein://thread/', 'https://thread/a', 'x skein://thread/a').link).toBeNull()
   })
 
@@ -42,12 +42,12 @@ describe('command line', () => {
     expect(launchArgs.parse(parse('--home', 'b', 'skein://thread/a'))).toEqual({
       homes: [resolve(cwd, 'b')],
       sample: false,
-      link: { to: 'thread', id: 'a', line: null, item: null },
+      link: { to: 'thread', id: 'a', tab: null, line: null, item: null },
     })
     for (const wrong of [
       null,
       {},
-      { homes: [], sample: false, link: { to: 'thread', id: 'a' } },
+      { homes: [], sample: false, link: { to: 'thread', id: '../a' } },
       { homes: 'b', sample: false, link: null },
       { homes: [1] },
     ]) {

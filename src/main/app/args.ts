@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
-import { skeinLinkSchema } from '../../shared/ipc/link.ts'
-import { parseSkeinLink } from '../../shared/skein-link.ts'
+import { parseSkeinLink, skeinLinkSchema } from '../../shared/ipc/link.ts'
 
 /** What a start of the app asks for. A second start hands this to the first, which parses it: another program could. */
 export const launchArgs = z.object({

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { SkeinLink } from '../../shared/skein-link.ts'
+import { type SkeinLink, skeinLinkSchema } from '../../shared/ipc/link.ts'
 import { createLinkRequest } from './link-request.ts'
 
-const search = (text: string): SkeinLink => ({ to: 'search', text })
+const search = (text: string): SkeinLink => skeinLinkSchema.parse({ to: 'search', text })
 
 it('keeps a request until the page starts, and passes later ones on at once', () => {
   const told: SkeinLink[] = []

@@ -1,4 +1,4 @@
-import type { SkeinLink } from '../../shared/skein-link.ts'
+import type { SkeinLink } from '../../shared/ipc/link.ts'
 
 /** Which place the window has been asked from outside to show. */
 export interface LinkRequest {

@@ -14,6 +14,7 @@ import { SettingsDialog } from '../features/settings/index.ts'
 import { Sidebar } from '../features/threads/index.ts'
 import { actions, sheet } from './actions.ts'
 import { start } from './launch.ts'
+import { goToText } from './links.ts'
 import { pages } from './pages.tsx'
 import styles from './Shell.module.css'
 import { useSavedActions, useSavedEntries } from './saved-searches.ts'
@@ -90,6 +91,7 @@ export function App() {
         actions={[...actions, ...savedActions]}
         toThread={() => showSingle('thread')}
         toList={() => showSingle('list')}
+        toLink={link => void goToText(link)}
       />
       <TagDialog />
       <BundleDialog />

@@ -1,4 +1,16 @@
-import { ChevronLeft, ChevronRight, CircleQuestionMark, List, PanelLeft, Search, Settings } from 'lucide-react'
+import {
+  Check,
+  ChevronLeft,
+  ChevronRight,
+  CircleQuestionMark,
+  Link,
+  List,
+  PanelLeft,
+  Search,
+  Settings,
+  X,
+} from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button, ToolButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { KeyCaps } from '../components/KeyCaps.tsx'
@@ -7,9 +19,32 @@ import { openPalette } from '../features/palette/index.ts'
 import { openSettings } from '../features/settings/index.ts'
 import { goBack, goForward, useThread } from '../features/thread/index.ts'
 import { focusList } from '../features/threads/index.ts'
+import { copyLinkHere, useCopied } from './link-here.ts'
 import { Mark } from './Mark.tsx'
 import styles from './Shell.module.css'
 import { showSingle, toggleSidebar, useShell } from './shell-store.ts'
+
+const TICK_MS = 1500
+
+/** Copies a link to what is shown, and says for a moment whether it could, also where a key did it. */
+function CopyLink() {
+  const { turn, copied } = useCopied()
+  const [told, setTold] = useState(turn)
+  useEffect(() => {
+    const timer = window.setTimeout(() => setTold(turn), TICK_MS)
+    return () => window.clearTimeout(timer)
+  }, [turn])
+  const icon = told === turn ? Link : copied ? Check : X
+  return (
+    <ToolButton
+      icon={icon}
+      label="Copy a link to this place"
+      keys="Ctrl Shift L"
+      data-testid="copy-link"
+      onClick={copyLinkHere}
+    />
+  )
+}
 
 /** The top line: the name, the sidebar, the way back. */
 export function TitleBar() {
@@ -49,6 +84,7 @@ export function TitleBar() {
         <KeyCaps chord="Mod+K" />
       </button>
       <span className={styles.grow} />
+      <CopyLink />
       <ToolButton icon={Settings} label="Settings" keys="Ctrl ," data-testid="settings-open" onClick={openSettings} />
       <ToolButton icon={CircleQuestionMark} label="About history modes" keys="F1" onClick={() => openHelp('modes')} />
     </header>

@@ -29,6 +29,7 @@ import {
 } from '../features/threads/index.ts'
 import { timelineKeyLines } from '../features/timeline/index.ts'
 import { type Action, sheetOf } from '../util/action.ts'
+import { copyLinkHere, copyLinkToList } from './link-here.ts'
 import { currentPane, cyclePane } from './panes.ts'
 import { selectionInPalette } from './selection-actions.ts'
 import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-store.ts'
@@ -191,6 +192,19 @@ export const anywhereActions: readonly Action[] = [
     name: 'Compare two threads…',
     also: 'difference side by side',
     run: () => openCompare(null, null),
+  }),
+  anywhere({
+    id: 'copy-link',
+    name: 'Copy a link to this place',
+    also: 'share deep link url thread item line page',
+    keys: ['Mod+Shift+L'],
+    run: copyLinkHere,
+  }),
+  anywhere({
+    id: 'copy-list-link',
+    name: 'Copy a link to the list',
+    also: 'share deep link url filters',
+    run: copyLinkToList,
   }),
   anywhere({ id: 'sidebar', name: 'Show or hide the sidebar', keys: ['Mod+B'], run: toggleSidebar }),
   anywhere({

@@ -1,27 +1,83 @@
-import type { SkeinLink } from '../../shared/skein-link.ts'
+import type { SkeinLink } from '../../shared/ipc/link.ts'
+import { notify } from '../features/notice/index.ts'
 import { showPage } from '../features/pages/index.ts'
-import { setSearchText } from '../features/search/index.ts'
+import { chooseProblems } from '../features/problems/index.ts'
+import { lookFor } from '../features/search/index.ts'
 import { findThreadById, visit } from '../features/thread/index.ts'
-import { listen } from '../ipc/client.ts'
+import { narrow, queryStore } from '../features/threads/index.ts'
+import { showUsage } from '../features/usage/index.ts'
+import { call, isCancelled, listen, toAppError } from '../ipc/client.ts'
+import { fromLink, homesOf } from './link-query.ts'
 import { showSingle } from './shell-store.ts'
 
-/** Shows the place that a link names. Of a refused thread that is its refusal, whatever the link says of lines and items. */
+/**
+ * Shows the place that a link names. Of a refused thread that is its refusal, whatever the link says of tabs, lines and
+ * items. @throws AppError
+ */
 export async function goTo(link: SkeinLink): Promise<void> {
-  if (link.to === 'search') {
-    showPage('search')
-    showSingle('list')
-    setSearchText(link.text)
-    return
+  switch (link.to) {
+    case 'thread': {
+      showPage('threads')
+      showSingle('thread')
+      const key = await findThreadById(link.id)
+      if (key === null) return
+      const { tab, line, item } = link
+      visit({ key, listed: null, tab, line, item: item === null ? null : item - 1, find: null, focus: false })
+      return
+    }
+    case 'list': {
+      const { sort: key, order: direction } = link
+      queryStore.setState({ query: await fromLink(link, link.text), sort: { key, direction } })
+      showPage('threads')
+      break
+    }
+    case 'search':
+      // The words of the list's filter do not narrow the search.
+      queryStore.setState({ query: await fromLink(link, '') })
+      lookFor(link)
+      showPage('search')
+      break
+    case 'problems': {
+      const { severities, check, release: group, since: from, until: to, known } = link
+      narrow({ homes: await homesOf(link.homes) })
+      chooseProblems({ severities, check, group, from, to, known })
+      showPage('problems')
+      break
+    }
+    case 'usage':
+      queryStore.setState({ query: await fromLink(link, link.text) })
+      showUsage(link)
+      showPage('usage')
+      break
+    case 'compatibility':
+      narrow({ homes: await homesOf(link.homes) })
+      showPage('compatibility')
+      break
   }
-  const key = await findThreadById(link.id)
-  if (key === null) return
-  const { line, item } = link
-  showPage('threads')
-  visit({ key, listed: null, line, item: item === null ? null : item - 1, find: null, focus: false })
-  showSingle('thread')
+  showSingle('list')
+}
+
+/** Goes to a link that was pasted; says so where it is none. */
+export async function goToText(text: string): Promise<void> {
+  try {
+    const { link } = await call('system.readLink', { text })
+    if (link === null) notify('This is no link that Skein understands', true)
+    else await goTo(link)
+  } catch (error) {
+    if (!isCancelled(error)) notify(`The link could not be gone to. ${toAppError(error).message}`, true)
+  }
+}
+
+/** Goes where a second start of the app is sent. */
+async function sent(link: SkeinLink): Promise<void> {
+  try {
+    await goTo(link)
+  } catch (error) {
+    if (!isCancelled(error)) notify(`The link could not be gone to. ${toAppError(error).message}`, true)
+  }
 }
 
 /** Begins to go where a second start of the app is sent. @returns a function that stops. */
 export function followLinks(): () => void {
-  return listen('system.goTo', link => void goTo(link))
+  return listen('system.goTo', link => void sent(link))
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { problem } from '../problem.ts'
-import type { SkeinLink } from '../skein-link.ts'
 import { listedThread } from '../thread.ts'
 import { type BundleProgress, bundleRoutes, bundleSystemRoutes } from './bundle.ts'
 import { compareRoutes } from './compare.ts'
@@ -23,7 +22,7 @@ import {
 } from './history.ts'
 import { homeRoutes, type Opening } from './homes.ts'
 import { type LibraryPart, libraryRoutes, rowMarks } from './library.ts'
-import { skeinLinkSchema } from './link.ts'
+import { type SkeinLink, skeinLinkSchema } from './link.ts'
 import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
 import { reportRoutes } from './report.ts'
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
@@ -162,6 +161,11 @@ export const systemRoutes = {
   'system.launch': route(
     nothing,
     z.object({ version: z.string(), platform: z.string(), link: skeinLinkSchema.nullable() }),
+  ),
+  /** Reads a link that was pasted into the window; null for what is none. */
+  'system.readLink': route(
+    z.strictObject({ text: z.string().max(20_000) }),
+    z.object({ link: skeinLinkSchema.nullable() }),
   ),
   /** The window has painted its first list. */
   'system.ready': route(nothing, nothing),

@@ -1,5 +1,6 @@
 import type { Out, Parsed, SystemRoute, ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { HomeRoute } from '../../../shared/ipc/homes.ts'
+import { parseSkeinLink } from '../../../shared/ipc/link.ts'
 import { type Bindings, bind } from '../router.ts'
 
 /** What the window can ask of the app itself. */
@@ -26,6 +27,7 @@ export interface System {
 export function systemBindings(system: System): Omit<Pick<Bindings, SystemRoute>, HomeRoute> {
   return {
     'system.launch': bind('system.launch', async () => system.launch()),
+    'system.readLink': bind('system.readLink', async ({ text }) => ({ link: parseSkeinLink(text) })),
     'system.ready': bind('system.ready', async () => {
       system.ready()
       return {}

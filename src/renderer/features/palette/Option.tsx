@@ -1,4 +1,4 @@
-import { CircleDot, CornerDownRight, FileDigit, Folder, History, type LucideIcon } from 'lucide-react'
+import { CircleDot, CornerDownRight, FileDigit, Folder, History, Link, type LucideIcon } from 'lucide-react'
 import { Icon } from '../../components/Icon.tsx'
 import { KeyCaps } from '../../components/KeyCaps.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<PaletteItem['kind'], LucideIcon>> = {
   project: Folder,
   action: CircleDot,
   line: FileDigit,
+  link: Link,
   way: CornerDownRight,
 }
 
@@ -31,6 +32,7 @@ function End({ item }: { readonly item: PaletteItem }) {
     case 'way':
       return item.start === '' ? null : <KeyCaps chord={item.start} />
     case 'line':
+    case 'link':
       return null
   }
 }

@@ -28,7 +28,7 @@ function stepped(key: string, at: number, count: number): number | null {
   return Math.min(count - 1, Math.max(0, to))
 }
 
-function OpenPalette({ start, actions, toThread, toList }: PaletteProps & { readonly start: string }) {
+function OpenPalette({ start, actions, toThread, toList, toLink }: PaletteProps & { readonly start: string }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -75,7 +75,7 @@ function OpenPalette({ start, actions, toThread, toList }: PaletteProps & { read
     else {
       closePalette()
       // After the focus is back where it was.
-      requestAnimationFrame(() => chooseItem(item, { toThread, toList }))
+      requestAnimationFrame(() => chooseItem(item, { toThread, toList, toLink }))
     }
   }
   const latest = useRef(choose)
@@ -127,7 +127,7 @@ function OpenPalette({ start, actions, toThread, toList }: PaletteProps & { read
           placeholder="Go to a thread, project or action"
           autoComplete="off"
           spellCheck={false}
-          maxLength={1000}
+          maxLength={16_384}
           value={field}
           data-testid="palette-field"
           onChange={event => type(event.target.value)}

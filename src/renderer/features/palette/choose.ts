@@ -9,6 +9,8 @@ import type { PaletteItem } from './sections.ts'
 export interface PaletteWays {
   readonly toThread: () => void
   readonly toList: () => void
+  /** Goes to a link that was pasted. */
+  readonly toLink: (link: string) => void
 }
 
 /** Why a choice cannot be made; null where it can. */
@@ -38,6 +40,9 @@ export function chooseItem(item: PaletteItem, ways: PaletteWays): void {
     case 'line':
       ways.toThread()
       showRecord(item.line)
+      return
+    case 'link':
+      ways.toLink(item.link)
       return
     case 'way':
       return

@@ -33,6 +33,12 @@ const texts = (field: string, more: Partial<Known> = {}) =>
   sectionsOf(field, { ...known, ...more }).map(({ name, items }) => [name, ...items.map(({ text }) => text)])
 
 describe('what the palette lists', () => {
+  it('goes to a link that was pasted, and looks for nothing else then', () => {
+    expect(texts(' skein://usage?span=90d ')).toEqual([['Link', 'Go to this link']])
+    expect(scopeOf('skein://usage').scope).toBe('link')
+    expect(scopeOf('skein usage').scope).toBe('all')
+  })
+
   it('has saved searches by themselves', () => {
     const actions = [...known.actions, action('saved-1', 'Reveries', { group: SAVED_GROUP, also: 'saved search' })]
     expect(texts('rev', { actions })).toContainEqual(['Saved searches', 'Reveries'])

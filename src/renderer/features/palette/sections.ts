@@ -18,6 +18,7 @@ export type PaletteItem =
   | (Choice & { readonly kind: 'project'; readonly path: string; readonly count: number })
   | (Choice & { readonly kind: 'action'; readonly action: Action; readonly reason: string | null })
   | (Choice & { readonly kind: 'line'; readonly line: number; readonly reason: string | null })
+  | (Choice & { readonly kind: 'link'; readonly link: string })
   /** Puts something else into the field. */
   | (Choice & { readonly kind: 'way'; readonly start: string })
 
@@ -31,12 +32,13 @@ export interface Project {
   readonly count: number
 }
 
-export type Scope = 'all' | 'actions' | 'projects' | 'line' | 'help'
+export type Scope = 'all' | 'actions' | 'projects' | 'line' | 'help' | 'link'
 const SCOPES: Readonly<Record<string, Scope>> = { '>': 'actions', '#': 'projects', ':': 'line', '?': 'help' }
 
-/** What the field asks for: a sign in front narrows it. */
+/** What the field asks for: a sign in front narrows it; a link of Skein's leads where it says. */
 export function scopeOf(field: string): { readonly scope: Scope; readonly wanted: string } {
   const text = field.trimStart()
+  if (text.startsWith('skein://')) return { scope: 'link', wanted: text.trim() }
   const scope = SCOPES[text.charAt(0)]
   return scope === undefined ? { scope: 'all', wanted: text.trim() } : { scope, wanted: text.slice(1).trim() }
 }
@@ -157,6 +159,10 @@ export function sectionsOf(field: string, known: Known): readonly PaletteSection
     switch (scope) {
       case 'line':
         return [{ name: 'Raw', items: lineItems(wanted, known.lines) }]
+      case 'link':
+        return [
+          { name: 'Link', items: [{ kind: 'link', id: 'link', text: 'Go to this link', marks: [], link: wanted }] },
+        ]
       case 'projects':
         return [{ name: 'Projects', items: projectItems(known.projects, wanted, 50) }]
       case 'actions':

@@ -1,3 +1,4 @@
 /** What is wrong, in all homes that are open. */
 export { nextProblemThread } from './next.ts'
 export { ProblemsPage } from './ProblemsPage.tsx'
+export { chooseProblems, EVERYTHING, problemsStore } from './store.ts'

@@ -53,6 +53,12 @@ export function useRaw<T>(select: (state: RawState) => T): T {
   return useStore(rawStore, select)
 }
 
+/** The line of a thread that is chosen, one-based; null for none. */
+export function chosenLine(thread: ThreadKey): number | null {
+  const { key, selected } = rawStore.getState()
+  return sameThread(key, thread) && selected > 0 ? selected : null
+}
+
 /** Requests at a time: the newest wish is never behind more than these. */
 const AT_ONCE = 2
 

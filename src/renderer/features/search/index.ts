@@ -15,4 +15,4 @@ export {
   soughtInTexts,
   useSearches,
 } from './saved-store.ts'
-export { followSearch, searchStore, setSearchText } from './store.ts'
+export { followSearch, lookFor, searchStore, setSearchText } from './store.ts'

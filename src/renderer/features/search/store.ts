@@ -90,6 +90,13 @@ export function setSearchText(text: string): void {
   timer = window.setTimeout(() => void run(true), PAUSE_MS)
 }
 
+/** Looks for a text in an order and among kinds of hits. */
+export function lookFor({ text, sort, kinds }: Pick<SearchState, 'text' | 'sort' | 'kinds'>): void {
+  searchStore.setState({ sort, kinds })
+  if (text === searchStore.getState().text) searchNow()
+  else setSearchText(text)
+}
+
 /** Looks for it now, the last word as a whole one. */
 export function searchNow(): void {
   again(false)

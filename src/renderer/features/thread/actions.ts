@@ -1,9 +1,6 @@
-import { skeinLink } from '../../../shared/skein-link.ts'
 import type { Action } from '../../util/action.ts'
-import { copyText } from '../../util/clipboard.ts'
 import { openBundle } from '../bundle/index.ts'
 import { openCompare } from '../compare/index.ts'
-import { notify } from '../notice/index.ts'
 import { copyMarkdown, currentDriver, findStore, isOpen, runTranscript, transcriptKeys } from '../transcript/index.ts'
 import { type PaneActions, paneActions } from './pane-actions.ts'
 import { findInThread, findOn, showRecord, showTab, type Tab, threadStore } from './store.ts'
@@ -107,27 +104,7 @@ export const findActions: readonly Action[] = [
   ),
 ]
 
-/** Copies a link to the shown thread; where its transcript is on screen, to the item that one is at. */
-async function copyLink(): Promise<void> {
-  const { key } = threadStore.getState()
-  if (key === null) return
-  const item = currentDriver()?.item() ?? null
-  const link = skeinLink({ to: 'thread', id: key.id, line: null, item: item === null ? null : item + 1 })
-  const copied = await copyText(link)
-  const what = item === null ? 'Link to the thread' : `Link to item ${item + 1}`
-  notify(copied ? `${what} copied` : `${what} could not be copied`, !copied)
-}
-
 const whole: readonly Action[] = [
-  {
-    id: 'copy-link',
-    name: 'Copy a link to this place',
-    group: 'Thread',
-    also: 'share deep link url',
-    keys: [],
-    why: () => (threadStore.getState().key === null ? NONE : null),
-    run: () => void copyLink(),
-  },
   onPane(
     'copy-resume',
     'Copy resume command',

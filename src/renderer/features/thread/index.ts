@@ -1,5 +1,6 @@
 /** The one thread that the window shows. */
 export { findActions, threadActions } from './actions.ts'
+export { threadPlace } from './link.ts'
 export {
   endFind,
   findThreadById,

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
+import type { ThreadTab } from '../../../shared/ipc/link.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
@@ -22,7 +23,7 @@ import {
 } from '../transcript/index.ts'
 import { type Trail, trailBack, trailForward, trailTo } from './trail.ts'
 
-export type Tab = 'transcript' | 'timeline' | 'raw' | 'metadata' | 'diagnostics'
+export type Tab = ThreadTab
 
 /** The one thread that the window shows. */
 export interface ThreadState {

@@ -5,7 +5,7 @@ import { count } from '../../util/format.ts'
 import { sameThread } from '../../util/same-thread.ts'
 import { notify } from '../notice/index.ts'
 import { findText, goToItem, historyStore, type OpenHistory, reopenHistory } from '../transcript/index.ts'
-import { focusThread, showRecord, showThread, threadStore } from './store.ts'
+import { focusThread, showRecord, showThread, type Tab, threadStore } from './store.ts'
 
 /** A place in a thread, and what is looked for there. */
 interface Visit {
@@ -14,6 +14,8 @@ interface Visit {
   readonly listed: ListedThread | null
   /** One-based, of the file; null for the thread as a whole. */
   readonly line: number | null
+  /** Null: the transcript. In the raw view, the line is one of its lines. */
+  readonly tab?: Tab | null
   /** Counted through all turns; in place of a line. */
   readonly item?: number | null
   /** Marked in the transcript; the find bar holds it. */
@@ -30,7 +32,7 @@ export function visit(wish: Visit): void {
   asking.abort()
   waiting = wish
   showThread(wish.key, wish.listed)
-  threadStore.setState({ tab: 'transcript' })
+  threadStore.setState({ tab: wish.tab ?? 'transcript' })
   if (wish.focus) focusThread()
   go()
 }
@@ -40,8 +42,12 @@ function go(): void {
   if (waiting === null || history.phase !== 'open' || !sameThread(history.key, waiting.key)) return
   // The beginning of a long thread: its lines and the rest of its items are still to come.
   if (history.outline.partial === true) return
-  const { line, item = null, find, focus } = waiting
+  const { tab = null, line, item = null, find, focus } = waiting
   waiting = null
+  if (tab === 'raw') {
+    if (line !== null) showRecord(line)
+    return
+  }
   if (item !== null && item < history.outline.itemCount) goToItem(item, focus)
   else if (item !== null) notify(`The thread has only ${count(history.outline.itemCount)} items`, true)
   if (line !== null) void goToLine(history, line, find, focus)

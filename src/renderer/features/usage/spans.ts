@@ -1,8 +1,9 @@
+import type { UsageSpan } from '../../../shared/ipc/link.ts'
 import type { UsageStep } from '../../../shared/ipc/usage.ts'
 
 /** Spans of days that usage is shown for, and the periods that bars stand for. */
 
-export type Span = '30d' | '90d' | '12m' | 'all'
+export type Span = UsageSpan
 
 /** The spans as people choose them, with the step that suits each. */
 export const SPANS: readonly { readonly span: Span; readonly name: string; readonly step: UsageStep }[] = [

@@ -50,6 +50,12 @@ export function chooseSpan(span: Span): void {
   void loadUsage()
 }
 
+/** Shows usage as a link says. */
+export function showUsage(part: Pick<UsageState, 'span' | 'step' | 'split'>): void {
+  usageStore.setState(part)
+  void loadUsage()
+}
+
 /** Shows bars of other periods. */
 export function chooseStep(step: UsageStep): void {
   usageStore.setState({ step })

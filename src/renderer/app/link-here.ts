@@ -1,0 +1,81 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { SkeinLink } from '../../shared/ipc/link.ts'
+import { skeinLink } from '../../shared/skein-link.ts'
+import { notify } from '../features/notice/index.ts'
+import { currentPage, type Page } from '../features/pages/index.ts'
+import { problemsStore } from '../features/problems/index.ts'
+import { searchStore } from '../features/search/index.ts'
+import { threadPlace } from '../features/thread/index.ts'
+import { queryStore } from '../features/threads/index.ts'
+import { usageStore } from '../features/usage/index.ts'
+import { copyText } from '../util/clipboard.ts'
+import { foldersOf, toLink } from './link-query.ts'
+import { currentPane } from './panes.ts'
+
+/** Links to what the window shows. */
+
+/** How many links have been copied, or could not be: the button of the title bar says so. */
+const copiedStore = createStore<{ readonly turn: number; readonly copied: boolean }>(() => ({ turn: 0, copied: true }))
+
+/** The last time that a link was to be copied. */
+export function useCopied(): { readonly turn: number; readonly copied: boolean } {
+  return useStore(copiedStore)
+}
+
+interface Place {
+  readonly link: SkeinLink
+  /** In running text. */
+  readonly name: string
+}
+
+/** The list as it is narrowed and ordered. */
+function listPlace(): Place {
+  const { query, sort } = queryStore.getState()
+  const link = { to: 'list', text: query.text, ...toLink(query), sort: sort.key, order: sort.direction } as const
+  return { link, name: 'the list' }
+}
+
+const PAGES: Readonly<Record<Page, () => Place>> = {
+  threads: () => threadPlace() ?? listPlace(),
+  search: () => {
+    const place = currentPane() === 'thread' ? threadPlace() : null
+    if (place !== null) return place
+    const { text, sort, kinds } = searchStore.getState()
+    return {
+      link: { to: 'search', text, sort, kinds: [...kinds], ...toLink(queryStore.getState().query) },
+      name: 'the search',
+    }
+  },
+  problems: () => {
+    const { severities, check, group, from, to, known } = problemsStore.getState().choice
+    const homes = foldersOf(queryStore.getState().query.homes)
+    const chosen = { severities: [...severities], check, release: group, since: from, until: to, known }
+    return { link: { to: 'problems', homes, ...chosen }, name: 'these problems' }
+  },
+  usage: () => {
+    const { span, step, split } = usageStore.getState()
+    const { query } = queryStore.getState()
+    return { link: { to: 'usage', span, step, split, text: query.text, ...toLink(query) }, name: 'the usage' }
+  },
+  compatibility: () => ({
+    link: { to: 'compatibility', homes: foldersOf(queryStore.getState().query.homes) },
+    name: 'the compatibility report',
+  }),
+}
+
+async function copy({ link, name }: Place): Promise<void> {
+  const copied = await copyText(skeinLink(link))
+  copiedStore.setState(({ turn }) => ({ turn: turn + 1, copied }))
+  notify(copied ? `Link to ${name} copied` : `The link to ${name} could not be copied`, !copied)
+}
+
+/** Copies a link to what is shown: to the thread, or to the page with what is chosen there. */
+export function copyLinkHere(): void {
+  void copy(PAGES[currentPage()]())
+}
+
+/** Copies a link to the list, whatever is shown beside it. */
+export function copyLinkToList(): void {
+  void copy(listPlace())
+}
