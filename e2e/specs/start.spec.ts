@@ -68,11 +68,22 @@ test('reveals the file of a thread in its home, and of no other', async ({ elect
   expect(shown).toEqual([expect.stringContaining(modes.paginated)])
 })
 
-test('remembers the size of the window when it quits', async ({ electronApp, window, profile }) => {
+test('remembers size and theme of the window when it quits, for its first paint', async ({
+  electronApp,
+  window,
+  profile,
+}) => {
+  expect(await ask(window, 'library.set', { theme: 'dark' })).toMatchObject({ ok: true })
+  const behind = () =>
+    electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor())
+  await expect.poll(behind).toBe('#17181B')
   await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700))
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(1000)
   const closed = electronApp.waitForEvent('close')
   await electronApp.evaluate(({ app }) => void setImmediate(() => app.quit()))
   await closed
-  expect(JSON.parse(readFileSync(join(profile, 'window-state.json'), 'utf8'))).toMatchObject({ width: 1000 })
+  expect(JSON.parse(readFileSync(join(profile, 'window-state.json'), 'utf8'))).toMatchObject({
+    width: 1000,
+    theme: 'dark',
+  })
 })

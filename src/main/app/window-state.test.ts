@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isReachable, readWindowState, writeWindowState } from './window-state.ts'
 
-const state = { x: -20, y: 40, width: 1200, height: 800, maximized: true }
+const state = { x: -20, y: 40, width: 1200, height: 800, maximized: true, theme: 'dark' as const }
 
 describe('window state', () => {
   let base = ''
@@ -21,6 +21,12 @@ describe('window state', () => {
     expect(readdirSync(base)).toEqual(['window-state.json'])
   })
 
+  it('is read as an earlier version wrote it, without a theme', () => {
+    const { theme: _, ...earlier } = state
+    writeFileSync(join(base, 'window-state.json'), JSON.stringify(earlier))
+    expect(readWindowState(join(base, 'window-state.json'))).toEqual({ ...earlier, theme: 'system' })
+  })
+
   it.each([
     '',
     'null',
@@ -28,6 +34,7 @@ describe('window state', () => {
     JSON.stringify({ ...state, width: 0 }),
     JSON.stringify({ ...state, x: 0.5 }),
     JSON.stringify({ ...state, more: 1 }),
+    JSON.stringify({ ...state, theme: 'pink' }),
   ])('is none where the file holds %j', text => {
     writeFileSync(join(base, 'window-state.json'), text)
     expect(readWindowState(join(base, 'window-state.json'))).toBeNull()

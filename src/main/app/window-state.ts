@@ -1,13 +1,14 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 
-/** Where the window stood when it was last closed. */
+/** Where the window stood when it was last closed, and in which theme: the settings are known only when it is on screen. */
 const windowState = z.strictObject({
   x: z.int(),
   y: z.int(),
   width: z.int().min(1).max(32_768),
   height: z.int().min(1).max(32_768),
   maximized: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
 })
 export type WindowState = z.infer<typeof windowState>
 

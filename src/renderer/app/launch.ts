@@ -8,7 +8,7 @@ import { followTriage } from '../features/triage/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
 import { announce } from '../util/announce.ts'
 import { followLinks, goTo } from './links.ts'
-import { followWidth } from './shell-store.ts'
+import { followSidebar, followWidth, isSidebarSeen } from './shell-store.ts'
 import { followKeys } from './shortcuts.ts'
 
 async function launch(): Promise<void> {
@@ -34,7 +34,7 @@ export function start(): () => void {
     followTriage(),
     followSearch(),
     followDeepSearch(),
-    followSearches(),
+    followSearches({ isSeen: isSidebarSeen, follow: followSidebar }),
     followSettings(),
     followEngine(),
   ]

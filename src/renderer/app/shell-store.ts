@@ -26,6 +26,23 @@ export function isRoomy(): boolean {
   return window.matchMedia(ROOMY).matches
 }
 
+/** Whether the sidebar is on screen. */
+export function isSidebarSeen(): boolean {
+  const { sidebar, overlay } = shellStore.getState()
+  return isRoomy() ? sidebar : overlay
+}
+
+/** Begins to tell when the sidebar may have come on screen or left it. @returns a function that stops. */
+export function followSidebar(changed: () => void): () => void {
+  const query = window.matchMedia(ROOMY)
+  query.addEventListener('change', changed)
+  const stop = shellStore.subscribe(changed)
+  return () => {
+    query.removeEventListener('change', changed)
+    stop()
+  }
+}
+
 /** Shows or hides the sidebar. */
 export function toggleSidebar(): void {
   shellStore.setState(state => (isRoomy() ? { sidebar: !state.sidebar } : { overlay: !state.overlay }))

@@ -126,15 +126,32 @@ async function load(): Promise<void> {
 /** Threads change often while files are read: their counts may be some seconds old. */
 const COUNT_MS = 3000
 
-function recount(): Promise<void> {
-  return countSaved(searchesStore.getState().saved, counts => searchesStore.setState({ counts }))
+/** Where the counts are seen. */
+export interface CountsPlace {
+  readonly isSeen: () => boolean
+  /** Tells when that may have changed. @returns a function that stops. */
+  readonly follow: (changed: () => void) => () => void
+}
+
+let isSeen = () => true
+/** Whether what is shown may be out of date, since nobody saw it. */
+let due = false
+
+/** Counts anew; while nobody sees the counts, as soon as somebody does. */
+async function recount(): Promise<void> {
+  due = !isSeen()
+  if (!due) await countSaved(searchesStore.getState().saved, counts => searchesStore.setState({ counts }))
 }
 
 /** Begins to keep saved and recent searches. @returns a function that stops. */
-export function followSearches(): () => void {
+export function followSearches(place: CountsPlace): () => void {
+  isSeen = place.isSeen
   const counts = gather(COUNT_MS, () => void recount())
   const stops = [
     counts.stop,
+    place.follow(() => {
+      if (due) void recount()
+    }),
     listen('threads.changed', counts.ask),
     listen('library.changed', ({ part }) => {
       if (part === 'savedSearches' || part === 'recentSearches') void load()
