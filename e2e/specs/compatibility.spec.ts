@@ -16,7 +16,7 @@ test('says what the release plan asks, as a chart, in tables and in words', asyn
   await expect(page.totals).toContainText('Paginated')
   await expect(page.chart).toBeVisible()
   await expect(page.months.locator('tbody tr')).toHaveCount(1)
-  await expect(page.months.locator('tbody tr td')).toHaveText(['2', '1', '3', '6', /./])
+  await expect(page.months.locator('tbody tr td')).toHaveText(['2', '1', '3', '6'])
   await expect(page.releases.locator('tbody tr').first()).toBeVisible()
   // Unknown modes are named as their files do.
   for (const raw of ['streamed', 'null', 'legacy with ordinals']) {

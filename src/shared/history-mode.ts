@@ -59,12 +59,7 @@ export function unknownMode(reason: Exclude<UnknownReason, 'value'>): HistoryMod
 
 /** Whether Skein opens the history of threads of this mode. */
 export function isSupported(mode: HistoryMode): boolean {
-  return isSupportedKind(mode.kind)
-}
-
-/** The same of a kind alone, for counts. */
-export function isSupportedKind(kind: HistoryModeKind): boolean {
-  return SUPPORTED.has(kind)
+  return SUPPORTED.has(mode.kind)
 }
 
 /** Whether Codex works out turns and items of threads of this mode into its history projection. */

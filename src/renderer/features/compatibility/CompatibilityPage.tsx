@@ -17,8 +17,8 @@ import styles from './CompatibilityPage.module.css'
 import { MonthBars } from './MonthBars.tsx'
 import { Refusals } from './Refusals.tsx'
 import { followReport, loadReport, type Report, useReport } from './store.ts'
-import { barsOf, MODES, monthsOf } from './sums.ts'
-import { FirstTable, MonthTable, ReleaseTable, UnknownTable } from './Tables.tsx'
+import { barsOf, MODES, monthsOf, releaseMonthsOf } from './sums.ts'
+import { FirstTable, MonthTable, ReleaseMonthTable, ReleaseTable, UnknownTable } from './Tables.tsx'
 import { modeWord } from './words.ts'
 
 /** Every count of the report: one row for a month, release and mode. */
@@ -31,7 +31,8 @@ function wholeCsv({ cells }: Report): string {
 
 function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: () => void }) {
   const order = useMemo(() => report.releases.map(({ release }) => release), [report])
-  const months = useMemo(() => monthsOf(report.cells, order), [report, order])
+  const months = useMemo(() => monthsOf(report.cells), [report])
+  const releaseMonths = useMemo(() => releaseMonthsOf(report.cells, order), [report, order])
   const bars = useMemo(() => barsOf(months), [months])
   const open = ({ homeId, id }: Report['firsts'][number]) => {
     showPage('threads')
@@ -54,16 +55,17 @@ function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: (
           </div>
         ))}
       </dl>
-      {bars.length > 0 && <MonthBars bars={bars} />}
-      <div className={styles.pair}>
+      <div className={styles.chart}>
+        {bars.length > 0 && <MonthBars bars={bars} />}
         <MonthTable months={months} />
-        <ReleaseTable releases={report.releases} />
       </div>
+      <ReleaseTable releases={report.releases} />
       <div className={styles.pair}>
         <FirstTable firsts={report.firsts} onOpen={open} />
         {report.refusals !== null && <Refusals refusals={report.refusals} />}
       </div>
       <UnknownTable cells={report.cells} order={order} />
+      <ReleaseMonthTable rows={releaseMonths} />
     </>
   )
 }

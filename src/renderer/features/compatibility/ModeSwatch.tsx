@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type SVGProps, useId } from 'react'
 import type { HistoryModeKind } from '../../../shared/history-mode.ts'
 import styles from './MonthBars.module.css'
 
@@ -24,9 +24,22 @@ export function ModePatterns({ prefix }: { readonly prefix: string }) {
   )
 }
 
-/** What a mode's part of a bar is filled with; undefined where a class does it. */
-export function modeFill(prefix: string, mode: HistoryModeKind): string | undefined {
-  return mode === 'legacy' ? undefined : `url(#${prefix}-${mode})`
+interface ModePartProps extends SVGProps<SVGRectElement> {
+  /** Of the patterns. */
+  readonly prefix: string
+  readonly mode: HistoryModeKind
+}
+
+/** A part of a bar, in the mode's pattern. */
+export function ModePart({ prefix, mode, ...rest }: ModePartProps) {
+  const plain = mode === 'legacy'
+  return (
+    <rect
+      {...rest}
+      className={plain ? styles.legacy : undefined}
+      fill={plain ? undefined : `url(#${prefix}-${mode})`}
+    />
+  )
 }
 
 /** A mode's pattern, for the legend. */
@@ -35,7 +48,7 @@ export function ModeSwatch({ mode }: { readonly mode: HistoryModeKind }) {
   return (
     <svg className={styles.swatch} width={14} height={12} aria-hidden={true} focusable={false}>
       <ModePatterns prefix={prefix} />
-      <rect className={styles[mode]} width={14} height={12} rx={1} fill={modeFill(prefix, mode)} />
+      <ModePart prefix={prefix} mode={mode} width={14} height={12} rx={1} />
     </svg>
   )
 }

@@ -2,10 +2,10 @@ import { scaleLinear } from 'd3-scale'
 import { type PointerEvent, useId, useRef, useState } from 'react'
 import { compact, count, plural } from '../../util/format.ts'
 import { useSize } from '../../util/use-size.ts'
-import { ModePatterns, ModeSwatch, modeFill } from './ModeSwatch.tsx'
+import { ModePart, ModePatterns, ModeSwatch } from './ModeSwatch.tsx'
 import styles from './MonthBars.module.css'
 import { type barsOf, MODES, total } from './sums.ts'
-import { modeWord, monthWord } from './words.ts'
+import { modeWord, monthWord, shortMonth } from './words.ts'
 
 const HEIGHT = 160
 /** Few threads beside very many are still to be seen. */
@@ -38,17 +38,7 @@ function Stack({
     if (bar.modes[mode] === 0) return null
     const height = Math.max(LEAST, HEIGHT - y(bar.modes[mode]))
     bottom -= height
-    return (
-      <rect
-        key={mode}
-        className={modeFill(prefix, mode) === undefined ? styles[mode] : undefined}
-        fill={modeFill(prefix, mode)}
-        x={x}
-        width={width}
-        y={bottom}
-        height={height}
-      />
-    )
+    return <ModePart key={mode} prefix={prefix} mode={mode} x={x} width={width} y={bottom} height={height} />
   })
 }
 
@@ -103,7 +93,7 @@ export function MonthBars({ bars }: { readonly bars: readonly Bar[] }) {
               ({ month }, at) =>
                 at % every === 0 && (
                   <text key={month} className={styles.month} x={at * each + (each - wide) / 2} y={HEIGHT + 16}>
-                    {month}
+                    {shortMonth(month)}
                   </text>
                 ),
             )}

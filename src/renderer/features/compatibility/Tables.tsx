@@ -7,7 +7,7 @@ import { threadName } from '../../util/same-thread.ts'
 import { DataTable } from '../tables/index.ts'
 import styles from './CompatibilityPage.module.css'
 import type { Report } from './store.ts'
-import { type ByMode, MODES, type Month, total, unknownModes } from './sums.ts'
+import { type ByMode, MODES, type Month, type ReleaseMonth, total, unknownModes } from './sums.ts'
 import { dayWord, modeWord, monthWord } from './words.ts'
 
 /** Rows that are shown; a CSV has them all. */
@@ -50,22 +50,40 @@ export function MonthTable({ months }: { readonly months: readonly Month[] }) {
     <DataTable
       title="Months"
       testId="compatibility-months"
-      columns={[{ name: 'Month' }, ...NUMBERS, { name: 'Not opened: written by' }]}
-      rows={months.slice(0, MOST_ROWS).map(({ month, modes, refusedReleases }) => ({
+      columns={[{ name: 'Month' }, ...NUMBERS]}
+      rows={months.slice(0, MOST_ROWS).map(({ month, modes }) => ({
         key: month,
-        cells: [monthWord(month), ...numbers(modes), <Word key="by" text={releaseNames(refusedReleases)} />],
+        cells: [monthWord(month), ...numbers(modes)],
       }))}
       csv={{
         name: 'compatibility-months',
-        header: ['month', ...MODES, 'all', 'not_opened_written_by'],
-        rows: months.map(({ month, modes, refusedReleases }) => [
-          month,
-          ...csvNumbers(modes),
-          refusedReleases.join(' '),
-        ]),
+        header: ['month', ...MODES, 'all'],
+        rows: months.map(({ month, modes }) => [month, ...csvNumbers(modes)]),
       }}
     >
       <More of={months} />
+    </DataTable>
+  )
+}
+
+/** Months and releases together. */
+export function ReleaseMonthTable({ rows }: { readonly rows: readonly ReleaseMonth[] }) {
+  return (
+    <DataTable
+      title="Releases by month"
+      testId="compatibility-release-months"
+      columns={[{ name: 'Month' }, { name: 'Release' }, ...NUMBERS]}
+      rows={rows.slice(0, MOST_ROWS).map(({ month, release, modes }) => ({
+        key: `${month} ${release}`,
+        cells: [monthWord(month), releaseName(release), ...numbers(modes)],
+      }))}
+      csv={{
+        name: 'compatibility-releases-by-month',
+        header: ['month', 'release', ...MODES, 'all'],
+        rows: rows.map(({ month, release, modes }) => [month, release, ...csvNumbers(modes)]),
+      }}
+    >
+      <More of={rows} />
     </DataTable>
   )
 }

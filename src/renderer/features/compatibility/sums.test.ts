@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barsOf, type Cells, monthsOf, refusalsOf, total, unknownModes } from './sums.ts'
+import { barsOf, type Cells, monthsOf, refusalsOf, releaseMonthsOf, total, unknownModes } from './sums.ts'
 
 const ORDER = ['0.151.0', '0.150.0', '']
 
@@ -12,16 +12,22 @@ const cells: Cells = [
 ]
 
 describe('the sums of the report', () => {
-  it('are by month and mode, the latest first, with who wrote what is not opened', () => {
-    expect(monthsOf(cells, ORDER)).toEqual([
-      { month: '2026-01', modes: { legacy: 4, paginated: 3, unknown: 0 }, refusedReleases: ['0.151.0', '0.150.0'] },
-      { month: '2025-11', modes: { legacy: 0, paginated: 0, unknown: 3 }, refusedReleases: ['0.151.0'] },
-      { month: '', modes: { legacy: 0, paginated: 0, unknown: 7 }, refusedReleases: [''] },
+  it('are by month and mode, the latest first', () => {
+    expect(monthsOf(cells)).toEqual([
+      { month: '2026-01', modes: { legacy: 4, paginated: 3, unknown: 0 } },
+      { month: '2025-11', modes: { legacy: 0, paginated: 0, unknown: 3 } },
+      { month: '', modes: { legacy: 0, paginated: 0, unknown: 7 } },
+    ])
+    expect(releaseMonthsOf(cells, ORDER).map(({ month, release, modes }) => [month, release, total(modes)])).toEqual([
+      ['2026-01', '0.151.0', 2],
+      ['2026-01', '0.150.0', 5],
+      ['2025-11', '0.151.0', 3],
+      ['', '', 7],
     ])
   })
 
   it('are drawn without gaps, and without what has no month', () => {
-    const bars = barsOf(monthsOf(cells, ORDER))
+    const bars = barsOf(monthsOf(cells))
     expect(bars.map(({ month, modes }) => [month, total(modes)])).toEqual([
       ['2025-11', 3],
       ['2025-12', 0],
@@ -32,7 +38,7 @@ describe('the sums of the report', () => {
 
   it('stop at so many bars, whatever times the files name', () => {
     const far = cells.map((cell, at) => (at === 0 ? { ...cell, month: '0004-05' } : cell))
-    const bars = barsOf(monthsOf(far, ORDER))
+    const bars = barsOf(monthsOf(far))
     expect(bars).toHaveLength(120)
     expect(bars.at(-1)?.month).toBe('2026-01')
   })

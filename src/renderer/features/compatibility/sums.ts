@@ -1,4 +1,4 @@
-import { type HistoryModeKind, isSupportedKind } from '../../../shared/history-mode.ts'
+import type { HistoryModeKind } from '../../../shared/history-mode.ts'
 import type { CompatibilityReport } from '../../../shared/report.ts'
 
 /** The report's cells added up for the chart and the tables. Pure. */
@@ -10,8 +10,10 @@ export interface Month {
   /** `2026-11`; empty for threads whose file names no time. */
   readonly month: string
   readonly modes: ByMode
-  /** Those that wrote threads which Skein does not open, newest first. */
-  readonly refusedReleases: readonly string[]
+}
+
+export interface ReleaseMonth extends Month {
+  readonly release: string
 }
 
 export const MODES: readonly HistoryModeKind[] = ['legacy', 'paginated', 'unknown']
@@ -21,22 +23,27 @@ export function total(modes: ByMode): number {
   return MODES.reduce((sum, mode) => sum + modes[mode], 0)
 }
 
-/** Threads by month and mode; the latest first, those without a time last. @param order releases, newest first */
-export function monthsOf(cells: Cells, order: readonly string[]): Month[] {
-  const months = new Map<string, { modes: Record<HistoryModeKind, number>; refused: Set<string> }>()
-  for (const { month, mode, release, threads } of cells) {
-    const one = months.get(month) ?? { modes: { legacy: 0, paginated: 0, unknown: 0 }, refused: new Set() }
-    months.set(month, one)
-    one.modes[mode] += threads
-    if (!isSupportedKind(mode)) one.refused.add(release)
+type Counts = Record<HistoryModeKind, number>
+
+/** Threads by month and mode; the latest first, those without a time last. */
+export function monthsOf(cells: Cells): Month[] {
+  const months = new Map<string, Counts>()
+  for (const { month, mode, threads } of cells) {
+    const modes = months.get(month) ?? { legacy: 0, paginated: 0, unknown: 0 }
+    modes[mode] += threads
+    months.set(month, modes)
   }
-  return [...months]
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .map(([month, { modes, refused }]) => ({
-      month,
-      modes,
-      refusedReleases: order.filter(release => refused.has(release)),
-    }))
+  return [...months].sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, modes]) => ({ month, modes }))
+}
+
+/** The same by release; the latest month first, in it the newest release. @param order releases, newest first */
+export function releaseMonthsOf(cells: Cells, order: readonly string[]): ReleaseMonth[] {
+  return order
+    .flatMap(release => {
+      const own = cells.filter(cell => cell.release === release)
+      return monthsOf(own).map(month => ({ ...month, release }))
+    })
+    .sort((a, b) => (a.month === b.month ? 0 : a.month < b.month ? 1 : -1))
 }
 
 export interface UnknownMode {

@@ -12,12 +12,18 @@ export function modeWord(mode: HistoryModeKind): string {
 }
 
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const shortFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** `November 2026` for `2026-11`. */
 export function monthWord(month: string): string {
   const at = Date.parse(`${month}-01T00:00:00Z`)
   return Number.isNaN(at) ? 'No time told' : monthFormat.format(at)
+}
+
+/** `Nov 2026` for `2026-11`, where there is one. */
+export function shortMonth(month: string): string {
+  return shortFormat.format(Date.parse(`${month}-01T00:00:00Z`))
 }
 
 /** `4 Apr 2026`, in UTC as all of the report. */
