@@ -134,6 +134,23 @@ test('links to pages are gone to from the palette, and copied as they were', asy
   }
 })
 
+test('back and forward lead through pages and threads', async ({ window }) => {
+  const skein = new Skein(window)
+  const palette = new Palette(window)
+  const usage = window.getByTestId('usage-page')
+  await palette.ask('skein://usage?span=90d')
+  await window.keyboard.press('Enter')
+  await expect(usage).toBeVisible()
+  await palette.ask(`skein://thread/${id}`)
+  await window.keyboard.press('Enter')
+  await expect(skein.transcript).toBeVisible()
+  await window.keyboard.press('Alt+ArrowLeft')
+  await expect(usage).toBeVisible()
+  await expect(window.getByTestId('usage-span-90d')).toHaveAttribute('aria-pressed', 'true')
+  await window.keyboard.press('Alt+ArrowRight')
+  await expect(skein.transcript).toBeVisible()
+})
+
 test('what is no link is said to be none', async ({ window }) => {
   const palette = new Palette(window)
   await palette.ask('skein://secrets?of=others')

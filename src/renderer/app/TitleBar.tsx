@@ -17,12 +17,12 @@ import { KeyCaps } from '../components/KeyCaps.tsx'
 import { openHelp } from '../features/help/index.ts'
 import { openPalette } from '../features/palette/index.ts'
 import { openSettings } from '../features/settings/index.ts'
-import { goBack, goForward, useThread } from '../features/thread/index.ts'
 import { focusList } from '../features/threads/index.ts'
 import { copyLinkHere, useCopied } from './link-here.ts'
 import { Mark } from './Mark.tsx'
 import styles from './Shell.module.css'
 import { showSingle, toggleSidebar, useShell } from './shell-store.ts'
+import { goBack, goForward, useWays } from './trail-store.ts'
 
 const TICK_MS = 1500
 
@@ -48,7 +48,7 @@ function CopyLink() {
 
 /** The top line: the name, the sidebar, the way back. */
 export function TitleBar() {
-  const trail = useThread(state => state.trail)
+  const { back, forward } = useWays()
   const single = useShell(state => state.single)
   return (
     <header className={styles.bar}>
@@ -57,14 +57,8 @@ export function TitleBar() {
         Skein
       </span>
       <ToolButton icon={PanelLeft} label="Show or hide the sidebar" keys="Ctrl B" onClick={toggleSidebar} />
-      <ToolButton icon={ChevronLeft} label="Back" keys="Alt ←" disabled={trail.at <= 0} onClick={goBack} />
-      <ToolButton
-        icon={ChevronRight}
-        label="Forward"
-        keys="Alt →"
-        disabled={trail.at >= trail.keys.length - 1}
-        onClick={goForward}
-      />
+      <ToolButton icon={ChevronLeft} label="Back" keys="Alt ←" disabled={!back} onClick={goBack} />
+      <ToolButton icon={ChevronRight} label="Forward" keys="Alt →" disabled={!forward} onClick={goForward} />
       <span className={styles.back} data-single={single}>
         <Button
           kind="quiet"

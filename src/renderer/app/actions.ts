@@ -16,7 +16,7 @@ import { nextProblemThread } from '../features/problems/index.ts'
 import { rawKeyLines } from '../features/raw/index.ts'
 import { focusSearch, nameSearch, searchStore, soughtInList, soughtInTexts } from '../features/search/index.ts'
 import { openSettings } from '../features/settings/index.ts'
-import { endFind, findActions, goBack, goForward, threadActions, threadStore } from '../features/thread/index.ts'
+import { endFind, findActions, threadActions } from '../features/thread/index.ts'
 import {
   clearFilters,
   filterKeyLines,
@@ -33,6 +33,7 @@ import { copyLinkHere, copyLinkToList } from './link-here.ts'
 import { currentPane, cyclePane } from './panes.ts'
 import { selectionInPalette } from './selection-actions.ts'
 import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-store.ts'
+import { goBack, goForward, ways } from './trail-store.ts'
 
 const always = () => null
 
@@ -133,21 +134,18 @@ export const anywhereActions: readonly Action[] = [
   }),
   anywhere({
     id: 'back',
-    name: 'Back to the thread before',
+    name: 'Back to the place before',
     line: 'Back, forward',
     keys: ['Alt+ArrowLeft'],
-    why: () => (threadStore.getState().trail.at > 0 ? null : 'there is none before this one'),
+    why: () => (ways().back ? null : 'there is none before this one'),
     run: goBack,
   }),
   anywhere({
     id: 'forward',
-    name: 'Forward to the next thread',
+    name: 'Forward to the next place',
     line: 'Back, forward',
     keys: ['Alt+ArrowRight'],
-    why: () => {
-      const { trail } = threadStore.getState()
-      return trail.at < trail.keys.length - 1 ? null : 'there is none after this one'
-    },
+    why: () => (ways().forward ? null : 'there is none after this one'),
     run: goForward,
   }),
   anywhere({ id: 'search', name: 'Search the texts of all threads', keys: ['Mod+Shift+F'], run: goToSearch }),

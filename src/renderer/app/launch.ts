@@ -10,6 +10,7 @@ import { announce } from '../util/announce.ts'
 import { followLinks, goTo } from './links.ts'
 import { followSidebar, followWidth, isSidebarSeen } from './shell-store.ts'
 import { followKeys } from './shortcuts.ts'
+import { followTrail } from './trail-store.ts'
 
 async function launch(): Promise<void> {
   try {
@@ -28,6 +29,7 @@ export function start(): () => void {
     followWidth(),
     followKeys(),
     followThread(),
+    followTrail(),
     followLinks(),
     followRecent(),
     followThreads(),

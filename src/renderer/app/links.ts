@@ -17,9 +17,9 @@ import { showSingle } from './shell-store.ts'
 export async function goTo(link: SkeinLink): Promise<void> {
   switch (link.to) {
     case 'thread': {
+      const key = await findThreadById(link.id)
       showPage('threads')
       showSingle('thread')
-      const key = await findThreadById(link.id)
       if (key === null) return
       const { tab, line, item } = link
       visit({ key, listed: null, tab, line, item: item === null ? null : item - 1, find: null, focus: false })

@@ -1,2 +1,2 @@
 /** Which page of the window is shown. */
-export { currentPage, type Page, showPage, usePage } from './store.ts'
+export { currentPage, followPage, type Page, showPage, usePage } from './store.ts'

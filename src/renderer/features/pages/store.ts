@@ -20,3 +20,8 @@ export function currentPage(): Page {
 export function showPage(page: Page): void {
   pageStore.setState({ page })
 }
+
+/** Begins to tell when another page is shown. @returns a function that stops. */
+export function followPage(changed: () => void): () => void {
+  return pageStore.subscribe(changed)
+}

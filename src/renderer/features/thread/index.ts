@@ -6,8 +6,6 @@ export {
   findThreadById,
   focusThread,
   followThread,
-  goBack,
-  goForward,
   showRecord,
   showTab,
   showThread,

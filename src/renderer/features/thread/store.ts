@@ -21,7 +21,6 @@ import {
   reopenHistory,
   stepFind,
 } from '../transcript/index.ts'
-import { type Trail, trailBack, trailForward, trailTo } from './trail.ts'
 
 export type Tab = ThreadTab
 
@@ -37,7 +36,6 @@ export interface ThreadState {
   readonly rawJump: { readonly line: number } | null
   /** The focus is wanted in the thread's pane; the pane takes it as soon as there is something to hold it. */
   readonly focusWanted: boolean
-  readonly trail: Trail
 }
 
 export const threadStore = createStore<ThreadState>(() => ({
@@ -48,7 +46,6 @@ export const threadStore = createStore<ThreadState>(() => ({
   tab: 'transcript',
   rawJump: null,
   focusWanted: false,
-  trail: { keys: [], at: -1, since: 0 },
 }))
 
 /** The state of the shown thread, or a part of it. */
@@ -88,7 +85,9 @@ async function follow(thread: ThreadKey | null): Promise<void> {
   }
 }
 
-function put(key: ThreadKey, listed: ListedThread | null, trail: Trail): void {
+/** Shows a thread. A refused one is described; its history is never asked for. */
+export function showThread(key: ThreadKey, listed: ListedThread | null): void {
+  if (sameThread(threadStore.getState().key, key)) return
   threadStore.setState({
     key,
     listed,
@@ -97,19 +96,11 @@ function put(key: ThreadKey, listed: ListedThread | null, trail: Trail): void {
     tab: 'transcript',
     rawJump: null,
     focusWanted: false,
-    trail,
   })
   void follow(key)
   if (listed?.skein.canOpen === true) void openHistory(key)
   else closeHistory()
   void loadDetail()
-}
-
-/** Shows a thread. A refused one is described; its history is never asked for. */
-export function showThread(key: ThreadKey, listed: ListedThread | null): void {
-  const state = threadStore.getState()
-  if (sameThread(state.key, key)) return
-  put(key, listed, trailTo(state.trail, key, Date.now()))
 }
 
 /** Goes on reading: brings the focus into the shown thread's pane. */
@@ -120,20 +111,6 @@ export function focusThread(): void {
 /** Says that the focus has been taken. */
 export function focusTaken(): void {
   threadStore.setState({ focusWanted: false })
-}
-
-/** Goes to the thread that was shown before, or after. */
-export function goBack(): void {
-  go(trailBack(threadStore.getState().trail))
-}
-
-export function goForward(): void {
-  go(trailForward(threadStore.getState().trail))
-}
-
-function go(trail: Trail | null): void {
-  const key = trail?.keys[trail.at]
-  if (trail !== null && key !== undefined) put(key, null, trail)
 }
 
 /** Shows one of the thread's tabs. */
