@@ -19,13 +19,11 @@ const cell = z.object({
 })
 type Cell = z.infer<typeof cell>
 const first = z.object({
-  mode: historyModeKind,
   homeId: z.number(),
   id: z.string(),
   home: z.string(),
   title: z.string(),
   release: z.string(),
-  created: z.number(),
 })
 
 const RECENT_DAYS = 30
@@ -63,20 +61,6 @@ export function compatibilityOf(
       )
       .all(since, now, CALENDAR.from, CALENDAR.to, ...homes),
   )
-  const firsts = z.array(first).parse(
-    db
-      .prepare(
-        // Beside a min(), SQLite takes the other columns from the row that has it.
-        `SELECT f.mode, f.home_id AS homeId, f.id, f.created, h.path AS home, substr(t.title, 1, ${LONGEST}) AS title,
-           substr(t.cli_version, 1, ${LONGEST}) AS release
-         FROM (
-           SELECT history_mode AS mode, home_id, id, min(created_ms) AS created FROM threads
-           WHERE ${among} AND created_ms BETWEEN ? AND ? GROUP BY mode
-         ) f
-         JOIN threads t ON t.home_id = f.home_id AND t.id = f.id JOIN homes h ON h.id = f.home_id ORDER BY f.created`,
-      )
-      .all(...homes, CALENDAR.from, CALENDAR.to),
-  )
   const recent = cells.filter(one => one.recent > 0).map(one => ({ ...one, threads: one.recent }))
   return {
     at: new Date(now).toISOString(),
@@ -89,7 +73,7 @@ export function compatibilityOf(
       first: isoOf(own.flatMap(one => one.first ?? []).reduce(lower, Number.POSITIVE_INFINITY)),
       last: isoOf(own.flatMap(one => one.last ?? []).reduce(higher, Number.NEGATIVE_INFINITY)),
     })),
-    firsts: firsts.map(({ created, ...thread }) => ({ ...thread, createdAt: new Date(created).toISOString() })),
+    firsts: firstsOf(db, among, homes, cells),
     recent: {
       days: RECENT_DAYS,
       since: new Date(since).toISOString(),
@@ -104,6 +88,32 @@ export function compatibilityOf(
         .map(({ label, month, count }) => ({ mode: label, month, count })),
     ),
   }
+}
+
+/** The first thread of each mode, in order of time: the cells tell when it was begun. */
+function firstsOf(
+  db: Index,
+  among: string,
+  homes: readonly number[],
+  cells: readonly Cell[],
+): CompatibilityReport['firsts'] {
+  const begun = new Map<Cell['mode'], number>()
+  for (const { mode, first: ms } of cells) {
+    if (ms !== null) begun.set(mode, Math.min(ms, begun.get(mode) ?? ms))
+  }
+  const find = db.prepare(
+    `SELECT t.home_id AS homeId, t.id, h.path AS home, substr(t.title, 1, ${LONGEST}) AS title,
+       substr(t.cli_version, 1, ${LONGEST}) AS release
+     FROM threads t JOIN homes h ON h.id = t.home_id
+     WHERE t.created_ms = ? AND t.history_mode = ? AND t.${among} ORDER BY t.home_id, t.id LIMIT 1`,
+  )
+  return [...begun]
+    .sort(([, a], [, b]) => a - b)
+    .map(([mode, ms]) => ({
+      mode,
+      ...first.parse(find.get(ms, mode, ...homes)),
+      createdAt: new Date(ms).toISOString(),
+    }))
 }
 
 type Counted = Pick<Cell, 'mode' | 'threads'>
