@@ -117,6 +117,10 @@ const pages: readonly (readonly [link: string, shown: (window: Page) => Promise<
       await expect(window.getByTestId('usage-narrowed')).toBeVisible()
     },
   ],
+  [
+    `skein://compare?left=${id}&differences=1`,
+    async window => expect(window.getByTestId('compare-page')).toBeVisible(),
+  ],
   ['skein://compatibility', async window => expect(window.getByTestId('compatibility-page')).toBeVisible()],
 ]
 

@@ -58,6 +58,7 @@ const FORMS: { readonly [T in To]: Form<T> } = {
     ...narrowed,
   },
   compatibility: { homes },
+  compare: { left: ['left', 'word'], right: ['right', 'word'], differences: ['differences', 'flag'] },
 }
 
 /** What stands between `skein://` and the rest. */
@@ -68,11 +69,12 @@ const HOSTS: Readonly<Record<To, string>> = {
   problems: 'problems',
   usage: 'usage',
   compatibility: 'compatibility',
+  compare: 'compare',
 }
 
 type Field = readonly [key: string, param: string, kind: FieldKind, usual: string | undefined]
 
-const KINDS: readonly To[] = ['thread', 'list', 'search', 'problems', 'usage', 'compatibility']
+const KINDS: readonly To[] = ['thread', 'list', 'search', 'problems', 'usage', 'compatibility', 'compare']
 
 /** All kinds of links, for reading. */
 export const linkForms = KINDS.map(to => ({ to, host: HOSTS[to], fields: fieldsOf(to) }))

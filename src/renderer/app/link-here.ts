@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { SkeinLink } from '../../shared/ipc/link.ts'
 import { skeinLink } from '../../shared/skein-link.ts'
+import { compareStore } from '../features/compare/index.ts'
 import { notify } from '../features/notice/index.ts'
 import { currentPage, type Page } from '../features/pages/index.ts'
 import { problemsStore } from '../features/problems/index.ts'
@@ -57,6 +58,13 @@ const PAGES: Readonly<Record<Page, () => Place>> = {
     const { span, step, split } = usageStore.getState()
     const { query } = queryStore.getState()
     return { link: { to: 'usage', span, step, split, text: query.text, ...toLink(query) }, name: 'the usage' }
+  },
+  compare: () => {
+    const { a, b, differencesOnly: differences } = compareStore.getState()
+    return {
+      link: { to: 'compare', left: a?.id ?? null, right: b?.id ?? null, differences },
+      name: 'the comparison',
+    }
   },
   compatibility: () => ({
     link: { to: 'compatibility', homes: foldersOf(queryStore.getState().query.homes) },

@@ -1,4 +1,6 @@
+import type { ThreadKey } from '../../shared/ipc/contract.ts'
 import type { SkeinLink } from '../../shared/ipc/link.ts'
+import { openCompare, showDifferencesOnly } from '../features/compare/index.ts'
 import { notify } from '../features/notice/index.ts'
 import { showPage } from '../features/pages/index.ts'
 import { chooseProblems } from '../features/problems/index.ts'
@@ -49,12 +51,26 @@ export async function goTo(link: SkeinLink): Promise<void> {
       showUsage(link)
       showPage('usage')
       break
+    case 'compare': {
+      const [left, right] = await Promise.all([threadOf(link.left), threadOf(link.right)])
+      showDifferencesOnly(link.differences)
+      openCompare(left, right)
+      break
+    }
     case 'compatibility':
       narrow({ homes: await homesOf(link.homes) })
       showPage('compatibility')
       break
   }
   showSingle('list')
+}
+
+/** A thread by its id; says so where there is none. */
+async function threadOf(id: string | null): Promise<ThreadKey | null> {
+  if (id === null) return null
+  const [first] = (await call('threads.resolve', { id })).threads
+  if (first === undefined) notify(`No thread ${id} is in the folders that are open`, true)
+  return first ?? null
 }
 
 /** Goes to a link that was pasted; says so where it is none. */

@@ -2,18 +2,16 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { currentPage, followPage, showPage } from '../features/pages/index.ts'
 import { showThread, threadStore } from '../features/thread/index.ts'
+import { pages } from './pages.tsx'
 import { showSingle } from './shell-store.ts'
 import { type Place, type Trail, trailBack, trailForward, trailTo } from './trail.ts'
 
 const trailStore = createStore<Trail>(() => ({ places: [], at: -1, since: 0 }))
 
-/** Pages without a thread beside them. */
-const WIDE: readonly Place['page'][] = ['problems', 'usage', 'compatibility']
-
 /** Null where there is nothing yet that one could come back to. */
 function here(): Place | null {
   const page = currentPage()
-  const thread = WIDE.includes(page) ? null : threadStore.getState().key
+  const thread = pages[page].right === null ? null : threadStore.getState().key
   return page === 'threads' && thread === null ? null : { page, thread }
 }
 

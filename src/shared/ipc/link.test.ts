@@ -79,6 +79,7 @@ describe('links', () => {
       'skein://usage?span=1000d',
       'skein://usage?by=model',
       'skein://compatibility?mode=legacy',
+      'skein://compare?left=../a',
       'https://thread/a',
       `skein://thread/${'a'.repeat(129)}`,
       'x skein://thread/a',
@@ -174,6 +175,7 @@ describe('links', () => {
         more: narrowed,
       }),
       fc.record({ to: fc.constant('compatibility'), homes: texts }),
+      fc.record({ to: fc.constant('compare'), left: fc.option(id), right: fc.option(id), differences: fc.boolean() }),
     )
     fc.assert(
       fc.property(links, made => {

@@ -7,6 +7,7 @@ import { usageSplit, usageStep } from './usage.ts'
 
 /** Places in Skein, as links that people hand to each other and as one process hands them to another. */
 
+const id = z.string().regex(/^[\w.-]{1,128}$/)
 const place = z.int().min(1).max(999_999_999).nullable().default(null)
 const { text, homes: _numbers, from: since, to: until, ...choices } = threadQuery.shape
 /** Homes are named by their folders: their numbers are those of one index alone. */
@@ -26,7 +27,7 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
   z
     .strictObject({
       to: z.literal('thread'),
-      id: z.string().regex(/^[\w.-]{1,128}$/),
+      id,
       tab: threadTab.nullable().default(null),
       /** Of its file, one-based: in the raw view where that is the tab, else in the transcript. */
       line: place,
@@ -76,6 +77,14 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     split: usageSplit.exclude(['model']).default('project'),
   }),
   z.strictObject({ to: z.literal('compatibility'), homes }),
+  z.strictObject({
+    to: z.literal('compare'),
+    /** Threads by their ids; null where one is still to be chosen. */
+    left: id.nullable().default(null),
+    right: id.nullable().default(null),
+    /** Only where they differ. */
+    differences: z.boolean().default(false),
+  }),
 ])
 export type SkeinLink = z.output<typeof skeinLinkSchema>
 
@@ -85,11 +94,11 @@ const LINK = /^skein:\/\/([a-z]{1,20})(?:\/([\w.-]{1,128}))?\/?(?:\?([^#]*))?$/
 
 /** Reads a link. @returns null for what is none of ours: a part that is not understood is not passed over. */
 export function parseSkeinLink(link: string): SkeinLink | null {
-  const [, host, id, query] = (link.length > LONGEST ? null : LINK.exec(link)) ?? []
+  const [, host, named, query] = (link.length > LONGEST ? null : LINK.exec(link)) ?? []
   const form = linkForms.find(one => one.host === host)
   if (form === undefined) return null
   const fields = new Map(form.fields.map(([key, param, kind]) => [param, { key, kind }]))
-  const values: Record<string, unknown> = { to: form.to, ...(id === undefined ? {} : { id }) }
+  const values: Record<string, unknown> = { to: form.to, ...(named === undefined ? {} : { id: named }) }
   for (const [param, texts] of paramsOf(query ?? '')) {
     const field = fields.get(param)
     if (field === undefined) return null

@@ -1,4 +1,4 @@
 /** Two threads side by side. */
 export { compareThreads } from './actions.ts'
 export { ComparePage } from './ComparePage.tsx'
-export { openCompare } from './store.ts'
+export { compareStore, openCompare, showDifferencesOnly } from './store.ts'
