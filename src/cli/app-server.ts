@@ -11,7 +11,7 @@ import { complain, writeLine } from './output.ts'
 /** `skein app-server`: one JSON message a line, answered in order, until stdin ends. */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values } = parse({ args, options: homeOptions })
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     const server = new AppServer(store, {
       version: manifest.version,

@@ -3,8 +3,10 @@ import { resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { dataDir } from '../main/engine/data-dir.ts'
 import { ThreadStore } from '../main/engine/protocol/store.ts'
+import { withCases } from './cases.ts'
 import { CliError, exitCodes } from './exit-codes.ts'
 import { chooseHomes } from './homes.ts'
+import { untilInterrupted } from './interrupt.ts'
 
 /** Options of every command that looks at homes. */
 export const homeOptions = {
@@ -50,11 +52,16 @@ export function countOf(option: string, text: string, most = Number.MAX_SAFE_INT
  * Opens the homes and the index that the options name.
  * @throws CliError, AppError `index`
  */
-export function openStore(options: { readonly home?: readonly string[]; readonly data?: string }): ThreadStore {
+export async function openStore(options: {
+  readonly home?: readonly string[]
+  readonly data?: string
+}): Promise<ThreadStore> {
   const { home = [], data } = options
-  if (home.includes('')) throw usageError('--home wants a folder')
+  if (home.includes('')) throw usageError('--home wants a folder or an archive')
   if (data === '') throw usageError('--data wants a folder')
   const places = { environment: process.env.CODEX_HOME, userHome: homedir(), cwd: process.cwd() }
-  const homes = chooseHomes(home, places)
-  return new ThreadStore(data === undefined ? dataDir() : resolve(data), homes)
+  const chosen = chooseHomes(home, places)
+  const folder = data === undefined ? dataDir() : resolve(data)
+  const homes = await untilInterrupted(signal => withCases(chosen, folder, signal))
+  return new ThreadStore(folder, homes)
 }

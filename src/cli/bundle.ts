@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readPaths } from '../main/engine/api.ts'
 import type { BundleFar, BundleJob } from '../main/engine/bundle/bundle-job.ts'
 import { ownNames } from '../main/engine/bundle/bundles.ts'
 import { writeBundle } from '../main/engine/bundle/write-bundle.ts'
@@ -34,7 +35,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   if (out === undefined || out === '') throw usageError('bundle wants --out FILE.zip')
   if ((positionals.length === 0) === (query === undefined)) throw usageError('bundle wants thread ids or --query')
   const choices = choicesOf(values)
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     return await untilInterrupted(async signal => {
       const rows = await rowsOf(store, positionals, query, signal)
@@ -84,7 +85,7 @@ async function rowsOf(
 
 async function write(store: ThreadStore, job: BundleJob, path: string, signal: AbortSignal): Promise<void> {
   const progress = new Progress()
-  const to = { path, homes: store.homes.map(home => home.path) }
+  const to = { path, homes: readPaths(store.homes) }
   try {
     const { metadataOnly } = await writeBundle(job, to, progress.show, signal)
     progress.end()

@@ -1,12 +1,12 @@
 import { createWriteStream, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { checkPath } from '../main/engine/doctor/check-path.ts'
-import type { Found } from '../main/engine/doctor/findings.ts'
 import { describeFileError } from '../main/engine/problems.ts'
 import { severity } from '../shared/problem.ts'
 import { oneOf, parse, usageError } from './arguments.ts'
+import { withUnpacked } from './cases.ts'
 import { type CheckPrinter, jsonPrinter, sarifPrinter, textPrinter } from './check-printers.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { chooseHomes } from './homes.ts'
@@ -62,8 +62,8 @@ export function placeOf(path: string): Place {
   if (path === STDIN) return { path: null, shown: () => STDIN }
   try {
     const real = realpathSync(resolve(path))
-    const folder = statSync(real).isDirectory()
-    return { path: real, shown: below => (folder && below !== '.' ? join(path, below) : path) }
+    const itself = statSync(real).isDirectory() ? '.' : basename(real)
+    return { path: real, shown: below => (below === '.' || below === itself ? path : join(path, below)) }
   } catch (error) {
     throw new CliError(exitCodes.failure, `${path}: ${describeFileError(error)}`)
   }
@@ -75,15 +75,14 @@ async function checkPlace(
   printer: CheckPrinter,
   signal: AbortSignal,
 ): Promise<void> {
-  const print = async (found: Found) => {
-    const rows = tally.take(found).map(row => ({ ...row, path: shown(row.path) }))
-    for (const row of rows) await write(printer.finding(row))
+  const check = async (real: string, inside = '') => {
+    for await (const found of checkPath(real, signal)) {
+      const rows = tally.take(found).map(row => ({ ...row, path: shown(join(inside, row.path)) }))
+      for (const row of rows) await write(printer.finding(row))
+    }
   }
-  if (path !== null) for await (const found of checkPath(path, signal)) await print(found)
-  else
-    await withStdin(signal, async file => {
-      for await (const found of checkPath(file, signal)) await print(found)
-    })
+  if (path === null) await withStdin(signal, check)
+  else if (!(await withUnpacked(path, signal, unpacked => check(unpacked.path, unpacked.inside)))) await check(path)
 }
 
 /** Keeps what stdin gives in a file for as long as `use` runs: beginnings are read twice, and it may be large. */

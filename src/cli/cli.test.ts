@@ -130,7 +130,7 @@ describe('skein app-server', () => {
   })
 })
 
-describe('the command line', () => {
+describe('the command line', { timeout: 60_000 }, () => {
   it('tells wrong usage in one line', () => {
     for (const args of [
       ['nope'],

@@ -11,7 +11,8 @@ export interface Command {
 }
 
 const HOMES = [
-  '--home DIR       a CODEX_HOME; may be given several times (default: $CODEX_HOME, else ~/.codex)',
+  '--home PATH      a CODEX_HOME, any other folder with rollouts, an archive of one (.zip, .tar, .tar.gz), or a rollout;',
+  '                 may be given several times (default: $CODEX_HOME, else ~/.codex)',
   '--data DIR       folder of the index, shared with the app by default',
 ]
 const JSON_OPTION = '--json           JSON instead of text'
@@ -20,7 +21,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'list',
     {
-      usage: 'list [--json] [--home DIR]… [--mode MODE]… [--sort KEY] [--limit N] [TEXT…]',
+      usage: 'list [--json] [--home PATH]… [--mode MODE]… [--sort KEY] [--limit N] [TEXT…]',
       summary: 'List threads; TEXT are words that must all occur in name, preview, project, branch or id.',
       options: [
         JSON_OPTION,
@@ -45,7 +46,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'show',
     {
-      usage: 'show [--json] [--home DIR]… ID',
+      usage: 'show [--json] [--home PATH]… ID',
       summary: 'Show a thread: what is known of it, and its transcript where its history mode is supported.',
       options: [
         'ID               a thread id, or its first characters (at least 8)',
@@ -58,7 +59,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'search',
     {
-      usage: 'search [--deep] [--json] [--limit N] [--hits N] [--sort KEY] [--home DIR]… QUERY…',
+      usage: 'search [--deep] [--json] [--limit N] [--hits N] [--sort KEY] [--home PATH]… QUERY…',
       summary: 'Search what threads hold: prompts, answers, commands, outputs, files, names.',
       options: [
         'QUERY            words, "a phrase", prefix*, -not, OR, and project: branch: source: mode: model: provider:',
@@ -81,7 +82,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
       summary:
         'Check rollouts for damage: a file, a folder, a home, or - for stdin. Exits with 1 when there are errors.',
       options: [
-        'PATH             a file, a folder, or a home (default: $CODEX_HOME, else ~/.codex)',
+        'PATH             a file, a folder, a home, or an archive of one (default: $CODEX_HOME, else ~/.codex)',
         '--json           an array of findings',
         '--sarif          SARIF 2.1.0, for tools that show findings',
         '--severity LEVEL error, warning or info: this and what is graver (default: info)',
@@ -94,14 +95,17 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     {
       usage: 'stats [--json] [PATH…]',
       summary: 'Count rollouts by history mode, release, month and size, and what is wrong with them by check.',
-      options: ['PATH             a file, a folder, or a home (default: $CODEX_HOME, else ~/.codex)', JSON_OPTION],
+      options: [
+        'PATH             a file, a folder, a home, or an archive of one (default: $CODEX_HOME, else ~/.codex)',
+        JSON_OPTION,
+      ],
       load: () => import('./stats.ts'),
     },
   ],
   [
     'report',
     {
-      usage: 'report [--json] [--home DIR]…',
+      usage: 'report [--json] [--home PATH]…',
       summary: 'Tell which releases write which history mode since when, and how often opening was refused here.',
       options: [JSON_OPTION, ...HOMES],
       load: () => import('./report.ts'),
@@ -110,7 +114,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'export',
     {
-      usage: 'export ID [--format md|html|json|repro] [--out FILE] [--no-tool-output] [--rolled-back] [--home DIR]…',
+      usage: 'export ID [--format md|html|json|repro] [--out FILE] [--no-tool-output] [--rolled-back] [--home PATH]…',
       summary: 'Write a thread as a document (Markdown, HTML, JSON), or as a minimal repro with every text masked.',
       options: [
         'ID               a thread id, or its first characters (at least 8)',
@@ -127,7 +131,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'bundle',
     {
-      usage: 'bundle THREAD…|--query Q --out FILE.zip [--redact] [--pattern P]… [--raw-refused] [--home DIR]…',
+      usage: 'bundle THREAD…|--query Q --out FILE.zip [--redact] [--pattern P]… [--raw-refused] [--home PATH]…',
       summary:
         'Write threads with what is wrong with them into a zip archive, redacted if asked, to be sent to somebody.',
       options: [
@@ -146,7 +150,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'usage',
     {
-      usage: 'usage [--by WHAT] [--since DAY] [--until DAY] [--json|--csv] [--home DIR]…',
+      usage: 'usage [--by WHAT] [--since DAY] [--until DAY] [--json|--csv] [--home PATH]…',
       summary: 'Add up the tokens that threads used; forks and sub-agents count their own part alone.',
       options: [
         '--by WHAT        day (default), week, month, project, model, source or provider',
@@ -177,7 +181,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'app-server',
     {
-      usage: 'app-server [--home DIR]…',
+      usage: 'app-server [--home PATH]…',
       summary: 'Answer the read-only part of the Codex app-server protocol on stdin and stdout.',
       options: HOMES,
       load: () => import('./app-server.ts'),

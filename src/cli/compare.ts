@@ -39,7 +39,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   const asked = { ...values, limit: countOf('limit', values.limit, MAX_THREADS) }
   const homes = isFolder(a) && isFolder(b)
   if (homes && values.home !== undefined) throw usageError('two homes are compared without --home')
-  const store = openStore(homes ? { ...values, home: [a, b] } : values)
+  const store = await openStore(homes ? { ...values, home: [a, b] } : values)
   try {
     return await untilInterrupted(async signal => {
       await store.readAll(tellReading(), signal)

@@ -1,23 +1,29 @@
 import { visible, visibleTitle } from '../main/engine/export/visible.ts'
 import { dateText } from '../main/engine/export/words.ts'
 import type { ListedThread } from '../shared/thread.ts'
+import type { HomeNames } from './home-names.ts'
 
 /** Threads in words, for people. */
 
 const MODE_CHARS = 24
 const PROJECT_CHARS = 24
 
-/** The table of `skein list`, a row for each thread. */
-export function threadTable(threads: readonly ListedThread[]): string[] {
+/**
+ * The table of `skein list`, a row for each thread.
+ * @param homes what the homes are called, where there are several
+ */
+export function threadTable(threads: readonly ListedThread[], homes: HomeNames | null): string[] {
   const rows = threads.map(thread => [
     dateText(thread.updatedAt),
     cut(modeText(thread), MODE_CHARS),
     visible(sourceText(thread)),
     cut(visible(folderName(thread.cwd)), PROJECT_CHARS),
+    ...(homes === null ? [] : [visible(homes(thread.skein.home))]),
     visible(thread.id),
     titleText(thread) + (thread.skein.archived ? ' (archived)' : ''),
   ])
-  const table = [['UPDATED', 'MODE', 'SOURCE', 'PROJECT', 'ID', 'TITLE'], ...rows]
+  const head = ['UPDATED', 'MODE', 'SOURCE', 'PROJECT', ...(homes === null ? [] : ['HOME']), 'ID', 'TITLE']
+  const table = [head, ...rows]
   const widths = table[0]?.map((_, column) => Math.max(...table.map(row => lengthOf(row[column] ?? '')))) ?? []
   return table.map(row =>
     row
@@ -27,13 +33,17 @@ export function threadTable(threads: readonly ListedThread[]): string[] {
   )
 }
 
-/** What is known of a thread without its history. @param resume how to go on with it in Codex, or why that is not possible. */
-export function threadFacts(thread: ListedThread, resume: string): string[] {
+/**
+ * What is known of a thread without its history.
+ * @param resume how to go on with it in Codex, or why that is not possible
+ * @param home where its home was opened from
+ */
+export function threadFacts(thread: ListedThread, resume: string, home: string): string[] {
   const { skein, gitInfo } = thread
   const facts: [string, string | null][] = [
     ['Id', thread.id],
     ['Mode', modeText(thread)],
-    ['Home', skein.home],
+    ['Home', home],
     ['File', skein.files.join(', ')],
     ['Folder', thread.cwd],
     ['Branch', gitInfo?.branch ?? null],

@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path'
+import { readPaths } from '../main/engine/api.ts'
 import { type ExportJob, exportPieces, exportToFile } from '../main/engine/export/export-thread.ts'
 import { counted, countText } from '../main/engine/export/words.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
@@ -32,7 +33,7 @@ export async function run(args: string[]): Promise<ExitCode> {
     toolOutput: !values['no-tool-output'],
     rolledBack: values['rolled-back'],
   }
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     const work = async (signal: AbortSignal) => {
       await store.refresh(signal)
@@ -67,7 +68,7 @@ async function exportTo(
     for await (const piece of await exportPieces(store.transcripts, job, signal)) await write(piece)
     return
   }
-  const to = { path: resolve(out), homes: store.homes.map(home => home.path) }
+  const to = { path: resolve(out), homes: readPaths(store.homes) }
   await exportToFile(store.transcripts, job, to, signal)
 }
 

@@ -3,6 +3,7 @@ import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { toThreadId } from '../main/engine/protocol/thread-id.ts'
 import type { ThreadRow } from '../main/engine/threads/rows.ts'
 import { CliError, exitCodes } from './exit-codes.ts'
+import { originOf } from './home-names.ts'
 
 const MIN_PREFIX = 8
 const ids = z.array(z.object({ id: z.string() }))
@@ -17,7 +18,7 @@ export function findThread(store: ThreadStore, text: string): ThreadRow {
   const [row] = rows
   if (row === undefined) throw new CliError(exitCodes.notFound, `no thread ${text}`)
   if (rows.length === 1) return row
-  const homes = rows.map(one => one.home_path).join(', ')
+  const homes = rows.map(one => originOf(store.homes, one.home_path)).join(', ')
   throw new CliError(exitCodes.usage, `${id} is in several homes: ${homes}; choose one with --home`)
 }
 

@@ -14,6 +14,7 @@ export interface HomePlaces {
 
 /**
  * The homes of a command: those that `--home` names, else `$CODEX_HOME`, else `~/.codex`.
+ * @returns folders, and of what is named files, too: archives, maybe
  * @throws CliError for one that is not there or cannot be read.
  */
 export function chooseHomes(named: readonly string[], { environment, userHome, cwd }: HomePlaces): HomeSpec[] {
@@ -29,13 +30,14 @@ export function chooseHomes(named: readonly string[], { environment, userHome, c
 
 function check({ path, origin }: HomeSpec): void {
   const named = origin === 'environment' ? `${path} ($CODEX_HOME)` : path
-  const advice = origin === 'default' ? '; name one with --home DIR' : ''
+  const advice = origin === 'default' ? '; name one with --home PATH' : ''
   const failure = (what: string) => new CliError(exitCodes.failure, `the home ${named} ${what}${advice}`)
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) throw failure('does not exist')
-  if (!stat.isDirectory()) throw failure('is not a folder')
+  // What is named may be an archive.
+  if (!stat.isDirectory() && !(stat.isFile() && origin === 'argument')) throw failure('is not a folder')
   try {
-    accessSync(path, constants.R_OK | constants.X_OK)
+    accessSync(path, stat.isFile() ? constants.R_OK : constants.R_OK | constants.X_OK)
   } catch {
     throw failure('cannot be read: no permission')
   }

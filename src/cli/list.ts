@@ -6,6 +6,7 @@ import { historyModeKind } from '../shared/thread.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { threadTable } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { homeNames } from './home-names.ts'
 import { complain, write, writeLine } from './output.ts'
 
 const SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'custom', 'unknown'] as const
@@ -52,7 +53,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   })
   const sort = sortOf(oneOf('sort', values.sort, SORTS), values.reverse)
   const limit = values.limit === undefined ? ALL : countOf('limit', values.limit)
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     await store.refresh(new AbortController().signal)
     const { threads, total } = store.list.page(store.within(query), sort, 0, limit)
@@ -60,7 +61,7 @@ export async function run(args: string[]): Promise<ExitCode> {
     else if (total === 0) complain('no threads')
     else
       await write(
-        threadTable(threads)
+        threadTable(threads, homeNames(store.homes))
           .map(line => `${line}\n`)
           .join(''),
       )

@@ -16,7 +16,7 @@ const config = {
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (positionals.length > 0) throw usageError('report takes no threads: homes are named with --home')
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     await store.refresh(new AbortController().signal)
     const report = compatibilityOf(store.db, store.homeIds(), store.library, Date.now())

@@ -3,6 +3,7 @@ import { dateText } from '../main/engine/export/words.ts'
 import type { FoundThread } from '../shared/ipc/search.ts'
 import type { ScanProgress } from '../shared/ipc/status.ts'
 import { titleText } from './describe.ts'
+import type { HomeNames } from './home-names.ts'
 import { complain, write } from './output.ts'
 
 /** What `skein search` says. */
@@ -26,21 +27,22 @@ export function tellIgnored(text: string, { from, to, reason }: { from: number; 
 }
 
 /** Prints threads as they are found, with a line between them; resolves when all are printed. */
-export function inTurn(): (found: FoundThread) => Promise<void> {
+export function inTurn(homes: HomeNames | null): (found: FoundThread) => Promise<void> {
   let printing = Promise.resolve()
   let first = true
   return found => {
-    const text = `${first ? '' : '\n'}${threadText(found).join('\n')}\n`
+    const text = `${first ? '' : '\n'}${threadText(found, homes).join('\n')}\n`
     first = false
     printing = printing.then(() => write(text))
     return printing
   }
 }
 
-/** The lines of a thread with its hits. */
-export function threadText({ thread, hits, rows, problem }: FoundThread): string[] {
+/** The lines of a thread with its hits. @param homes what the homes are called, where there are several */
+export function threadText({ thread, hits, rows, problem }: FoundThread, homes: HomeNames | null): string[] {
   const folder = thread.cwd.split(/[/\\]/).findLast(part => part !== '') ?? ''
-  const facts = [dateText(thread.updatedAt), folder, thread.id, hits === 1 ? '1 hit' : `${hits} hits`]
+  const home = homes?.(thread.skein.home) ?? ''
+  const facts = [dateText(thread.updatedAt), folder, home, thread.id, hits === 1 ? '1 hit' : `${hits} hits`]
   const width = Math.max(0, ...rows.map(row => row.kind.length))
   return [
     titleText(thread),

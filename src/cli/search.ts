@@ -7,6 +7,7 @@ import { AppError } from '../shared/ipc/result.ts'
 import { type FoundThread, type PrintedThread, searchQuery } from '../shared/ipc/search.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { homeNames } from './home-names.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { complain, write, writeLine } from './output.ts'
 import { searchDeeply } from './search-deep.ts'
@@ -38,15 +39,16 @@ export async function run(args: string[]): Promise<ExitCode> {
     rows: countOf('hits', values.hits, PAGE),
     limit: countOf('limit', values.limit),
   }
-  const store = openStore(values)
+  const store = await openStore(values)
+  const names = homeNames(store.homes)
   try {
     return await untilInterrupted(async signal => {
       const found = values.deep
-        ? await searchDeeply(store, wanted, values.json ? null : inTurn(), signal)
+        ? await searchDeeply(store, wanted, values.json ? null : inTurn(names), signal)
         : await foundThreads(store, wanted, signal)
       if (values.json) await writeLine(visibleJson(await printed(store, found, signal), process.stdout.isTTY ? 2 : 0))
       else if (found.length === 0) complain('nothing found')
-      else if (!values.deep) await write(found.map(one => `${threadText(one).join('\n')}\n`).join('\n'))
+      else if (!values.deep) await write(found.map(one => `${threadText(one, names).join('\n')}\n`).join('\n'))
       return exitCodes.ok
     })
   } finally {

@@ -13,6 +13,7 @@ import { homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { threadFacts } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { findThread } from './find-thread.ts'
+import { originOf } from './home-names.ts'
 import { complain, write, writeLine } from './output.ts'
 import { itemLines, turnText } from './transcript-text.ts'
 
@@ -28,7 +29,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   const [id, ...rest] = positionals
   if (id === undefined || rest.length > 0) throw usageError('show wants one thread id')
   const { signal } = new AbortController()
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     await store.refresh(signal)
     return await new Shower(store, findThread(store, id), values.json, signal).show()
@@ -77,7 +78,9 @@ class Shower {
     const shown = toShownThread(this.#store, row, outline, changed)
     if (this.#json) return writeLine(visibleJson(shown, process.stdout.isTTY ? 2 : 0))
     const { command, reason } = resumeOf(row)
-    await write(`${threadFacts(shown, command ?? reason ?? '').join('\n')}\n`)
+    await write(
+      `${threadFacts(shown, command ?? reason ?? '', originOf(this.#store.homes, row.home_path)).join('\n')}\n`,
+    )
   }
 
   async #transcript(reading: ThreadReading): Promise<void> {

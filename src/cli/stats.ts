@@ -3,6 +3,7 @@ import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { RolloutTally } from '../main/engine/report/rollout-tally.ts'
 import type { RolloutStats } from '../shared/report.ts'
 import { parse, usageError } from './arguments.ts'
+import { withUnpacked } from './cases.ts'
 import { defaultHome, placeOf } from './check.ts'
 import { columns } from './columns.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -21,9 +22,12 @@ export async function run(args: string[]): Promise<ExitCode> {
   const paths = positionals.length > 0 ? positionals : defaultHome()
   const tally = new RolloutTally()
   await untilInterrupted(async signal => {
+    const count = async (path: string) => {
+      for await (const found of checkPath(path, signal, examined => tally.file(examined))) tally.found(found)
+    }
     for (const { path } of paths.map(placeOf)) {
       if (path === null) continue
-      for await (const found of checkPath(path, signal, examined => tally.file(examined))) tally.found(found)
+      if (!(await withUnpacked(path, signal, unpacked => count(unpacked.path)))) await count(path)
     }
   })
   const { stats } = tally

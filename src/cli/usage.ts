@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
   const by = oneOf('by', values.by, BY)
   const days = { from: dayOf('since', values.since), to: dayOf('until', values.until) }
-  const store = openStore(values)
+  const store = await openStore(values)
   try {
     return await untilInterrupted(async signal => {
       await store.readAll(tellReading(), signal)

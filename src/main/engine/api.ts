@@ -28,6 +28,11 @@ export function withAdded(homes: readonly HomeSpec[], more: readonly HomeSpec[])
   return all
 }
 
+/** What is open and only read: the folders of homes, and what cases were opened from. */
+export function readPaths(homes: readonly HomeSpec[]): string[] {
+  return homes.flatMap(({ path, source }) => (source === undefined ? [path] : [path, source]))
+}
+
 /** Where homes are found that nobody names. */
 export interface HomePlaces {
   /** The sample home that ships with the app. */

@@ -8,7 +8,7 @@ import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
 import { defaultSettings } from '../../shared/settings.ts'
-import type { Engine, EngineOptions, Exported, HomeSpec } from './api.ts'
+import { type Engine, type EngineOptions, type Exported, type HomeSpec, readPaths } from './api.ts'
 import { bundleHere } from './bundle/bundle-here.ts'
 import type { Bundler } from './bundle/bundle-job.ts'
 import { Bundles } from './bundle/bundles.ts'
@@ -222,7 +222,7 @@ class LocalEngine implements Engine {
       this.#options.emit('export.progress', far),
     )
     const progress = (done: number, total: number) => events.put({ thread: key, done, total })
-    const to = { path, homes: this.#homes.specs.map(home => home.path) }
+    const to = { path, homes: readPaths(this.#homes.specs) }
     const write = (row: ThreadRow) => exportToFile(this.#transcripts, { row, options, progress }, to, signal)
     try {
       return await this.#asked(() => this.#withIndex(() => this.#guarded(thread, write)))
@@ -237,7 +237,7 @@ class LocalEngine implements Engine {
   }
 
   saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported> {
-    return writeTable(csv, { path, homes: this.#homes.specs.map(home => home.path) }, signal)
+    return writeTable(csv, { path, homes: readPaths(this.#homes.specs) }, signal)
   }
 
   async close(): Promise<void> {

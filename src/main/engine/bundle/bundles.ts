@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import type { BundlePreview, BundleProgress, BundleRequest } from '../../../shared/ipc/bundle.ts'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import type { Exported, HomeSpec } from '../api.ts'
+import { type Exported, type HomeSpec, readPaths } from '../api.ts'
 import { Coalescer } from '../coalescer.ts'
 import type { ThreadRow } from '../threads/rows.ts'
 import type { BundleFar, BundleJob, Bundler } from './bundle-job.ts'
@@ -36,7 +36,7 @@ export class Bundles {
   /** @param path absolute. @throws as `preview` */
   write(request: BundleRequest, path: string, signal: AbortSignal): Promise<Exported> {
     return this.#telling(request, async tell => {
-      const target = { path, homes: this.#around.homes().map(home => home.path) }
+      const target = { path, homes: readPaths(this.#around.homes()) }
       const { path: written, bytes } = await this.#bundler.write(this.#jobOf(request), target, tell, signal)
       return { path: written, bytes }
     })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, read, realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
+import { AppError } from '../../../shared/ipc/result.ts'
 import { parseRolloutName } from '../rollout/names.ts'
 import { type FileFacts, fileFacts, openFile } from '../rollout/open.ts'
 import { unusable } from './entry.ts'
@@ -80,5 +81,18 @@ export class ArchiveFile {
 
   close(): void {
     closeSync(this.descriptor)
+  }
+}
+
+/** Whether a file is an archive that Skein opens, by its first bytes. @throws the signal's reason, the system's error */
+export async function isArchive(path: string, signal: AbortSignal): Promise<boolean> {
+  const file = new ArchiveFile(path)
+  try {
+    return (await file.format(signal)) !== 'rollout'
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  } finally {
+    file.close()
   }
 }

@@ -17,15 +17,17 @@ const YEAR_OR_ROLLOUT = /^(?:\d{4}|rollout-.*\.jsonl(?:\.zst)?)$/
 /**
  * The real path of a file that is to be written: links are followed first, so that nothing can lead into a home.
  * @param path absolute, or relative to the process's folder.
- * @param homes that are open.
+ * @param homes that are open: their folders, and files that cases were opened from.
  * @throws AppError `unwritable` for a place in a home, and for what cannot be replaced by a file.
  */
 export function checkedTarget(path: string, homes: readonly string[]): string {
   const target = realTarget(resolve(path))
   const folder = dirname(target)
   const used = [...homes, process.env.CODEX_HOME ?? '', join(homedir(), '.codex')].filter(home => home !== '')
-  const home = used.flatMap(realFolder).find(root => isInside(root, folder)) ?? homeAbove(folder)
+  const home = used.flatMap(realPath).find(root => isInside(root, target)) ?? homeAbove(folder)
   if (home === null) return target
+  if (home === target)
+    throw new AppError('unwritable', `${target} is open in Skein, which only reads it. Choose another file.`)
   throw new AppError(
     'unwritable',
     `${target} lies in the Codex home ${home}, which Skein only reads. Choose another folder.`,
@@ -45,7 +47,7 @@ function realTarget(path: string): string {
   throw new AppError('unwritable', `${path} cannot be written: something that is no file has this name`)
 }
 
-function realFolder(path: string): string[] {
+function realPath(path: string): string[] {
   try {
     return [realpathSync.native(path)]
   } catch (error) {
