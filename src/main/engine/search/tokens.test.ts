@@ -116,6 +116,9 @@ const unusual = fc.constantFrom(
     'Σ',
     '数',
     'が',
+    '、',
+    'ー',
+    '→',
     'か\u3099',
   ],
   ...[
