@@ -163,7 +163,10 @@ describe('what is looked at of threads that are not opened', () => {
       .sort()
 
   it('comes through one module, which two others use', () => {
-    expect(users(structure, false)).toEqual(['main/engine/doctor/file-doctor.ts', 'main/engine/scan/structure-pass.ts'])
+    expect(users(structure, false)).toEqual([
+      'main/engine/doctor/file-doctor.ts',
+      'main/engine/scan/reading/structure-job.ts',
+    ])
   })
 
   it('is all that a check of structure is shown', () => {

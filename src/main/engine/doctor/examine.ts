@@ -3,7 +3,7 @@ import { isSupported } from '../../../shared/history-mode.ts'
 import { problemOfError } from '../problems.ts'
 import type { FoundFile } from '../scan/discover.ts'
 import { type ReadStart, readStartOf, withOrdinals } from '../scan/read-file.ts'
-import { structureOf } from '../scan/structure-pass.ts'
+import { structureOf } from '../scan/reading/structure-job.ts'
 import { buildOutline } from '../transcript/build.ts'
 import { FileDoctor, type Reading } from './file-doctor.ts'
 import { foundOf } from './findings.ts'
@@ -31,7 +31,8 @@ export async function examine(folder: string, file: FoundFile, signal: AbortSign
       : isSupported(start.facts.head.mode)
         ? readStartOf(folder, file)
         : start
-  return { start: refused, reading: await structureOf(folder, refused.file, refused.facts, signal) }
+  const job = { homePath: folder, file: refused.file, start: refused.facts }
+  return { start: refused, reading: await structureOf(job, async () => {}, signal) }
 }
 
 /** @returns null where the file has turned into one that must not be opened. */

@@ -2,6 +2,8 @@ import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import type { Pending } from './full-pass.ts'
 import { checkHomes } from './home-pass.ts'
+import type { Readers } from './reading/readers.ts'
+import { sideBySide } from './reading/side-by-side.ts'
 import { checkStructure, refusedStart } from './structure-pass.ts'
 
 /** Up to this size the structure of a refused file is looked at as soon as it changes. */
@@ -33,13 +35,14 @@ export class DoctorPass {
   }
 
   /**
-   * Looks at the structure of files that are not opened, and have not been looked at.
+   * Looks at the structure of files that are not opened, and have not been looked at; as many at a time as there are readers.
    * @param waiting files of any sort
    * @param tell of how far it is.
    * @throws the signal's reason, what the index throws
    */
   async refused(
     waiting: readonly Pending[],
+    readers: Readers,
     tell: (progress: Partial<ScanProgress>) => void,
     signal: AbortSignal,
   ): Promise<void> {
@@ -48,20 +51,21 @@ export class DoctorPass {
     const bytesToRead = files.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     let [filesRead, bytesRead] = [0, 0]
     tell({ phase: 'checking', filesRead, filesToRead: files.length, bytesRead, bytesToRead })
-    for (const one of files) {
+    await sideBySide(files, readers.size, async one => {
       signal.throwIfAborted()
-      await checkStructure(this.#writer, one, signal)
+      await checkStructure(this.#writer, readers, one, signal)
       filesRead += 1
       bytesRead += one.file.sizeBytes
       tell({ filesRead, bytesRead })
-    }
+    })
     // How far files reach is known now, and compared with how far the client has read.
     this.homes()
   }
 
   /** The same for one that has changed; a large one that grows would be looked at all the time: the next scan does that. */
-  async changed(one: Pending, signal: AbortSignal): Promise<void> {
-    if (one.file.sizeBytes <= SOON_BYTES && this.#isWaiting(one)) await checkStructure(this.#writer, one, signal)
+  async changed(one: Pending, readers: Readers, signal: AbortSignal): Promise<void> {
+    if (one.file.sizeBytes > SOON_BYTES || !this.#isWaiting(one)) return
+    await checkStructure(this.#writer, readers, one, signal)
   }
 
   #isWaiting(one: Pending): boolean {

@@ -5,6 +5,7 @@ import type { FoundFile } from './discover.ts'
 import { readStartOf, withOrdinals } from './read-file.ts'
 import type { ReadDone } from './reading/job.ts'
 import type { Readers } from './reading/readers.ts'
+import { sideBySide } from './reading/side-by-side.ts'
 import { grownFrom } from './text-state.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -45,20 +46,11 @@ export class FullPass {
     done: (work: Pending) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    let next = 0
-    const one = async () => {
-      for (let work = pending[next++]; work !== undefined; work = pending[next++]) {
-        signal.throwIfAborted()
-        await this.read(work, readers, queue, signal)
-        done(work)
-      }
-    }
-    const stopOthers = (error: unknown) => {
-      next = pending.length
-      throw error
-    }
-    const all = Array.from({ length: readers.size }, () => one().catch(stopOthers))
-    for (const end of await Promise.allSettled(all)) if (end.status === 'rejected') throw end.reason
+    await sideBySide(pending, readers.size, async work => {
+      signal.throwIfAborted()
+      await this.read(work, readers, queue, signal)
+      done(work)
+    })
   }
 
   /** Reads one file, where its beginning still allows it. @throws the signal's reason, what the index throws */

@@ -152,6 +152,11 @@ export async function readPassOf(
   }
 }
 
+/** The reader of a file has died of it. @param path below the home */
+export function stoppedProblem(path: string): Problem {
+  return fileProblem('reading-stopped', path, 'reading it took more than the reader could stand')
+}
+
 function unread(problem: Problem): ReadPass {
   const reading = { found: foundOf([problem]), profile: null }
   return {
@@ -169,8 +174,7 @@ function unread(problem: Problem): ReadPass {
 export function stoppedReading(job: ReadJob, put: (batch: TextBatch) => void): ReadDone {
   const texts = new TextReading(job, { put, ready: async () => {} })
   texts.abandon()
-  const problem = fileProblem('reading-stopped', job.file.path, 'reading it took more than the reader could stand')
-  return { pass: unread(problem), reading: texts.id, state: null }
+  return { pass: unread(stoppedProblem(job.file.path)), reading: texts.id, state: null }
 }
 
 /** The start of a file whose records have turned out to carry ordinals: it must not be opened. */

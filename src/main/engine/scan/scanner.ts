@@ -81,7 +81,6 @@ export class Scanner {
       this.#doctor.homes()
       this.#events.changed()
       await this.#readAll(pending, signal)
-      await this.#checkRefused(pending, signal)
     }
     this.#tell({ phase: 'idle' })
   }
@@ -111,7 +110,7 @@ export class Scanner {
       for (const work of pending) {
         signal.throwIfAborted()
         await this.#pass.read(work, this.#here, queue, signal)
-        await this.#doctor.changed(work, signal)
+        await this.#doctor.changed(work, this.#here, signal)
         if (queue.tick()) this.#events.changed()
       }
     } finally {
@@ -161,11 +160,25 @@ export class Scanner {
     this.#began = Date.now()
     this.#progress = idleProgress()
     await this.#readAll(pending, signal)
-    await this.#checkRefused(pending, signal)
     this.#tell({ phase: 'idle' })
   }
 
-  async #readAll(waiting: readonly Pending[], signal: AbortSignal): Promise<void> {
+  /** Reads what may be opened; behind that the structure of the rest, while the index is tidied. */
+  async #readAll(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+    try {
+      const written = await this.#readOpenable(pending, signal)
+      const ends = await Promise.allSettled([
+        tidyTexts(this.#writer, written, signal),
+        this.#checkRefused(pending, signal),
+      ])
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
+    } finally {
+      await this.#readers.rest()
+    }
+  }
+
+  /** @returns characters of texts that were written */
+  async #readOpenable(waiting: readonly Pending[], signal: AbortSignal): Promise<number> {
     const pending = waiting.filter(({ opens }) => opens)
     const bytesToRead = pending.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     this.#tell({ phase: 'reading', filesToRead: pending.length, bytesToRead })
@@ -184,19 +197,18 @@ export class Scanner {
     } finally {
       queue.flush()
       this.#events.changed()
-      await this.#readers.rest()
     }
-    await tidyTexts(this.#writer, queue.written, signal)
+    return queue.written
   }
 
-  /** Behind all others, the files that are not opened: their structure alone. */
+  /** The files that are not opened: their structure alone. */
   async #checkRefused(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
     const { filesRead, filesToRead, bytesRead, bytesToRead } = this.#progress
     const tell = (progress: Partial<ScanProgress>) => {
       this.#tell(progress)
       this.#events.changed()
     }
-    await this.#doctor.refused(pending, tell, signal)
+    await this.#doctor.refused(pending, this.#readers, tell, signal)
     this.#tell({ filesRead, filesToRead, bytesRead, bytesToRead })
   }
 

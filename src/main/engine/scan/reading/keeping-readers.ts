@@ -1,4 +1,4 @@
-import type { FileDoctor } from '../../doctor/file-doctor.ts'
+import type { FileDoctor, Reading } from '../../doctor/file-doctor.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
 import { GrowingOutline } from '../../transcript/growing-outline.ts'
 import { doctorOf, readPassOf, sourceOf } from '../read-file.ts'
@@ -6,6 +6,7 @@ import { TextReading } from '../text-reading.ts'
 import type { ReadDone, ReadJob, TextSink } from './job.ts'
 import { PauseGate } from './pause-gate.ts'
 import type { Readers } from './readers.ts'
+import { type StructureJob, structureOf } from './structure-job.ts'
 
 /** How many files are kept, and lines of all of them: outlines hold no texts, some 100 bytes a line. */
 const MAX_KEPT = 12
@@ -43,6 +44,10 @@ export class KeepingReaders implements Readers {
     return (
       (goesOn ? await this.#read(key, kept, job, sink, signal) : null) ?? (await this.#anew(key, job, sink, signal))
     )
+  }
+
+  structure(job: StructureJob, signal: AbortSignal): Promise<Reading> {
+    return structureOf(job, () => this.#gate.passed(signal), signal)
   }
 
   pause(paused: boolean): void {

@@ -1,10 +1,12 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { readFully } from './job.ts'
+import type { TextBatch } from '../../index/text-writer.ts'
+import { type ReadJob, readFully } from './job.ts'
 import { PauseGate } from './pause-gate.ts'
 import type { FromReader, ToReader } from './reader-threads.ts'
+import { type StructureJob, structureOf } from './structure-job.ts'
 
-/** A thread that reads files: a port in front of `readFully`. */
+/** A thread that reads files: a port in front of `readFully` and `structureOf`. */
 
 /** Batches that are on their way and not taken yet, at most: memory stays bounded while the writer is busy. */
 const MAX_UNTAKEN = 2
@@ -23,13 +25,23 @@ const room = new PauseGate()
 let untaken = 0
 let cancel = new AbortController()
 
-async function read({ job }: Extract<ToReader, { kind: 'read' }>): Promise<void> {
+/** Does what was asked for, unless that is taken back. */
+async function answer(make: (signal: AbortSignal) => Promise<FromReader>): Promise<void> {
   cancel = new AbortController()
   const { signal } = cancel
+  try {
+    send(await make(signal))
+  } catch (error) {
+    if (!signal.aborted) throw error
+    send({ kind: 'cancelled' })
+  }
+}
+
+async function read(job: ReadJob, signal: AbortSignal): Promise<FromReader> {
   untaken = 0
   room.set(false)
   const sink = {
-    put: (batch: Extract<FromReader, { kind: 'texts' }>['batch']) => {
+    put: (batch: TextBatch) => {
       untaken += 1
       room.set(untaken >= MAX_UNTAKEN)
       send({ kind: 'texts', batch })
@@ -39,16 +51,16 @@ async function read({ job }: Extract<ToReader, { kind: 'read' }>): Promise<void>
       await room.passed(signal)
     },
   }
-  try {
-    send({ kind: 'done', done: await readFully(job, sink, signal) })
-  } catch (error) {
-    if (!signal.aborted) throw error
-    send({ kind: 'cancelled' })
-  }
+  return { kind: 'done', done: await readFully(job, sink, signal) }
+}
+
+async function structure(job: StructureJob, signal: AbortSignal): Promise<FromReader> {
+  return { kind: 'structured', reading: await structureOf(job, () => pause.passed(signal), signal) }
 }
 
 port.on('message', (message: ToReader) => {
-  if (message.kind === 'read') void read(message)
+  if (message.kind === 'read') void answer(signal => read(message.job, signal))
+  else if (message.kind === 'structure') void answer(signal => structure(message.job, signal))
   else if (message.kind === 'cancel') cancel.abort()
   else if (message.kind === 'pause') pause.set(message.paused)
   else {

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fixtureId } from '../../../../fixtures/ids.ts'
 import { agentMessageEvent, userMessageEvent } from '../../../../fixtures/records/messages.ts'
 import { turnCompleted, turnStarted } from '../../../../fixtures/records/turns.ts'
-import { minimalThread } from '../../../../fixtures/thread.ts'
+import { minimalPaginatedThread, minimalThread } from '../../../../fixtures/thread.ts'
 import { writeRollout } from '../../../../fixtures/write.ts'
 import { IndexedHome } from '../../testing-index.ts'
 import { ReaderThreads, readerCount } from './reader-threads.ts'
@@ -28,9 +28,14 @@ function thread(n: number, texts: readonly string[] = [`Beans of bed ${n}`]) {
   return minimalThread({ id: fixtureId(n), timestamp, records: [turnStarted('t1'), ...said, turnCompleted('t1')] })
 }
 
+function paginated(n: number) {
+  const spec = minimalPaginatedThread({ id: fixtureId(n), timestamp })
+  return { ...spec, lines: [...spec.lines, n % 2 === 0 ? '{"cut' : '', ''] }
+}
+
 /** What the index says of all threads, wherever its rows lie. */
 function told(indexed: IndexedHome) {
-  const facts = indexed.db.prepare('SELECT path, facts, pass FROM files ORDER BY path').all()
+  const facts = indexed.db.prepare('SELECT path, facts, pass, profile FROM files ORDER BY path').all()
   const texts = indexed.db
     .prepare(
       `SELECT files.path, sum(count) AS rows, group_concat(hex(kinds), '') AS kinds FROM text_ranges
@@ -39,7 +44,14 @@ function told(indexed: IndexedHome) {
     .all()
   indexed.db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'texts', 'row')")
   const words = indexed.db.prepare('SELECT term, doc, cnt FROM temp.words ORDER BY term').all()
-  return { facts, texts, words, list: indexed.threads().map(row => ({ ...row, skein: { ...row.skein, homeId: 0 } })) }
+  const checks = indexed.checks().sort()
+  return {
+    facts,
+    texts,
+    words,
+    checks,
+    list: indexed.threads().map(row => ({ ...row, skein: { ...row.skein, homeId: 0 } })),
+  }
 }
 
 describe('threads that read', () => {
@@ -51,6 +63,7 @@ describe('threads that read', () => {
       fc.asyncProperty(home, async all => {
         const alone = new IndexedHome()
         for (const [n, texts] of all.entries()) writeRollout(alone.home, thread(n + 1, texts))
+        for (let n = 101; n <= 110; n++) writeRollout(alone.home, paginated(n))
         const together = new IndexedHome(alone.home, readers)
         await alone.scan()
         await together.scan()
@@ -65,10 +78,12 @@ describe('threads that read', () => {
       undefined,
       threads(2, () => new Worker('process.exit(1)', { eval: true })),
     )
-    const paths = [1, 2, 3].map(n => relative(indexed.home, writeRollout(indexed.home, thread(n)).path))
+    const specs = [thread(1), thread(2), thread(3), paginated(4)]
+    const paths = specs.map(spec => relative(indexed.home, writeRollout(indexed.home, spec).path))
     expect(await indexed.scan()).toMatchObject({ phase: 'idle', filesRead: 3, error: null })
     expect(indexed.checks().sort()).toEqual(paths.map(path => `reading-stopped ${path}`).sort())
-    expect(indexed.threads().map(row => row.skein)).toMatchObject(Array(3).fill({ read: true, turnCount: null }))
+    const rows = indexed.threads().map(({ skein }) => `${skein.read} ${skein.turnCount}`)
+    expect(rows.sort()).toEqual(['false null', 'true null', 'true null', 'true null'])
     // Not again before the file changes.
     expect(await indexed.scan()).toMatchObject({ filesToRead: 0 })
   })

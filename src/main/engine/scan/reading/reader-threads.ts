@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
+import type { Reading } from '../../doctor/file-doctor.ts'
+import { foundOf } from '../../doctor/findings.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
-import { stoppedReading } from '../read-file.ts'
+import { stoppedProblem, stoppedReading } from '../read-file.ts'
 import type { ReadDone, ReadJob } from './job.ts'
 import type { Readers } from './readers.ts'
+import type { StructureJob } from './structure-job.ts'
 
 /** Messages between the scanner and a thread that reads. */
 export type ToReader =
   | { readonly kind: 'read'; readonly job: ReadJob }
+  | { readonly kind: 'structure'; readonly job: StructureJob }
   /** A batch of texts has been taken: another may come. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'pause'; readonly paused: boolean }
@@ -15,6 +19,7 @@ export type ToReader =
 export type FromReader =
   | { readonly kind: 'texts'; readonly batch: TextBatch }
   | { readonly kind: 'done'; readonly done: ReadDone }
+  | { readonly kind: 'structured'; readonly reading: Reading }
   | { readonly kind: 'cancelled' }
 
 /** More threads would only wait for the one that writes. */
@@ -41,31 +46,55 @@ export class ReaderThreads implements Readers {
     this.#spawn = spawn
   }
 
-  async read(job: ReadJob, put: (batch: TextBatch) => void, signal: AbortSignal): Promise<ReadDone> {
+  read(job: ReadJob, put: (batch: TextBatch) => void, signal: AbortSignal): Promise<ReadDone> {
+    return this.#ask({ kind: 'read', job }, signal, (message, send) => {
+      if (message === 'gone') return stoppedReading(job, put)
+      if (message.kind === 'done') return message.done
+      if (message.kind === 'texts') {
+        put(message.batch)
+        send({ kind: 'taken' })
+      }
+      return null
+    })
+  }
+
+  structure(job: StructureJob, signal: AbortSignal): Promise<Reading> {
+    return this.#ask({ kind: 'structure', job }, signal, message => {
+      if (message === 'gone') return { found: foundOf([stoppedProblem(job.file.path)]), profile: null }
+      return message.kind === 'structured' ? message.reading : null
+    })
+  }
+
+  /**
+   * Has a thread do something.
+   * @param hear takes what the thread says while it does that. @returns what it comes to; null for not yet
+   * @throws the signal's reason, what `hear` throws
+   */
+  async #ask<T>(
+    question: ToReader,
+    signal: AbortSignal,
+    hear: (message: FromReader | 'gone', send: (message: ToReader) => void) => T | null,
+  ): Promise<T> {
     signal.throwIfAborted()
     const worker = this.#idle.pop() ?? this.#start()
     const send = (message: ToReader) => worker.postMessage(message)
     const cancel = () => send({ kind: 'cancel' })
     signal.addEventListener('abort', cancel, { once: true })
     try {
-      return await new Promise<ReadDone>((resolve, reject) => {
+      return await new Promise<T>((resolve, reject) => {
         this.#listener.set(worker, message => {
-          if (message === 'gone') {
-            if (signal.aborted) reject(signal.reason)
-            else resolve(stoppedReading(job, put))
-          } else if (message.kind === 'texts') {
-            try {
-              put(message.batch)
-              send({ kind: 'taken' })
-            } catch (error) {
-              this.#listener.delete(worker)
-              void worker.terminate()
-              reject(error)
-            }
-          } else if (message.kind === 'done') resolve(message.done)
-          else reject(signal.reason)
+          const stopped = message === 'gone' ? signal.aborted : message.kind === 'cancelled'
+          if (stopped) return reject(signal.reason)
+          try {
+            const answer = hear(message, send)
+            if (answer !== null) resolve(answer)
+          } catch (error) {
+            this.#listener.delete(worker)
+            void worker.terminate()
+            reject(error)
+          }
         })
-        send({ kind: 'read', job })
+        send(question)
       })
     } finally {
       signal.removeEventListener('abort', cancel)

@@ -1,6 +1,8 @@
+import type { Reading } from '../../doctor/file-doctor.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
 import { type ReadDone, type ReadJob, readFully } from './job.ts'
 import { PauseGate } from './pause-gate.ts'
+import { type StructureJob, structureOf } from './structure-job.ts'
 
 /** Those who read files in full for the scanner. */
 export interface Readers {
@@ -12,6 +14,8 @@ export interface Readers {
    * @throws the signal's reason, what `put` throws
    */
   read(job: ReadJob, put: (batch: TextBatch) => void, signal: AbortSignal): Promise<ReadDone>
+  /** Looks at the structure of a file that must not be opened. @throws the signal's reason */
+  structure(job: StructureJob, signal: AbortSignal): Promise<Reading>
   /** Stops in the middle of files, and goes on. */
   pause(paused: boolean): void
   /** Nothing is to be read for a while: gives back what reading takes. */
@@ -24,6 +28,7 @@ export function readHere(): Readers {
   return {
     size: 1,
     read: (job, put, signal) => readFully(job, { put, ready: () => gate.passed(signal) }, signal),
+    structure: (job, signal) => structureOf(job, () => gate.passed(signal), signal),
     pause: paused => gate.set(paused),
     rest: async () => {},
   }
