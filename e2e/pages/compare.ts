@@ -32,6 +32,23 @@ export class Compare {
     await this.root.waitFor()
   }
 
+  /** Shows facts or heads; threads or homes. */
+  async show(what: 'facts' | 'heads' | 'threads' | 'homes'): Promise<void> {
+    const part = what === 'facts' || what === 'heads' ? 'view' : 'what'
+    await this.page.getByTestId(`compare-${part}-${what}`).click()
+  }
+
+  /** Chooses from one of the page's menus. */
+  async choose(menu: string, choice: string | RegExp): Promise<void> {
+    await this.page.getByTestId(menu).click()
+    await this.page.getByRole('menuitemradio', { name: choice }).click()
+  }
+
+  /** The row of a thread of two homes, by its title. */
+  homeThread(title: string): Locator {
+    return this.page.getByTestId('home-thread').filter({ hasText: title })
+  }
+
   side(name: 'a' | 'b'): Locator {
     return this.page.getByTestId(`side-${name}`)
   }

@@ -4,6 +4,7 @@ import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { writeDamaged, writeGallery, writeProblems } from '../fixtures/homes.ts'
+import { Compare } from '../pages/compare.ts'
 import { Compatibility } from '../pages/compatibility.ts'
 import { FindBar } from '../pages/find-bar.ts'
 import { Problems } from '../pages/problems.ts'
@@ -105,6 +106,40 @@ const screens: readonly Screen[] = [
       await expect(window.getByRole('dialog').getByRole('checkbox')).toBeChecked()
       await window.keyboard.press('Escape')
       await expect(skein.facet('tag')).toBeVisible()
+    },
+  },
+  {
+    name: 'two threads side by side, one of them refused',
+    reach: async window => {
+      const compare = new Compare(window)
+      await new Skein(window).find('imports of large order files')
+      await window.getByTestId('thread-menu').click()
+      await window.getByTestId('compare-with').click()
+      await compare.picker.fill('batch the price lookups')
+      await compare.options.first().click()
+      await expect(compare.side('b').getByTestId('compared-closed')).toBeVisible()
+      await expect(compare.row('Model')).toHaveAttribute('data-verdict', 'unknown')
+    },
+  },
+  {
+    name: 'the heads of two threads',
+    reach: async window => {
+      const compare = new Compare(window)
+      const rows = new Skein(window).rows
+      await rows.nth(0).click()
+      await rows.nth(1).click({ modifiers: ['Control'] })
+      await window.getByTestId('selection-more').click()
+      await window.getByTestId('selection-compare').click()
+      await compare.show('heads')
+      await expect(compare.row('cli_version')).toBeVisible()
+    },
+  },
+  {
+    name: 'the choice of two homes to compare',
+    reach: async window => {
+      await window.getByTestId('home-menu').click()
+      await window.getByTestId('home-compare').click()
+      await expect(window.getByTestId('homes-empty')).toBeVisible()
     },
   },
   {

@@ -114,3 +114,16 @@ test('copies and saves the comparison as CSV', async ({ electronApp, window }, i
   await expect.poll(() => existsSync(path)).toBe(true)
   expect(readFileSync(path, 'utf8')).toContain('Settings of its turns,Model,,text,tide-1,tide-2,differs')
 })
+
+test('compares the heads of two threads, and tells of one that is not opened what lists show', async ({ window }) => {
+  const compare = new Compare(window)
+  await compare.ofSelected(paint, closed)
+  await compare.show('heads')
+  await expect(compare.row('cli_version')).toHaveAttribute('data-verdict', 'differs')
+  await expect(compare.row('cli_version')).toContainText('0.170.0')
+  await expect(compare.row('base_instructions.text')).toContainText('a text of')
+  await expect(window.getByTestId('head-b')).toContainText('not opened')
+  await compare.differencesOnly.click()
+  await expect(compare.row('cli_version')).toHaveCount(1)
+  await expect(compare.row('originator')).toHaveCount(0)
+})

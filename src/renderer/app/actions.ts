@@ -1,4 +1,4 @@
-import { openCompare } from '../features/compare/index.ts'
+import { openCompare, openCompareHomes } from '../features/compare/index.ts'
 import {
   cancelScan,
   chooseArchive,
@@ -190,6 +190,12 @@ export const anywhereActions: readonly Action[] = [
     name: 'Compare two threads…',
     also: 'difference side by side',
     run: () => openCompare(null, null),
+  }),
+  anywhere({
+    id: 'compare-homes',
+    name: 'Compare two homes…',
+    also: 'difference before after update case',
+    run: () => openCompareHomes(null, null),
   }),
   anywhere({
     id: 'copy-link',

@@ -1,35 +1,43 @@
 import { Download } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button, ToolButton } from '../../components/Button.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
-import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { NoticeLine, saveTable } from '../notice/index.ts'
 import styles from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
+import { Failure } from './Failure.tsx'
+import { Heads } from './Heads.tsx'
+import { Homes } from './Homes.tsx'
 import { Sides } from './Sides.tsx'
-import { followCompare, loadCompare, showDifferencesOnly, useCompare } from './store.ts'
-import { comparisonCsv, verdictCounts } from './words.ts'
+import { answerOf, chooseWhat, followCompare, loadCompare, showDifferencesOnly, showView, useCompare } from './store.ts'
+import { absenceText, comparisonCsv, verdictCounts } from './words.ts'
 
+const WHAT = [
+  { value: 'threads', name: 'Threads' },
+  { value: 'homes', name: 'Homes' },
+] as const
+const VIEWS = [
+  { value: 'facts', name: 'Facts' },
+  { value: 'heads', name: 'Heads' },
+] as const
+
+/** How the facts of two threads compare, and the ways out of the table. */
 function Tools(): ReactNode {
-  const shown = useCompare(state => state.shown)
-  const only = useCompare(state => state.differencesOnly)
-  if (shown === null) return null
+  const shown = useCompare(state => (state.what === 'threads' && state.view === 'facts' ? answerOf(state) : null))
+  if (shown === null)
+    return (
+      <span className={styles.grow}>
+        <NoticeLine />
+      </span>
+    )
   const { same, differs, unknown } = verdictCounts(shown.sections)
   const csv = comparisonCsv(shown)
   return (
     <>
-      <button
-        type="button"
-        className={styles.toggle}
-        aria-pressed={only}
-        data-testid="differences-only"
-        onClick={() => showDifferencesOnly(!only)}
-      >
-        Only differences
-      </button>
       <span className={styles.counts} role="status" data-testid="verdicts">
         {plural(differs, 'difference')} · {count(same)} the same
         {unknown > 0 && ` · ${count(unknown)} not known of both`}
@@ -47,28 +55,11 @@ function Tools(): ReactNode {
   )
 }
 
-function Content(): ReactNode {
-  const shown = useCompare(state => state.shown)
+function Facts(): ReactNode {
+  const shown = useCompare(answerOf)
   const error = useCompare(state => state.error)
   const only = useCompare(state => state.differencesOnly)
-  const chosen = useCompare(state => state.a !== null && state.b !== null)
-  if (error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <Note title={title} testId="compare-error" acts={<Button onClick={() => void loadCompare()}>Try again</Button>}>
-        <p>{say}</p>
-      </Note>
-    )
-  }
-  if (!chosen)
-    return (
-      <Note title="Choose two threads" testId="compare-empty">
-        <p>
-          Their settings, releases, times, outcome, tokens, tools and problems are shown side by side. In the list, two
-          threads can be selected with Ctrl and compared from the bar above it.
-        </p>
-      </Note>
-    )
+  if (error !== null) return <Failure error={error} onRetry={() => void loadCompare()} />
   if (shown === null)
     return (
       <Later>
@@ -89,32 +80,78 @@ function Content(): ReactNode {
         </p>
       </Note>
     )
-  return <FactTable comparison={shown} differencesOnly={only} />
+  return (
+    <FactTable
+      caption="Facts of both threads"
+      sections={shown.sections}
+      differencesOnly={only}
+      absence={(section, side) => absenceText(section, shown[side], side)}
+    />
+  )
 }
 
-/** Two threads side by side. */
+function Threads({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  const a = useCompare(state => state.a)
+  const b = useCompare(state => state.b)
+  const view = useCompare(state => state.view)
+  const only = useCompare(state => state.differencesOnly)
+  return (
+    <>
+      <Sides onOpen={onOpen} />
+      {a === null || b === null ? (
+        <Note title="Choose two threads" testId="compare-empty">
+          <p>
+            Their settings, releases, times, outcome, tokens, tools and problems are shown side by side. In the list,
+            two threads can be selected with Ctrl and compared from the bar above it.
+          </p>
+        </Note>
+      ) : view === 'facts' ? (
+        <Facts />
+      ) : (
+        <Heads a={a} b={b} differencesOnly={only} key={`${a.homeId} ${a.id} ${b.homeId} ${b.id}`} />
+      )}
+    </>
+  )
+}
+
+/** Two threads, their heads, or two homes side by side. */
 export function ComparePage({ onOpen }: { readonly onOpen: () => void }) {
   const body = useRef<HTMLDivElement>(null)
-  const chosen = useCompare(state => state.a !== null && state.b !== null)
+  const what = useCompare(state => state.what)
+  const view = useCompare(state => state.view)
+  const only = useCompare(state => state.differencesOnly)
+  const waits = useCompare(state => state.what === 'threads' && (state.a === null || state.b === null))
   useEffect(() => {
     void loadCompare()
     return followCompare()
   }, [])
   // What was chosen from is gone; a field that waits for a thread takes the focus by itself.
   useEffect(() => {
-    if (chosen) body.current?.focus({ preventScroll: true })
-  }, [chosen])
+    if (!waits) body.current?.focus({ preventScroll: true })
+  }, [waits])
   return (
     <main className={styles.page} aria-label="Compare" data-pane="list" data-testid="compare-page">
       <header className={styles.head}>
         <h1 className={styles.name}>Compare</h1>
+        <Choice label="What is compared" options={WHAT} value={what} onChoose={chooseWhat} testId="compare-what" />
+        {what === 'threads' && (
+          <Choice label="What of the threads" options={VIEWS} value={view} onChoose={showView} testId="compare-view" />
+        )}
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-pressed={only}
+          data-testid="differences-only"
+          onClick={() => showDifferencesOnly(!only)}
+        >
+          Only differences
+        </button>
         <Tools />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
       <div className={styles.body} tabIndex={0} ref={body}>
         <div className={styles.content}>
-          <Sides onOpen={onOpen} />
-          <Content />
+          {what === 'threads' ? <Threads onOpen={onOpen} /> : <Homes differencesOnly={only} />}
         </div>
       </div>
     </main>

@@ -1,41 +1,40 @@
 import clsx from 'clsx'
-import { CircleQuestionMark, Equal, EqualNot, type LucideIcon } from 'lucide-react'
-import type { ComparedRow, ComparedSection, ThreadComparison, Verdict } from '../../../shared/ipc/compare.ts'
-import { Icon } from '../../components/Icon.tsx'
+import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
 import { Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
 import styles from './FactTable.module.css'
-import { absenceText, changeText, VERDICTS, valueText, verdictCounts } from './words.ts'
-
-const ICONS: Readonly<Record<Verdict, LucideIcon>> = { same: Equal, differs: EqualNot, unknown: CircleQuestionMark }
+import type { SideName } from './store.ts'
+import { Verdict } from './Verdict.tsx'
+import { changeText, valueText, verdictCounts } from './words.ts'
 
 interface FactTableProps {
-  readonly comparison: ThreadComparison
+  /** What it is a table of, for screen readers. */
+  readonly caption: string
+  readonly sections: readonly ComparedSection[]
   readonly differencesOnly: boolean
+  /** Why there is no value on a side. */
+  readonly absence: (section: ComparedSection, side: SideName) => string
 }
 
-function Value({ row, section, comparison, side }: RowProps & { readonly side: 'a' | 'b' }) {
+interface RowProps extends Pick<FactTableProps, 'absence'> {
+  readonly row: ComparedRow
+  readonly section: ComparedSection
+}
+
+function Value({ row, section, absence, side }: RowProps & { readonly side: SideName }) {
   const text = valueText(row, side)
   return (
     <td className={text === null ? styles.absent : undefined}>
-      {text === null ? absenceText(section, comparison[side], side) : <Word text={text} />}
+      {text === null ? absence(section, side) : <Word text={text} />}
     </td>
   )
-}
-
-interface RowProps {
-  readonly row: ComparedRow
-  readonly section: ComparedSection
-  readonly comparison: ThreadComparison
 }
 
 function Row(props: RowProps) {
   const { name, part, verdict } = props.row
   return (
     <tr data-verdict={verdict} data-testid="compared-row">
-      <td className={styles.verdict}>
-        <Icon of={ICONS[verdict]} size={12} /> {VERDICTS[verdict]}
-      </td>
+      <Verdict of={verdict} />
       <th scope="row">
         <Word text={name} />
         {part !== null && <span className={styles.part}> {part}</span>}
@@ -47,11 +46,11 @@ function Row(props: RowProps) {
   )
 }
 
-/** All facts of two threads, row by row; those that differ are marked. */
-export function FactTable({ comparison, differencesOnly }: FactTableProps) {
+/** Facts of two sides, row by row; those that differ are marked. */
+export function FactTable({ caption, sections, differencesOnly, absence }: FactTableProps) {
   return (
     <table className={styles.table} data-testid="compared">
-      <caption className="vh">Facts of both threads</caption>
+      <caption className="vh">{caption}</caption>
       <thead>
         <tr>
           <th scope="col" className={styles.verdict}>
@@ -65,7 +64,7 @@ export function FactTable({ comparison, differencesOnly }: FactTableProps) {
           </th>
         </tr>
       </thead>
-      {comparison.sections.map(section => {
+      {sections.map(section => {
         const rows = differencesOnly ? section.rows.filter(({ verdict }) => verdict === 'differs') : section.rows
         if (rows.length === 0) return null
         const { differs } = verdictCounts([section])
@@ -80,7 +79,7 @@ export function FactTable({ comparison, differencesOnly }: FactTableProps) {
               </th>
             </tr>
             {rows.map(row => (
-              <Row key={`${row.name} ${row.part ?? ''}`} row={row} section={section} comparison={comparison} />
+              <Row key={`${row.name} ${row.part ?? ''}`} row={row} section={section} absence={absence} />
             ))}
             {section.left > 0 && (
               <tr>

@@ -1,15 +1,17 @@
 import { ArrowRightLeft, Lock, Replace, TriangleAlert } from 'lucide-react'
 import type { ComparedSide } from '../../../shared/ipc/compare.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
 import { ToolButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { PathText, Title } from '../../content/Labels.tsx'
-import { keyOf } from '../../util/same-thread.ts'
+import { keyOf, sameThread } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
 import { focusThread, showThread } from '../thread/index.ts'
 import styles from './Sides.module.css'
-import { chooseSide, type SideName, swapSides, useCompare } from './store.ts'
+import { answerOf, chooseSide, type SideName, swapSides, useCompare } from './store.ts'
 import { ThreadPicker } from './ThreadPicker.tsx'
+import { useAnswer } from './use-answer.ts'
 
 interface SidesProps {
   /** A thread is to be seen. */
@@ -30,14 +32,23 @@ function Closed({ side: { history, reason } }: { readonly side: ComparedSide }) 
   )
 }
 
+/** The thread of a side: as it was compared, or as it is listed until then. */
+function useSide(name: SideName): { readonly side: ComparedSide | null; readonly thread: ListedThread | null } {
+  const key = useCompare(state => state[name])
+  const side = useCompare(state => answerOf(state)?.[name] ?? null)
+  const { answer } = useAnswer('threads.get', side === null ? key : null)
+  const listed = answer !== null && sameThread(keyOf(answer.thread), key) ? answer.thread : null
+  return { side, thread: side?.thread ?? listed }
+}
+
 function Card({ name, onOpen }: SidesProps & { readonly name: SideName }) {
   const chosen = useCompare(state => state[name] !== null)
   const first = useCompare(state => (state.a === null ? 'a' : 'b'))
-  const side = useCompare(state => state.shown?.[name] ?? null)
+  const { side, thread } = useSide(name)
   const letter = name.toUpperCase()
-  const open = ({ thread }: ComparedSide) => {
+  const open = (shown: ListedThread) => {
     showPage('threads')
-    showThread(keyOf(thread), thread)
+    showThread(keyOf(shown), shown)
     focusThread()
     onOpen()
   }
@@ -47,15 +58,15 @@ function Card({ name, onOpen }: SidesProps & { readonly name: SideName }) {
         {letter}
       </span>
       {!chosen && (
-        <ThreadPicker label={`Thread ${letter}`} focus={name === first} onChoose={thread => chooseSide(name, thread)} />
+        <ThreadPicker label={`Thread ${letter}`} focus={name === first} onChoose={choice => chooseSide(name, choice)} />
       )}
-      {side !== null && (
+      {chosen && thread !== null && (
         <div className={styles.what}>
           <div className={styles.line}>
-            <button type="button" className={styles.title} onClick={() => open(side)}>
-              <Title text={side.thread.name ?? side.thread.preview} />
+            <button type="button" className={styles.title} onClick={() => open(thread)}>
+              <Title text={thread.name ?? thread.preview} />
             </button>
-            <ModeBadge kind={side.thread.historyMode} raw={side.thread.skein.historyModeRaw} />
+            <ModeBadge kind={thread.historyMode} raw={thread.skein.historyModeRaw} />
             <ToolButton
               icon={Replace}
               small={true}
@@ -64,8 +75,8 @@ function Card({ name, onOpen }: SidesProps & { readonly name: SideName }) {
               onClick={() => chooseSide(name, null)}
             />
           </div>
-          <PathText className={styles.small} path={side.thread.skein.home} />
-          <Closed side={side} />
+          <PathText className={styles.small} path={thread.skein.home} />
+          {side !== null && <Closed side={side} />}
         </div>
       )}
     </section>

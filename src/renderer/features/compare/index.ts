@@ -1,4 +1,4 @@
-/** Two threads side by side. */
+/** Two threads, their heads, or two homes side by side. */
 export { compareThreads } from './actions.ts'
 export { ComparePage } from './ComparePage.tsx'
-export { compareStore, openCompare, showDifferencesOnly } from './store.ts'
+export { compareStore, openCompare, openCompareHomes, showDifferencesOnly } from './store.ts'

@@ -5,23 +5,42 @@ import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { gather } from '../../util/gather.ts'
+import { keyOf, sameThread } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
 
 export type SideName = 'a' | 'b'
 
+/** What of two threads is shown. */
+export type View = 'facts' | 'heads'
+
 interface CompareState {
+  readonly what: 'threads' | 'homes'
   /** The threads; null while one is still to be chosen. */
   readonly a: ThreadKey | null
   readonly b: ThreadKey | null
   /** What is shown; it stays while it is asked for again. */
   readonly shown: ThreadComparison | null
   readonly error: AppError | null
+  readonly view: View
+  readonly homes: Readonly<Record<SideName, number | null>>
   readonly differencesOnly: boolean
 }
 
 const NOTHING = { a: null, b: null, shown: null, error: null }
 
-export const compareStore = createStore<CompareState>(() => ({ ...NOTHING, differencesOnly: false }))
+/** The answer, where it is about the threads that are chosen now. */
+export function answerOf({ a, b, shown }: CompareState): ThreadComparison | null {
+  const fits = shown !== null && sameThread(keyOf(shown.a.thread), a) && sameThread(keyOf(shown.b.thread), b)
+  return fits ? shown : null
+}
+
+export const compareStore = createStore<CompareState>(() => ({
+  ...NOTHING,
+  what: 'threads',
+  view: 'facts',
+  homes: { a: null, b: null },
+  differencesOnly: false,
+}))
 
 /** The comparison, or a part of it. */
 export function useCompare<T>(select: (state: CompareState) => T): T {
@@ -30,21 +49,42 @@ export function useCompare<T>(select: (state: CompareState) => T): T {
 
 /** Shows two threads side by side; one that is null is chosen on the page. */
 export function openCompare(a: ThreadKey | null, b: ThreadKey | null): void {
-  compareStore.setState({ ...NOTHING, a, b })
+  compareStore.setState({ ...NOTHING, what: 'threads', view: 'facts', a, b })
   showPage('compare')
   void loadCompare()
 }
 
+/** Shows two homes side by side; one that is null is chosen on the page. */
+export function openCompareHomes(a: number | null, b: number | null): void {
+  compareStore.setState({ what: 'homes', homes: { a, b } })
+  showPage('compare')
+}
+
+/** Compares threads, or homes. */
+export function chooseWhat(what: CompareState['what']): void {
+  compareStore.setState({ what })
+}
+
+/** Puts another home on a side. */
+export function chooseHomeSide(side: SideName, homeId: number): void {
+  const { homes } = compareStore.getState()
+  compareStore.setState({ homes: { ...homes, [side]: homeId } })
+}
+
+export function showView(view: View): void {
+  compareStore.setState({ view })
+}
+
 /** Puts another thread on a side, or none. */
 export function chooseSide(side: SideName, thread: ThreadKey | null): void {
-  compareStore.setState({ [side]: thread, shown: null, error: null })
+  compareStore.setState({ [side]: thread, error: null })
   void loadCompare()
 }
 
 /** The left becomes the right one. */
 export function swapSides(): void {
   const { a, b } = compareStore.getState()
-  compareStore.setState({ a: b, b: a, shown: null, error: null })
+  compareStore.setState({ a: b, b: a, error: null })
   void loadCompare()
 }
 

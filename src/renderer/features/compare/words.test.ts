@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
-import { changeText, comparisonCsv, valueText, verdictCounts } from './words.ts'
+import { changeText, comparisonCsv, threadChanges, valueText, verdictCounts } from './words.ts'
 
 const row = (more: Partial<ComparedRow>): ComparedRow => ({
   name: 'Size',
@@ -48,5 +48,25 @@ it('writes CSV that no spreadsheet takes for formulas', () => {
   const rows = [row({ name: '=tool', part: 'calls', unit: 'count', a: 1, b: null })]
   expect(comparisonCsv({ sections: [section(rows)] })).toBe(
     "section,fact,part,unit,a,b,verdict\r\nThread,'=tool,calls,count,1,,differs\r\n",
+  )
+})
+
+it('tells what has changed of a thread that two homes have', () => {
+  const side = {
+    title: 'Paint',
+    historyMode: 'legacy',
+    historyModeRaw: 'legacy',
+    release: '0.144.0',
+    sizeBytes: 4_830_001,
+    problems: 0,
+    archived: false,
+    turns: 2,
+    updatedAt: 0,
+  } as const
+  expect(threadChanges({ a: side, b: side })).toBe('')
+  expect(threadChanges({ a: side, b: null })).toBe('')
+  const after = { ...side, release: '', sizeBytes: 4_830_002, problems: 3, turns: null, archived: true }
+  expect(threadChanges({ a: side, b: after })).toBe(
+    'release 0.144.0 → not stated, size 4,830,001 B → 4,830,002 B, problems 0 → 3, turns 2 → not known, archived no → yes',
   )
 })

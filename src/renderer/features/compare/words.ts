@@ -1,9 +1,11 @@
 import { type CsvCell, csvTable } from '../../../shared/csv.ts'
 import type {
+  ComparedHomeThread,
   ComparedRow,
   ComparedSection,
   ComparedSide,
   ComparedUnit,
+  HomeThreadState,
   ThreadComparison,
   Verdict,
 } from '../../../shared/ipc/compare.ts'
@@ -71,4 +73,35 @@ export function comparisonCsv({ sections }: Pick<ThreadComparison, 'sections'>):
       rows.map(({ name, part, unit, a, b, verdict }): CsvCell[] => [title, name, part, unit, a, b, verdict]),
     ),
   )
+}
+
+/** Which threads of two homes are shown. */
+export type Shown = HomeThreadState | 'all'
+
+export const STATES: Readonly<Record<Shown, string>> = {
+  all: 'All',
+  changed: 'Changed',
+  onlyA: 'Only in A',
+  onlyB: 'Only in B',
+  same: 'The same',
+}
+
+type InHome = NonNullable<ComparedHomeThread['a']>
+
+/** What has changed of a thread that both homes have, but for its mode, which has a column of its own. */
+export function threadChanges({ a, b }: Pick<ComparedHomeThread, 'a' | 'b'>): string {
+  if (a === null || b === null) return ''
+  const change = (name: string, of: (side: InHome) => string) =>
+    of(a) === of(b) ? [] : [`${name} ${of(a)} → ${of(b)}`]
+  return [
+    ...change('release', side => side.release || 'not stated'),
+    ...(a.sizeBytes === b.sizeBytes ? [] : [`size ${sizes(a.sizeBytes, b.sizeBytes)}`]),
+    ...change('problems', side => count(side.problems)),
+    ...change('turns', side => (side.turns === null ? 'not known' : count(side.turns))),
+    ...change('archived', side => (side.archived ? 'yes' : 'no')),
+  ].join(', ')
+}
+
+function sizes(a: number, b: number): string {
+  return bytes(a) === bytes(b) ? `${count(a)} B → ${count(b)} B` : `${bytes(a)} → ${bytes(b)}`
 }

@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, Ellipsis, FolderSearch, Pencil, RefreshCw, TriangleAlert, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns2, Ellipsis, FolderSearch, Pencil, RefreshCw, TriangleAlert, X } from 'lucide-react'
 import type { In, Route } from '../../../../shared/ipc/contract.ts'
 import type { Home } from '../../../../shared/ipc/status.ts'
 import { Menu, type MenuChoice } from '../../../components/Menu.tsx'
 import { call, isCancelled, toAppError } from '../../../ipc/client.ts'
 import { announce } from '../../../util/announce.ts'
+import { openCompareHomes } from '../../compare/index.ts'
 import { startScan } from '../../engine/index.ts'
 import { narrow, queryStore } from '../query-store.ts'
 
@@ -61,6 +62,13 @@ export function HomeMenu({ home, name, at, of, onRename, onProblems }: HomeMenuP
           choices: [
             { kind: 'action', icon: Pencil, label: 'Rename', testId: 'home-rename', choose: onRename },
             { kind: 'action', icon: TriangleAlert, label: 'Problems', testId: 'home-problems', choose: onProblems },
+            {
+              kind: 'action',
+              icon: Columns2,
+              label: 'Compare with…',
+              testId: 'home-compare',
+              choose: () => openCompareHomes(homeId, null),
+            },
             {
               kind: 'action',
               icon: FolderSearch,
