@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
+import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
 import styles from './FactTable.module.css'
@@ -49,8 +50,7 @@ function Row(props: RowProps) {
 /** Facts of two sides, row by row; those that differ are marked. */
 export function FactTable({ caption, sections, differencesOnly, absence }: FactTableProps) {
   return (
-    <table className={styles.table} data-testid="compared">
-      <caption className="vh">{caption}</caption>
+    <Table caption={caption} className={styles.table} testId="compared">
       <thead>
         <tr>
           <th scope="col" className={styles.verdict}>
@@ -91,6 +91,6 @@ export function FactTable({ caption, sections, differencesOnly, absence }: FactT
           </tbody>
         )
       })}
-    </table>
+    </Table>
   )
 }

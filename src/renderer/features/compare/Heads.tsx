@@ -4,6 +4,7 @@ import type { HeadRow, HeadSide } from '../../../shared/ipc/compare.ts'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { Later } from '../../components/Later.tsx'
 import { Menu } from '../../components/Menu.tsx'
+import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count } from '../../util/format.ts'
 import page from './ComparePage.module.css'
@@ -98,8 +99,7 @@ export function Heads({ a, b, differencesOnly }: HeadsProps): ReactNode {
       {rows.length === 0 ? (
         <p className={page.counts}>{differencesOnly ? 'No differences.' : 'Neither side has a head.'}</p>
       ) : (
-        <table className={styles.table} data-testid="compared">
-          <caption className="vh">Both heads, member by member</caption>
+        <Table caption="Both heads, member by member" className={styles.table} testId="compared">
           <thead>
             <tr>
               <th scope="col" className={styles.verdict}>
@@ -115,7 +115,7 @@ export function Heads({ a, b, differencesOnly }: HeadsProps): ReactNode {
               <Row key={row.path} row={row} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
       {answer.left > 0 && <p className={page.counts}>{count(answer.left)} more members are not listed.</p>}
     </div>

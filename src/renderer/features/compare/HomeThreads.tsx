@@ -3,6 +3,7 @@ import type { ComparedHomeThread, HomeComparison, HomeThreadState } from '../../
 import { ToolButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
+import { Table } from '../../components/Table.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
 import { count } from '../../util/format.ts'
 import page from './ComparePage.module.css'
@@ -74,8 +75,7 @@ export function HomeThreads({ homes, comparison, total, page: size, onPage }: Ho
   if (total === 0) return <p className={page.counts}>None like this.</p>
   return (
     <>
-      <table className={styles.table}>
-        <caption className="vh">Threads of both homes</caption>
+      <Table caption="Threads of both homes" className={styles.table}>
         <thead>
           <tr>
             <th scope="col" className={styles.verdict}>
@@ -99,7 +99,7 @@ export function HomeThreads({ homes, comparison, total, page: size, onPage }: Ho
             <Row key={thread.id} thread={thread} homes={homes} />
           ))}
         </tbody>
-      </table>
+      </Table>
       {total > size && (
         <div className={page.tools}>
           <span className={page.counts} role="status">

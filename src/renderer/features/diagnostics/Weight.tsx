@@ -1,5 +1,6 @@
 import type { Profile } from '../../../shared/ipc/doctor.ts'
 import { LinkButton } from '../../components/Button.tsx'
+import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { bytes, count, plural } from '../../util/format.ts'
 import styles from './Diagnostics.module.css'
@@ -23,8 +24,7 @@ export function Weight({ profile, onLine }: WeightProps) {
   ].filter(note => note !== false)
   return (
     <div data-testid="weight">
-      <table className={styles.table}>
-        <caption className="vh">Bytes by kind of record</caption>
+      <Table caption="Bytes by kind of record" className={styles.table}>
         <thead>
           <tr>
             <th scope="col">Kind of record</th>
@@ -51,11 +51,10 @@ export function Weight({ profile, onLine }: WeightProps) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {notes.length > 0 && <p className={styles.quiet}>{notes.join(' ')}</p>}
       <h4 className={styles.sub}>Heaviest lines</h4>
-      <table className={styles.table} data-testid="heaviest">
-        <caption className="vh">The heaviest lines</caption>
+      <Table caption="The heaviest lines" className={styles.table} testId="heaviest">
         <thead>
           <tr>
             <th scope="col">Kind of record</th>
@@ -84,7 +83,7 @@ export function Weight({ profile, onLine }: WeightProps) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   )
 }

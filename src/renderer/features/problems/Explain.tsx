@@ -4,11 +4,10 @@ import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Button } from '../../components/Button.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { SeverityIcon } from '../../components/SeverityIcon.tsx'
+import { SeverityWord } from '../../components/SeverityIcon.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { count, exact } from '../../util/format.ts'
-import { severityNames } from '../../util/severity-names.ts'
 import { StateChoice } from '../triage/index.ts'
 import styles from './Explain.module.css'
 import { hasLine, listThreadsOf } from './go.ts'
@@ -83,7 +82,6 @@ export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void })
   const finding = useProblems(activeFinding)
   const info = useProblems(state => (finding === undefined ? undefined : state.checks.get(finding.check)))
   if (finding === undefined) return <aside className={styles.explain} aria-label="Explanation" />
-  const { name } = severityNames[finding.severity]
   return (
     <aside
       className={styles.explain}
@@ -93,9 +91,7 @@ export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void })
       data-testid="explain"
       data-check={finding.check}
     >
-      <p className={styles[finding.severity]}>
-        <SeverityIcon of={finding.severity} /> {name}
-      </p>
+      <SeverityWord of={finding.severity} />
       <h2 className={styles.title}>{finding.title}</h2>
       <p className={styles.check}>{finding.check}</p>
       {info !== undefined && (

@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/ipc/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
+import { Table } from '../../components/Table.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { errorWords } from '../../util/error-words.ts'
@@ -63,8 +64,7 @@ export function FormatCoverage(): ReactNode {
         Kinds of records and keys of their envelopes that this Skein does not know, by the release that wrote them, the
         oldest first. They are kept and can be seen raw; a newer Skein may know them.
       </p>
-      <table className={styles.table} data-testid="format-coverage">
-        <caption className="vh">Unknown kinds and keys by release</caption>
+      <Table caption="Unknown kinds and keys by release" className={styles.table} testId="format-coverage">
         <thead>
           <tr>
             <th scope="col">Unknown</th>
@@ -95,7 +95,7 @@ export function FormatCoverage(): ReactNode {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { type CsvCell, csvTable } from '../../../shared/csv.ts'
 import { ToolButton } from '../../components/Button.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
+import { Table } from '../../components/Table.tsx'
 import { saveTable } from '../notice/index.ts'
 import styles from './DataTable.module.css'
 
@@ -73,7 +74,7 @@ export function DataTable({
         <p className={styles.none}>{none}</p>
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.table} aria-labelledby={id}>
+          <Table caption={title} className={styles.table}>
             <thead>
               <tr>
                 {columns.map(({ name, number }) => (
@@ -100,7 +101,7 @@ export function DataTable({
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         </div>
       )}
       {children}
