@@ -5,6 +5,7 @@ import { Choice } from '../../components/Choice.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
+import { Toggle } from '../../components/Toggle.tsx'
 import { count, plural } from '../../util/format.ts'
 import { NoticeLine, saveTable } from '../notice/index.ts'
 import styles from './ComparePage.module.css'
@@ -137,15 +138,9 @@ export function ComparePage({ onOpen }: { readonly onOpen: () => void }) {
         {what === 'threads' && (
           <Choice label="What of the threads" options={VIEWS} value={view} onChoose={showView} testId="compare-view" />
         )}
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-pressed={only}
-          data-testid="differences-only"
-          onClick={() => showDifferencesOnly(!only)}
-        >
+        <Toggle on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
           Only differences
-        </button>
+        </Toggle>
         <Tools />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}

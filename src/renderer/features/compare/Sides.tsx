@@ -2,7 +2,7 @@ import { ArrowRightLeft, Lock, Replace, TriangleAlert } from 'lucide-react'
 import type { ComparedSide } from '../../../shared/ipc/compare.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { ToolButton } from '../../components/Button.tsx'
-import { Icon } from '../../components/Icon.tsx'
+import { Closed } from '../../components/Closed.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { PathText, Title } from '../../content/Labels.tsx'
 import { keyOf, sameThread } from '../../util/same-thread.ts'
@@ -19,16 +19,13 @@ interface SidesProps {
 }
 
 /** What keeps the history of a side out of the comparison. */
-function Closed({ side: { history, reason } }: { readonly side: ComparedSide }) {
+function WhyClosed({ side: { history, reason } }: { readonly side: ComparedSide }) {
   if (history === 'read') return null
   return (
-    <p className={styles.closed} data-testid="compared-closed">
-      <Icon of={history === 'refused' ? Lock : TriangleAlert} size={12} />
-      <span>
-        {history === 'refused' ? 'Not opened' : 'Cannot be read'}: {reason}. Only what is known without its history is
-        compared.
-      </span>
-    </p>
+    <Closed icon={history === 'refused' ? Lock : TriangleAlert} testId="compared-closed">
+      {history === 'refused' ? 'Not opened' : 'Cannot be read'}: {reason}. Only what is known without its history is
+      compared.
+    </Closed>
   )
 }
 
@@ -76,7 +73,7 @@ function Card({ name, onOpen }: SidesProps & { readonly name: SideName }) {
             />
           </div>
           <PathText className={styles.small} path={thread.skein.home} />
-          {side !== null && <Closed side={side} />}
+          {side !== null && <WhyClosed side={side} />}
         </div>
       )}
     </section>

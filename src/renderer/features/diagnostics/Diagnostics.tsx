@@ -1,8 +1,7 @@
-import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { Button } from '../../components/Button.tsx'
-import { Icon } from '../../components/Icon.tsx'
+import { Closed } from '../../components/Closed.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -50,13 +49,10 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
     <div data-testid="diagnostics" data-structure={structureOnly}>
       <Section title="Diagnosis" note={counted === 0 ? undefined : plural(counted, 'finding')}>
         {structureOnly && (
-          <p className={styles.closed} data-testid="structure-only">
-            <Icon of={Lock} size={12} />
-            <span>
-              Skein does not open this thread. Only the structure of its lines was checked: kinds, times, numbers and
-              lengths, never a text.
-            </span>
-          </p>
+          <Closed testId="structure-only">
+            Skein does not open this thread. Only the structure of its lines was checked: kinds, times, numbers and
+            lengths, never a text.
+          </Closed>
         )}
         {counted > 0 && <StateChoice threadKey={threadKey} />}
         <Found findings={findings} counted={counted} onLine={way} />

@@ -1,9 +1,9 @@
-import { ListFilter, Lock, PanelRightOpen } from 'lucide-react'
+import { ListFilter, PanelRightOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Button } from '../../components/Button.tsx'
+import { Closed } from '../../components/Closed.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
-import { Icon } from '../../components/Icon.tsx'
 import { SeverityWord } from '../../components/SeverityIcon.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
@@ -60,12 +60,9 @@ function Here({ finding }: { readonly finding: Finding }) {
         )}
       </dl>
       {scope === 'structure' && (
-        <p className={styles.closed} data-testid="structure-only">
-          <Icon of={Lock} size={12} />
-          <span>
-            Skein does not open this thread. Only the structure of its lines was looked at, so its text cannot be shown.
-          </span>
-        </p>
+        <Closed testId="structure-only">
+          Skein does not open this thread. Only the structure of its lines was looked at, so its text cannot be shown.
+        </Closed>
       )}
     </Part>
   )

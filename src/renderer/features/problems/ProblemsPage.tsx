@@ -7,6 +7,7 @@ import { Kbd } from '../../components/Kbd.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
+import { Toggle } from '../../components/Toggle.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
@@ -39,11 +40,9 @@ function Severities() {
         const many = summary?.severities.find(one => one.severity === severity)?.count ?? 0
         const on = chosen.includes(severity)
         return (
-          <button
-            type="button"
+          <Toggle
             key={severity}
-            className={styles.severity}
-            aria-pressed={on}
+            on={on}
             data-testid={`severity-${severity}`}
             onClick={() =>
               chooseProblems({
@@ -55,7 +54,7 @@ function Severities() {
           >
             <SeverityIcon of={severity} />
             {count(many)} {many === 1 ? name.toLowerCase() : names}
-          </button>
+          </Toggle>
         )
       })}
     </fieldset>
@@ -68,15 +67,9 @@ function KnownOnes() {
   const on = useProblems(state => state.choice.known)
   if (many === 0 && !on) return null
   return (
-    <button
-      type="button"
-      className={styles.severity}
-      aria-pressed={on}
-      data-testid="show-known"
-      onClick={() => chooseProblems({ ...EVERYTHING, known: !on })}
-    >
+    <Toggle on={on} data-testid="show-known" onClick={() => chooseProblems({ ...EVERYTHING, known: !on })}>
       {count(many)} known
-    </button>
+    </Toggle>
   )
 }
 
@@ -214,15 +207,9 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
         <h1 className={styles.name}>Problems</h1>
         <Severities />
         <KnownOnes />
-        <button
-          type="button"
-          className={styles.severity}
-          aria-pressed={drift}
-          data-testid="show-coverage"
-          onClick={() => setDrift(!drift)}
-        >
+        <Toggle on={drift} data-testid="show-coverage" onClick={() => setDrift(!drift)}>
           Format coverage
-        </button>
+        </Toggle>
         <Reach />
         <NoticeLine />
         <TableMenu />
