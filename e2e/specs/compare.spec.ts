@@ -32,7 +32,13 @@ test.use({
     write: home => {
       const first = { id: paint, timestamp: at(1), preview: 'Paint the boat', cliVersion: '0.144.0' }
       const second = { id: varnish, timestamp: at(2), preview: 'Varnish the boat', cliVersion: '0.150.0' }
-      const third = { id: closed, timestamp: at(3), preview: 'Row the boat', cliVersion: '0.170.0' }
+      const third = {
+        id: closed,
+        timestamp: at(3),
+        preview: 'Row the boat',
+        cliVersion: '0.170.0',
+        baseInstructions: SECRET,
+      }
       writeRollout(home, minimalThread({ ...first, records: records('tide-1', 1) }))
       writeRollout(home, minimalThread({ ...second, records: records('tide-2', 0) }))
       writeRollout(home, minimalPaginatedThread({ ...third, records: records('tide-3', 0) }))
@@ -121,7 +127,7 @@ test('compares the heads of two threads, and tells of one that is not opened wha
   await compare.show('heads')
   await expect(compare.row('cli_version')).toHaveAttribute('data-verdict', 'differs')
   await expect(compare.row('cli_version')).toContainText('0.170.0')
-  await expect(compare.row('base_instructions.text')).toContainText('a text of')
+  await expect(compare.row('base_instructions.text')).toContainText('a text of 19 characters')
   await expect(window.getByTestId('head-b')).toContainText('not opened')
   await compare.differencesOnly.click()
   await expect(compare.row('cli_version')).toHaveCount(1)

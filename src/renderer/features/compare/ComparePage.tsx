@@ -138,7 +138,7 @@ export function ComparePage({ onOpen }: { readonly onOpen: () => void }) {
         {what === 'threads' && (
           <Choice label="What of the threads" options={VIEWS} value={view} onChoose={showView} testId="compare-view" />
         )}
-        <Toggle on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
+        <Toggle framed={true} on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
           Only differences
         </Toggle>
         <Tools />

@@ -2,11 +2,11 @@ import clsx from 'clsx'
 import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
 import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
-import { count, plural } from '../../util/format.ts'
+import { count } from '../../util/format.ts'
 import styles from './FactTable.module.css'
 import type { SideName } from './store.ts'
 import { Verdict } from './Verdict.tsx'
-import { changeText, valueText, verdictCounts } from './words.ts'
+import { changeText, sumText, valueText, verdictCounts } from './words.ts'
 
 interface FactTableProps {
   /** What it is a table of, for screen readers. */
@@ -67,15 +67,13 @@ export function FactTable({ caption, sections, differencesOnly, absence }: FactT
       {sections.map(section => {
         const rows = differencesOnly ? section.rows.filter(({ verdict }) => verdict === 'differs') : section.rows
         if (rows.length === 0) return null
-        const { differs } = verdictCounts([section])
+        const counts = verdictCounts([section])
         return (
           <tbody key={section.id} data-section={section.id}>
             <tr className={styles.section}>
               <th colSpan={5} scope="rowgroup">
                 {section.title}
-                <span className={clsx(styles.part, styles.sum)}>
-                  {differs === 0 ? 'no difference' : plural(differs, 'difference')}
-                </span>
+                <span className={clsx(styles.part, styles.sum)}>{sumText(counts)}</span>
               </th>
             </tr>
             {rows.map(row => (

@@ -42,7 +42,7 @@ function Row({ thread, homes }: { readonly thread: ComparedHomeThread } & Pick<H
       <td className={styles.verdict}>
         <span>
           <Icon of={ICONS[state]} size={12} />
-          {STATES[state].toLowerCase()}
+          {STATES[state].charAt(0).toLowerCase() + STATES[state].slice(1)}
         </span>
       </td>
       <th scope="row">

@@ -52,7 +52,9 @@ function Card({ name, homes }: { readonly name: SideName; readonly homes: readon
             ]}
           />
         </div>
-        {home !== undefined && <PathText className={styles.small} path={home.source ?? home.path} />}
+        {home !== undefined && homeName(home) !== null && (
+          <PathText className={styles.small} path={home.source ?? home.path} />
+        )}
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
-import { changeText, comparisonCsv, threadChanges, valueText, verdictCounts } from './words.ts'
+import { changeText, comparisonCsv, sumText, threadChanges, valueText, verdictCounts } from './words.ts'
 
 const row = (more: Partial<ComparedRow>): ComparedRow => ({
   name: 'Size',
@@ -42,6 +42,10 @@ describe('the words of a row', () => {
 it('counts rows by verdict', () => {
   const sections = [section([row({}), row({ verdict: 'same' })]), section([row({ verdict: 'unknown' })])]
   expect(verdictCounts(sections)).toEqual({ same: 1, differs: 1, unknown: 1 })
+  expect([sumText({ same: 1, differs: 1, unknown: 1 }), sumText({ same: 1, differs: 0, unknown: 1 })]).toEqual([
+    '1 difference',
+    'not known of both',
+  ])
 })
 
 it('writes CSV that no spreadsheet takes for formulas', () => {
@@ -65,8 +69,9 @@ it('tells what has changed of a thread that two homes have', () => {
   } as const
   expect(threadChanges({ a: side, b: side })).toBe('')
   expect(threadChanges({ a: side, b: null })).toBe('')
+  expect(threadChanges({ a: side, b: { ...side, turns: 3 } })).toBe('turns 2 → 3')
   const after = { ...side, release: '', sizeBytes: 4_830_002, problems: 3, turns: null, archived: true }
   expect(threadChanges({ a: side, b: after })).toBe(
-    'release 0.144.0 → not stated, size 4,830,001 B → 4,830,002 B, problems 0 → 3, turns 2 → not known, archived no → yes',
+    'release 0.144.0 → not stated, size 4,830,001 B → 4,830,002 B, problems 0 → 3, archived no → yes',
   )
 })

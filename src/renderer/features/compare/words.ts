@@ -9,7 +9,7 @@ import type {
   ThreadComparison,
   Verdict,
 } from '../../../shared/ipc/compare.ts'
-import { bytes, count, duration, exact } from '../../util/format.ts'
+import { bytes, count, duration, exact, plural } from '../../util/format.ts'
 import type { SideName } from './store.ts'
 
 /** Comparisons in words. Pure. */
@@ -63,6 +63,12 @@ export function verdictCounts(sections: readonly ComparedSection[]): Readonly<Re
   return counts
 }
 
+/** What a section comes to. */
+export function sumText({ differs, unknown }: Readonly<Record<Verdict, number>>): string {
+  if (differs > 0) return plural(differs, 'difference')
+  return unknown > 0 ? 'not known of both' : 'no difference'
+}
+
 const CSV_HEADER = ['section', 'fact', 'part', 'unit', 'a', 'b', 'verdict']
 
 /** The whole comparison as CSV. Times are unix ms, as the units of the other columns say. */
@@ -97,7 +103,7 @@ export function threadChanges({ a, b }: Pick<ComparedHomeThread, 'a' | 'b'>): st
     ...change('release', side => side.release || 'not stated'),
     ...(a.sizeBytes === b.sizeBytes ? [] : [`size ${sizes(a.sizeBytes, b.sizeBytes)}`]),
     ...change('problems', side => count(side.problems)),
-    ...change('turns', side => (side.turns === null ? 'not known' : count(side.turns))),
+    ...(a.turns === null || b.turns === null ? [] : change('turns', side => count(side.turns ?? 0))),
     ...change('archived', side => (side.archived ? 'yes' : 'no')),
   ].join(', ')
 }

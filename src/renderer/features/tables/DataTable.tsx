@@ -73,7 +73,8 @@ export function DataTable({
       {rows.length === 0 ? (
         <p className={styles.none}>{none}</p>
       ) : (
-        <div className={styles.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
+        <div className={styles.scroll} tabIndex={0}>
           <Table caption={title} className={styles.table}>
             <thead>
               <tr>
