@@ -212,6 +212,24 @@ describe('threads that search', () => {
     expect(together.threads).toHaveLength(4)
   }, 60_000)
 
+  it('are there for the next search', async () => {
+    const home = new SearchedHome()
+    home.thread(1, [agentMessageEvent('hering')])
+    await home.indexed.scan()
+    let started = 0
+    const pool = new FileThreads(() => {
+      started += 1
+      return spawn()
+    })
+    onTestFinished(() => pool.close())
+    for (const _ of [1, 2]) {
+      const scanners = pool.start()
+      expect((await home.search('hering', { beyond: false }, scanners)).threads).toHaveLength(1)
+      await scanners.close()
+    }
+    expect(started).toBe(1)
+  }, 60_000)
+
   it('cost one file its search when they die, and not the others', async () => {
     const home = new SearchedHome()
     for (let n = 1; n <= 3; n++) home.thread(n, [agentMessageEvent('hering')])
