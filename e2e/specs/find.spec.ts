@@ -1,6 +1,8 @@
 import { fixtureId } from '../../src/fixtures/ids.ts'
 import { writeLongThread } from '../../src/fixtures/long/long.ts'
 import { event } from '../../src/fixtures/records/line.ts'
+import { userMessageEvent } from '../../src/fixtures/records/messages.ts'
+import { turnStarted } from '../../src/fixtures/records/turns.ts'
 import { minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
@@ -100,5 +102,47 @@ test.describe('in a thread of 8 MB', () => {
     await find.find('needle in this haystack')
     await expect(find.count).toHaveAttribute('data-hits', '1')
     await expect(transcript.saying('the needle in this haystack is blue')).toBeInViewport()
+  })
+})
+
+/** `pebble` three times in the first turn, once in the third. */
+function writeTurns(home: string): void {
+  const say = (message: string) => event('agent_message', { message })
+  const turn = (n: number, ...texts: string[]) => [
+    turnStarted(`t${n}`),
+    userMessageEvent(`Turn ${n}`),
+    ...texts.map(say),
+  ]
+  const sand = Array.from({ length: 60 }, (_, i) => `Sand ${i}. ${'and sand '.repeat(40)}`)
+  const records = [
+    ...turn(1, 'a pebble and a pebble', 'one more pebble'),
+    ...turn(2, ...sand),
+    ...turn(3, ...sand, 'the last pebble'),
+  ]
+  writeRollout(home, minimalThread({ id, timestamp: '2026-11-20T10:00:00.000Z', preview: 'Look for stones', records }))
+}
+
+test.describe('in a thread of several turns', () => {
+  test.use({ writeHome: { write: writeTurns } })
+
+  test('says in the outline and on the line where it stands, and goes there', async ({ window }) => {
+    const skein = new Skein(window)
+    const transcript = new Transcript(window)
+    const find = new FindBar(window)
+    await skein.row(id).click()
+    await transcript.root.focus()
+    await find.find('pebble')
+    await expect(find.count).toHaveAttribute('data-hits', '4')
+    const found = window.getByTestId('outline-turn').locator('[data-found]')
+    await expect(found).toHaveText(['3 3 matches', '1 1 match'])
+    await expect(window.getByTestId('strand')).toContainText('What one looks for stands in 3 items')
+    await found.last().click()
+    await expect(find.count).toHaveAttribute('data-current', '4')
+    await expect(transcript.saying('the last pebble')).toBeInViewport()
+    await transcript.root.focus()
+    await window.keyboard.press('F3')
+    await expect(find.count).toHaveAttribute('data-current', '1')
+    await window.keyboard.press('Shift+F3')
+    await expect(find.count).toHaveAttribute('data-current', '4')
   })
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app.ts'
 import { modes, writeModes } from '../fixtures/homes.ts'
+import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 
 /** Pins, tags and notes, of threads that open and of those that do not. */
@@ -106,4 +107,28 @@ test('marks several threads at once, of any mode', async ({ window }) => {
   await window.getByTestId('selection-more').click()
   await window.getByTestId('selection-unpin').click()
   await expect(skein.list.getByTestId('pinned')).toHaveCount(0)
+})
+
+test('shows marks in the results of a search, and pins there by key and by pointer', async ({ window }) => {
+  const search = new Search(window)
+  const first = search.threads.first()
+  await search.lookFor(modes.secret)
+  await search.field.press('ArrowDown')
+  await search.field.press('Alt+p')
+  await expect(first.getByTestId('pinned')).toBeVisible()
+  await expect(search.field).toBeFocused()
+  await search.field.press('Alt+p')
+  await expect(first.getByTestId('pinned')).toHaveCount(0)
+
+  await search.lookFor('mode:paginated')
+  await first.hover()
+  await first.getByTestId('row-pin').click()
+  await expect(first.getByTestId('pinned')).toBeVisible()
+  await first.click()
+  await window.getByTestId('edit-tags').click()
+  await addTag(window, 'later')
+  await window.keyboard.press('Escape')
+  await expect(first.getByRole('img', { name: 'Tags: later' })).toBeVisible()
+  await window.getByTestId('pin').click()
+  await expect(first.getByTestId('pinned')).toHaveCount(0)
 })

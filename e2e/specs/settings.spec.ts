@@ -39,6 +39,20 @@ test('the reading waits on battery where that is asked for', async ({ window, el
   await expect.poll(heldBy).toMatchObject({ value: { paused: null } })
 })
 
+test('what waits for the battery is read all the same where a person says so', async ({ window, electronApp }) => {
+  await window.getByTestId('settings-battery').click()
+  await electronApp.evaluate(({ powerMonitor }) => powerMonitor.emit('on-battery'))
+  await expect.poll(() => ask(window, 'scan.status', {})).toMatchObject({ value: { paused: 'battery' } })
+  await window.getByTestId('settings-output-2000').click()
+  await window.getByTestId('settings-apply').click()
+  await window.keyboard.press('Escape')
+  const bar = window.getByTestId('status-bar')
+  await expect(bar).toContainText('Paused on battery')
+  await window.getByTestId('read-on-battery').click()
+  await expect(bar).toHaveAttribute('data-phase', 'idle')
+  await expect(window.getByTestId('read-on-battery')).toHaveCount(0)
+})
+
 test('refused openings are counted, shown and set back', async ({ window }) => {
   await window.keyboard.press('Escape')
   const skein = new Skein(window)

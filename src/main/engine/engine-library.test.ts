@@ -53,6 +53,11 @@ describe('the library behind the engine', () => {
     await test.call('library.pin', { threads: [{ homeId: first, id: PAGINATED }], pinned: true })
     await test.call('library.tag', { threads: [{ homeId: second, id: LEGACY }], add: ['later'] })
     await test.call('library.note', { thread: { homeId: first, id: LEGACY }, note: 'x' })
+    const asked = [first, second, 99].map(homeId => ({ homeId, id: LEGACY }))
+    expect((await test.call('library.rowMarks', { threads: asked })).marks).toEqual([
+      { homeId: first, id: LEGACY, pinned: false, noted: true, tags: [] },
+      { homeId: second, id: LEGACY, pinned: false, noted: false, tags: ['later'] },
+    ])
     const listed = async (query: object) => {
       const { threads, total } = await test.call('threads.list', { query, offset: 0, limit: 10 })
       expect(total).toBe(threads.length)

@@ -113,6 +113,7 @@ describe('the engine on the sample home', () => {
       await call('library.tag', { threads: [one], add: ['tag'] })
       await call('library.note', { thread: one, note: 'note' })
       expect(await call('library.marks', one)).toEqual({ pinned: true, tags: ['tag'], note: 'note' })
+      expect(await call('library.rowMarks', { threads: [one] })).toMatchObject({ marks: [{ noted: true }] })
       expect(await call('library.tagsOf', { threads: [one] })).toEqual({ tags: [{ value: 'tag', count: 1 }] })
       await call('library.refused', one)
       const comparison = await call('compare.threads', { a: one, b: one })

@@ -315,6 +315,7 @@ class LocalEngine implements Engine {
     ...libraryHandlers({
       dataDir: () => this.#options.dataDir,
       library: () => this.#library,
+      marksOf: threads => this.#marks.of(threads),
       homes: () => this.#homes.known(),
       row: thread => this.#homes.row(thread),
     }),

@@ -14,7 +14,14 @@ import { currentPage, showPage } from '../features/pages/index.ts'
 import { openPalette } from '../features/palette/index.ts'
 import { nextProblemThread } from '../features/problems/index.ts'
 import { rawKeyLines } from '../features/raw/index.ts'
-import { focusSearch, nameSearch, searchStore, soughtInList, soughtInTexts } from '../features/search/index.ts'
+import {
+  focusSearch,
+  nameSearch,
+  searchKeyLines,
+  searchStore,
+  soughtInList,
+  soughtInTexts,
+} from '../features/search/index.ts'
 import { openSettings } from '../features/settings/index.ts'
 import { endFind, findActions, threadActions } from '../features/thread/index.ts'
 import {
@@ -297,6 +304,7 @@ export const sheet = sheetOf([
   ...anywhereActions.filter(action => action.group === 'Anywhere'),
   ...listKeyLines,
   ...filterKeyLines,
+  ...searchKeyLines,
   ...anywhereActions.filter(action => action.group === 'Thread'),
   ...threadActions,
   ...timelineKeyLines,

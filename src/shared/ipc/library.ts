@@ -88,6 +88,8 @@ export const libraryRoutes = {
   'library.status': route(nothing, libraryStatus),
   /** Works for refused threads too: no history is read for it. */
   'library.marks': route(threadKey, marks),
+  /** In short, of those of some threads that have any; none where the library cannot be used. */
+  'library.rowMarks': route(z.strictObject({ threads }), z.object({ marks: z.array(rowMarks) })),
   /** Every tag in use. */
   'library.tags': route(nothing, z.object({ tags: z.array(z.string()) })),
   /** The tags that some of these threads bear, and how many of them. */

@@ -1,6 +1,6 @@
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
-import type { libraryRoutes } from '../../../shared/ipc/library.ts'
+import type { libraryRoutes, RowMarks } from '../../../shared/ipc/library.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import type { Library } from './library.ts'
@@ -14,6 +14,8 @@ type LibraryHandlers = { readonly [R in LibraryRoute]: (input: Parsed<R>) => Out
 interface Surroundings {
   dataDir(): string
   library(): Library
+  /** In short, of those threads that have any. */
+  marksOf(threads: readonly ThreadKey[]): readonly RowMarks[]
   /** The open homes by their numbers. */
   homes(): readonly { readonly id: number; readonly path: string }[]
   /** @throws AppError `not-found` */
@@ -21,7 +23,7 @@ interface Surroundings {
 }
 
 /** Answers and changes what the person made. No rollout is read for it, so no gate stands before it. */
-export function libraryHandlers({ dataDir, library, homes, row }: Surroundings): LibraryHandlers {
+export function libraryHandlers({ dataDir, library, marksOf, homes, row }: Surroundings): LibraryHandlers {
   // Many threads may be meant at once: they are not looked up, and a mark on one that is gone does no harm.
   const named = (thread: ThreadKey): LibraryThread => {
     const home = homes().find(open => open.id === thread.homeId)
@@ -42,6 +44,7 @@ export function libraryHandlers({ dataDir, library, homes, row }: Surroundings):
       const { tags, ...marks } = library().read(stores => stores.marks.of(named(thread)))
       return { ...marks, tags: [...tags] }
     },
+    'library.rowMarks': ({ threads }) => ({ marks: [...marksOf(threads)] }),
     'library.tags': () => ({ tags: library().read(({ marks }) => marks.tags()) }),
     'library.tagsOf': ({ threads }) => ({
       tags: library().read(({ bearers }) => bearers.countTags(allNamed(threads))),

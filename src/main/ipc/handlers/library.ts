@@ -9,6 +9,7 @@ export function libraryBindings(
   return {
     'library.status': pass('library.status'),
     'library.marks': pass('library.marks'),
+    'library.rowMarks': pass('library.rowMarks'),
     'library.tags': pass('library.tags'),
     'library.tagsOf': pass('library.tagsOf'),
     'library.pin': pass('library.pin'),

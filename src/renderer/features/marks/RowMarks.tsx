@@ -1,4 +1,5 @@
-import { Pin, StickyNote, Tag } from 'lucide-react'
+import clsx from 'clsx'
+import { Pin, PinOff, StickyNote, Tag } from 'lucide-react'
 import { Icon } from '../../components/Icon.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import styles from './RowMarks.module.css'
@@ -11,6 +12,33 @@ export function PinMark({ name }: { readonly name: string }) {
   return (
     <span className={styles.pin} title="Pinned" data-testid="pinned">
       <Icon of={Pin} size={10} label="Pinned" />
+    </span>
+  )
+}
+
+/**
+ * Pins a row's thread, or takes its pin away, for the pointer: the keys of the list that the row is in do the same.
+ * @param name of the thread @param keys that do it, as they are written on keys
+ */
+export function PinTool({
+  name,
+  keys,
+  className,
+}: {
+  readonly name: string
+  readonly keys: string
+  readonly className?: string | undefined
+}) {
+  const pinned = useRowMarks(name)?.pinned === true
+  return (
+    <span
+      className={clsx(styles.tool, className)}
+      title={`${pinned ? 'Unpin' : 'Pin'} (${keys})`}
+      aria-hidden={true}
+      data-testid="row-pin"
+      data-pin={true}
+    >
+      <Icon of={pinned ? PinOff : Pin} size={14} />
     </span>
   )
 }

@@ -37,6 +37,11 @@ export function togglePin(thread: ThreadKey): void {
   if (shown?.name === threadName(thread)) void pin([thread], !shown.marks.pinned)
 }
 
+/** Pins a thread whose row is shown, or takes its pin away. */
+export function toggleRowPin(thread: ThreadKey): void {
+  void pin([thread], marksStore.getState().rows.get(threadName(thread))?.pinned !== true)
+}
+
 /** Gives threads a tag. */
 export function addTag(threads: readonly ThreadKey[], tag: string): Promise<void> {
   return changeLibrary('library.tag', { threads: [...threads], add: [tag] }, `Tagged ${tag}`)

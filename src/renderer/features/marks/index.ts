@@ -1,8 +1,8 @@
 /** What the person made of threads: pins, tags, notes. */
-export { changeLibrary, togglePin } from './change.ts'
+export { changeLibrary, togglePin, toggleRowPin } from './change.ts'
 export { MarksPanel } from './MarksPanel.tsx'
 export { focusNote } from './NoteEditor.tsx'
-export { PinMark, TagMarks } from './RowMarks.tsx'
+export { PinMark, PinTool, TagMarks } from './RowMarks.tsx'
 export { markActions } from './selection.ts'
-export { openTags, putRowMarks, useFollowedMarks, useShownMarks } from './store.ts'
+export { openTags, putRowMarks, useFollowedMarks, useFollowedRowMarks, useShownMarks } from './store.ts'
 export { TagDialog } from './TagDialog.tsx'

@@ -41,6 +41,30 @@ export function putRowMarks(threads: readonly ThreadKey[], marks: readonly RowMa
   marksStore.setState({ rows: next })
 }
 
+/** Keeps the marks of rows that come from elsewhere than the list. @param threads the same array while they are the same */
+export function useFollowedRowMarks(threads: readonly ThreadKey[]): void {
+  useEffect(() => {
+    if (threads.length === 0) return
+    const asking = new AbortController()
+    const ask = async () => {
+      try {
+        putRowMarks(threads, (await call('library.rowMarks', { threads: [...threads] }, asking.signal)).marks)
+      } catch (error) {
+        // The rows are worth showing without.
+        if (!isCancelled(error)) putRowMarks(threads, [])
+      }
+    }
+    void ask()
+    const stop = listen('library.changed', ({ part }) => {
+      if (part === 'marks') void ask()
+    })
+    return () => {
+      stop()
+      asking.abort()
+    }
+  }, [threads])
+}
+
 /** Edits the tags of these threads. */
 export function openTags(threads: readonly ThreadKey[]): void {
   if (threads.length > 0) marksStore.setState({ tagging: threads })

@@ -5,7 +5,9 @@ import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
 import { Snippet } from '../../content/Snippet.tsx'
 import { ago, count, exact, isoTime, plural } from '../../util/format.ts'
+import { keyOf, threadName } from '../../util/same-thread.ts'
 import { lastPart } from '../../util/text.ts'
+import { PinMark, PinTool, TagMarks } from '../marks/index.ts'
 import styles from './Results.module.css'
 import type { ResultRow } from './rows.ts'
 import { KINDS } from './words.ts'
@@ -27,6 +29,7 @@ interface ThreadRowProps {
 const ThreadRow = memo(function ThreadRow({ found, deep, now }: ThreadRowProps) {
   const { thread } = found
   const branch = thread.gitInfo?.branch ?? null
+  const name = threadName(keyOf(thread))
   return (
     <div
       className={styles.thread}
@@ -35,9 +38,14 @@ const ThreadRow = memo(function ThreadRow({ found, deep, now }: ThreadRowProps) 
       data-hits={found.hits}
       data-deep={deep}
     >
+      <PinMark name={name} />
       <span className={styles.line}>
         <Title text={thread.name ?? thread.preview} className={styles.title} />
         <ModeBadge kind={thread.historyMode} raw={thread.skein.historyModeRaw} />
+        <span className={styles.marks}>
+          <TagMarks name={name} />
+        </span>
+        <PinTool name={name} keys="Alt P" className={styles.pin} />
       </span>
       <span className={styles.sub}>
         <span className={styles.where}>

@@ -17,6 +17,7 @@ interface ResultsProps {
   readonly active: number
   readonly onChoose: (index: number) => void
   readonly onOpen: (index: number) => void
+  readonly onPin: (index: number) => void
 }
 
 /** The element id of a row. */
@@ -25,7 +26,7 @@ export function rowId(list: string, index: number): string {
 }
 
 /** What was found, as one long virtual list. The field keeps the focus; a pointer chooses as well. */
-export function Results({ id, rows, active, onChoose, onOpen }: ResultsProps) {
+export function Results({ id, rows, active, onChoose, onOpen, onPin }: ResultsProps) {
   const edition = useSearch(state => state.edition)
   const old = useSearch(state => state.phase === 'asking')
   const more = useSearch(hasMoreThreads)
@@ -67,6 +68,7 @@ export function Results({ id, rows, active, onChoose, onOpen }: ResultsProps) {
     const index = indexOf(event)
     if (index !== null) then(index)
   }
+  const pins = ({ target }: MouseEvent) => target instanceof Element && target.closest('[data-pin]') !== null
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys, and says which row is chosen
     <div
@@ -78,8 +80,8 @@ export function Results({ id, rows, active, onChoose, onOpen }: ResultsProps) {
       aria-busy={old}
       data-testid="search-results"
       onMouseDown={event => event.preventDefault()}
-      onClick={event => choose(event, onChoose)}
-      onDoubleClick={event => choose(event, onOpen)}
+      onClick={event => choose(event, pins(event) ? onPin : onChoose)}
+      onDoubleClick={event => choose(event, pins(event) ? () => {} : onOpen)}
     >
       <div role="presentation" style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start, size }) => {

@@ -7,6 +7,7 @@ import { errorWords } from '../../util/error-words.ts'
 import { duration } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
+import { toggleRowPin, useFollowedRowMarks } from '../marks/index.ts'
 import { showPage } from '../pages/index.ts'
 import { visit } from '../thread/index.ts'
 import { DeepBar } from './DeepBar.tsx'
@@ -84,6 +85,8 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
     () => [...rowsOf(threads, unfolded), ...deepRowsOf(deepThreads)],
     [threads, unfolded, deepThreads],
   )
+  const found = useMemo(() => [...threads, ...deepThreads].map(({ thread }) => keyOf(thread)), [threads, deepThreads])
+  useFollowedRowMarks(found)
   // By its name: rows may move when more is found.
   const [chosen, setChosen] = useState({ edition, name: '' })
   const active = chosen.edition === edition ? rows.findIndex(one => one.name === chosen.name) : -1
@@ -114,7 +117,16 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
     preview(to, true)
     onOpen()
   }
+  const pin = (index: number) => {
+    const row = rows[index]
+    if (row !== undefined) toggleRowPin(keyOf(row.found.thread))
+  }
   const onWalk = (event: KeyboardEvent): boolean => {
+    // By its place: with Alt some systems type another letter.
+    if (event.altKey && event.code === 'KeyP') {
+      pin(active)
+      return true
+    }
     if (event.altKey && event.key === 'Enter') {
       void searchDeeply()
       return true
@@ -182,7 +194,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
           <p className={styles.quiet}>Searching…</p>
         </Later>
       )}
-      {shown && <Results id={listId} rows={rows} active={active} onChoose={choose} onOpen={open} />}
+      {shown && <Results id={listId} rows={rows} active={active} onChoose={choose} onOpen={open} onPin={pin} />}
       {phase === 'ready' && <DeepBar />}
     </section>
   )

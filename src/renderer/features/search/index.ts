@@ -1,6 +1,7 @@
 /** The search in the texts of all threads. */
 
 export { followDeepSearch } from './deep-store.ts'
+export { searchKeyLines } from './keys.ts'
 export { SaveDialog } from './SaveDialog.tsx'
 export { SaveListTool } from './SaveTool.tsx'
 export { focusSearch } from './SearchField.tsx'

@@ -63,7 +63,7 @@ export function Strand({ outline, view, current, hits = NO_HITS, showRolledBack 
     () => (
       <>
         <p className="vh" id={id}>
-          {strandWords(outline, shown, axis.byTime, axis.shortWaits.length)}
+          {strandWords(outline, shown, axis.byTime, axis.shortWaits.length, hits.length)}
         </p>
         <Legend entries={entries(outline, hits, axis.shortWaits.length, inherited !== undefined)}>
           {!axis.byTime && <span>In the order of the file, which holds no times</span>}

@@ -113,6 +113,7 @@ export function strandWords(
   turnsShown: readonly number[],
   byTime: boolean,
   waits: number,
+  found: number,
 ): string {
   const shown = turnsShown.flatMap(at => outline.turns[at] ?? [])
   if (shown.length === 0) return 'The file holds no turns.'
@@ -126,6 +127,7 @@ export function strandWords(
     failures === 0 ? 'Nothing failed.' : `${plural(failures, 'failure')}, in ${turnNumbers(failed)}.`,
   ]
   if (changed.length > 0) said.push(`Files changed in ${turnNumbers(changed)}.`)
+  if (found > 0) said.push(`What one looks for stands in ${plural(found, 'item')}: F3 goes to the next.`)
   if (waits > 0) said.push(`${plural(waits, 'long wait')} drawn short.`)
   return said.join(' ')
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { occurrenceAt, occurrenceFrom, sameOccurrence, totalOf, withoutRolledBack } from './find-cursor.ts'
+import {
+  countsByTurn,
+  occurrenceAt,
+  occurrenceFrom,
+  sameOccurrence,
+  totalOf,
+  withoutRolledBack,
+} from './find-cursor.ts'
 
 const hits = [
   { item: 3, count: 2 },
@@ -34,6 +41,18 @@ describe('occurrences', () => {
       within: 0,
     })
     expect(sameOccurrence(hits, { at: 0, item: 11, within: 0 })).toEqual({ at: 3, item: 12, within: 0 })
+  })
+})
+
+describe('what was found, by turns', () => {
+  it('counts occurrences where they stand, and knows nothing of turns without', () => {
+    const turns = [{ itemCount: 4 }, { itemCount: 0 }, { itemCount: 8 }, { itemCount: 5 }]
+    expect([...countsByTurn(hits, turns)]).toEqual([
+      [0, 2],
+      [2, 1],
+      [3, 3],
+    ])
+    expect([...countsByTurn([], turns)]).toEqual([])
   })
 })
 

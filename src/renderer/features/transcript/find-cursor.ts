@@ -55,6 +55,24 @@ export function sameOccurrence(hits: readonly Hit[], { item, within }: Occurrenc
   return occurrenceFrom(hits, item)
 }
 
+/** How many occurrences stand in each turn, by its number; turns without any are left out. */
+export function countsByTurn(
+  hits: readonly Hit[],
+  turns: readonly { readonly itemCount: number }[],
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  let turn = 0
+  let end = turns[0]?.itemCount ?? 0
+  for (const { item, count } of hits) {
+    while (item >= end && turn < turns.length - 1) {
+      turn += 1
+      end += turns[turn]?.itemCount ?? 0
+    }
+    counts.set(turn, (counts.get(turn) ?? 0) + count)
+  }
+  return counts
+}
+
 interface HidingTurn {
   readonly itemCount: number
   readonly rolledBack: boolean

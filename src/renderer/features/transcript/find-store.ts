@@ -115,6 +115,12 @@ export function stepFind(step: 1 | -1): void {
   visit(current === null ? occurrenceFrom(hits, from) : occurrenceAt(hits, current.at + step))
 }
 
+/** Goes to the first occurrence from an item on. */
+export function findFrom(item: number): void {
+  const { hits } = findStore.getState()
+  if (hits.length > 0) visit(occurrenceFrom(hits, item))
+}
+
 /**
  * Looks through the thread from an item on.
  * @param kept what was found before it.

@@ -1,13 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { TurnSummary } from '../../../../shared/turn.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { escapeHidden } from '../../../content/visible.ts'
-import { compact, count } from '../../../util/format.ts'
+import { compact, count, plural } from '../../../util/format.ts'
 import { useNow } from '../../../util/use-now.ts'
 import { currentDriver } from '../driver.ts'
+import { countsByTurn } from '../find-cursor.ts'
+import { findFrom, useFind } from '../find-store.ts'
 import type { Outline } from '../history-store.ts'
 import { closeOverlay, useRoomy } from '../outline-switch.ts'
 import { goTo } from '../place-store.ts'
@@ -26,9 +28,11 @@ interface RowProps {
   readonly modifiedAt: number
   /** What it is, where it has no prompt. */
   readonly otherwise: string
+  /** How often what one looks for stands in it. */
+  readonly found: number
 }
 
-const Content = memo(function Content({ turn, number, modifiedAt, otherwise }: RowProps) {
+const Content = memo(function Content({ turn, number, modifiedAt, otherwise, found }: RowProps) {
   const state = turnState(turn, modifiedAt, useNow() * 1000)
   const prompt = turn.prompt === null ? '' : escapeHidden(turn.prompt).trim()
   return (
@@ -40,6 +44,16 @@ const Content = memo(function Content({ turn, number, modifiedAt, otherwise }: R
       >
         {prompt === '' ? otherwise : prompt}
       </bdi>
+      {found > 0 && (
+        <span
+          className={styles.found}
+          title={`${plural(found, 'match', 'matches')}: goes to the first`}
+          data-found={found}
+        >
+          <span aria-hidden={true}>{compact(found)}</span>
+          <span className="vh"> {plural(found, 'match', 'matches')}</span>
+        </span>
+      )}
       {turn.failures > 0 && (
         <span className={styles.failures}>
           <Icon of={X} size={10} />
@@ -55,6 +69,13 @@ const Content = memo(function Content({ turn, number, modifiedAt, otherwise }: R
   )
 })
 
+const isOnFound = ({ target }: MouseEvent) => target instanceof Element && target.closest('[data-found]') !== null
+
+/** The number of a turn's first item, counted through all turns. */
+function firstItem(turns: readonly TurnSummary[], turn: number): number {
+  return turns.slice(0, turn).reduce((sum, { itemCount }) => sum + itemCount, 0)
+}
+
 interface TurnListProps {
   readonly outline: Outline
   /** The turn that is in sight; -1 for none. */
@@ -67,6 +88,8 @@ export function TurnList({ outline, current }: TurnListProps) {
   const showRolledBack = useView(options => options.showRolledBack)
   const roomy = useRoomy()
   const rows = useMemo(() => outlineRows(turns, showRolledBack), [turns, showRolledBack])
+  const hits = useFind(state => state.hits)
+  const found = useMemo(() => countsByTurn(hits, turns), [hits, turns])
   const names = useMemo(() => turnNames(turns, outline.marks.kinds), [turns, outline])
   const scroll = useRef<HTMLDivElement>(null)
   /** The turn that the keys have gone to: the text may be too short to bring it to the top. */
@@ -142,12 +165,19 @@ export function TurnList({ outline, current }: TurnListProps) {
                 data-testid="outline-turn"
                 data-turn={number}
                 data-rolled-back={turn.rolledBack ? true : undefined}
-                onClick={() => {
+                onClick={event => {
                   go(index)
+                  if (isOnFound(event)) findFrom(firstItem(turns, number))
                   if (!roomy) enter()
                 }}
               >
-                <Content turn={turn} number={number + 1} modifiedAt={modifiedAt} otherwise={names[number] ?? ''} />
+                <Content
+                  turn={turn}
+                  number={number + 1}
+                  modifiedAt={modifiedAt}
+                  otherwise={names[number] ?? ''}
+                  found={found.get(number) ?? 0}
+                />
               </div>
             )
           )
