@@ -87,7 +87,6 @@ describe('the engine on the sample home', () => {
     expect(deep).toMatchObject({ limited: false, failed: 0 })
     expect(deep.hits).toBeGreaterThan(0)
     await call('usage.summary', {})
-    await call('usage.heaviest', {})
     expect((await call('report.compatibility', {})).threads).toBeGreaterThan(1)
     const price = { input: 1, cachedInput: 0.1, output: 8 }
     await call('usage.setPrice', { model: 'one', price })

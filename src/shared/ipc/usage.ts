@@ -41,16 +41,21 @@ const period = z.object({
   ...tokenUse.shape,
 })
 
+const usageGroups = z.object({
+  /** The heaviest first. An empty `value` is one that the files do not name. */
+  groups: z.array(z.object({ value: z.string(), threads: count, ...tokenUse.shape })),
+  /** The groups beyond those that are listed. */
+  others: z.object({ groups: count, ...tokenUse.shape }),
+})
+export type UsageGroups = z.infer<typeof usageGroups>
+
 export const usageSummary = z.object({
   total: tokenUse,
   /** Threads that used tokens within the days. */
   threads: count,
   /** In order of time; those without tokens are left out. */
   periods: z.array(period),
-  /** The heaviest first. An empty `value` is one that the files do not name. */
-  groups: z.array(z.object({ value: z.string(), threads: count, ...tokenUse.shape })),
-  /** The groups beyond those that are listed. */
-  others: z.object({ groups: count, ...tokenUse.shape }),
+  ...usageGroups.shape,
   /** Threads that have not been read yet: figures will grow. */
   waiting: count,
   /** Threads that are not opened; tokens as the state database tells them, which are in no sum. */
@@ -58,6 +63,7 @@ export const usageSummary = z.object({
   /** Thread ids that lie in several of the homes: each copy is counted. */
   copies: count,
 })
+export type UsageSummary = z.infer<typeof usageSummary>
 
 /** What `skein usage --json` prints. */
 export const printedUsage = z.object({
@@ -82,15 +88,20 @@ export const usageRoutes = {
   'usage.prices': route(nothing, z.object({ prices: z.array(modelPrice) })),
   /** Null takes the price away. */
   'usage.setPrice': route(z.strictObject({ model, price: z.strictObject(price).nullable() }), nothing),
+  /** Sums, and the heaviest of the days; tools and outputs are of all days, for outputs are kept without theirs. */
   'usage.summary': route(
-    z.strictObject({ ...filter, step: usageStep.default('day'), split: usageSplit.default('project') }),
-    usageSummary,
-  ),
-  /** The heaviest threads within the days; tools and outputs of all days, for outputs are kept without theirs. */
-  'usage.heaviest': route(
-    z.strictObject({ ...filter, limit: z.int().min(1).max(50).default(10) }),
+    z.strictObject({
+      ...filter,
+      step: usageStep.default('day'),
+      split: usageSplit.default('project'),
+      /** Heaviest threads, tools and outputs that are named. */
+      limit: z.int().min(1).max(50).default(10),
+    }),
     z.object({
-      threads: z.array(z.object({ thread: threadKey, title: z.string(), project: z.string(), ...tokenUse.shape })),
+      ...usageSummary.shape,
+      /** The same by model, whatever else it is split by. */
+      models: usageGroups,
+      heaviest: z.array(z.object({ thread: threadKey, title: z.string(), project: z.string(), ...tokenUse.shape })),
       tools: z.array(z.object({ tool: z.string(), calls: count, outputBytes: count, threads: count })),
       outputs: z.array(
         z.object({ thread: threadKey, title: z.string(), tool: z.string(), line: z.int().min(1), bytes: count }),

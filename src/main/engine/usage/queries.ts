@@ -1,21 +1,12 @@
 import * as z from 'zod'
 import type { Out, Parsed } from '../../../shared/ipc/contract.ts'
-import { MAX_GROUPS, type TokenUse, tokenUse, type UsageSplit, type UsageStep } from '../../../shared/ipc/usage.ts'
+import type { TokenUse, UsageSplit, UsageSummary } from '../../../shared/ipc/usage.ts'
 import { and, type Condition } from '../index/condition.ts'
 import type { Index } from '../index/open.ts'
 import { conditionsOf } from '../threads/filter.ts'
+import { dayNumber, UNTIMED, UsageSums } from './sums.ts'
 
 /** What the index knows of usage. Reads nothing else. */
-
-const MS_A_DAY = 86_400_000
-const UNTIMED = -1
-
-const SUMS = `coalesce(sum(u.input), 0) AS input, coalesce(sum(u.cached), 0) AS cachedInput,
-  coalesce(sum(u.output), 0) AS output, coalesce(sum(u.reasoning), 0) AS reasoning`
-/** Both are walked in the order of files, so that nothing is looked up. */
-const FROM = 'FROM file_usage u CROSS JOIN threads t ON t.usage_file = u.file_id'
-const TOTALS =
-  'sum(input) AS input, sum(cachedInput) AS cachedInput, sum(output) AS output, sum(reasoning) AS reasoning'
 
 const SPLITS: Readonly<Record<UsageSplit, string>> = {
   project: 't.cwd',
@@ -24,20 +15,21 @@ const SPLITS: Readonly<Record<UsageSplit, string>> = {
   provider: 't.model_provider',
 }
 
-/** The first day of the period of `u.day`; day 0 was a Thursday, weeks begin on Monday. */
-const STEPS: Readonly<Record<UsageStep, string>> = {
-  day: 'u.day',
-  week: `CASE u.day WHEN ${UNTIMED} THEN u.day ELSE u.day - (u.day + 3) % 7 END`,
-  month: `CASE u.day WHEN ${UNTIMED} THEN u.day
-    ELSE unixepoch(u.day * 86400, 'unixepoch', 'start of month') / 86400 END`,
-}
-
-const periodRows = z.array(z.object({ day: z.number(), ...tokenUse.shape }))
-const groupRows = z.array(z.object({ value: z.string(), threads: z.number(), ...tokenUse.shape }))
+/** Rows as arrays: there are many. */
+const usedRow = z.tuple([
+  z.number(),
+  z.number(),
+  z.string(),
+  z.string(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+])
 const stateRow = z.object({ waiting: z.number(), refused: z.number(), told: z.number() })
 const numberRow = z.object({ n: z.number() })
 const threadRows = z.array(
-  z.object({ homeId: z.number(), id: z.string(), title: z.string(), project: z.string(), ...tokenUse.shape }),
+  z.object({ file: z.number(), homeId: z.number(), id: z.string(), title: z.string(), project: z.string() }),
 )
 const toolRows = z.array(
   z.object({ tool: z.string(), calls: z.number(), outputBytes: z.number(), threads: z.number() }),
@@ -53,7 +45,9 @@ const outputRows = z.array(
   }),
 )
 
-type Days = Pick<Parsed<'usage.summary'>, 'from' | 'to'>
+type Asked = Parsed<'usage.summary'>
+type Shown = Out<'usage.summary'>
+type Days = Pick<Asked, 'from' | 'to'>
 
 export class UsageFacts {
   readonly #db: Index
@@ -62,82 +56,100 @@ export class UsageFacts {
     this.#db = db
   }
 
-  /** Sums over the threads of a query that names its homes. */
-  summary({ query, step, split, ...days }: Parsed<'usage.summary'>): Out<'usage.summary'> {
-    const threads = conditionsOf(query)
-    const used = and([threads, daysCondition(days)])
-    const get = (sql: string, { values }: Condition) => this.#db.prepare(sql).get(...values)
-    const all = (sql: string, { values }: Condition) => this.#db.prepare(sql).all(...values)
-    // Files first, one by one as they lie: counting distinct ones of each group would take several times as long.
-    const groups = groupRows.parse(
-      all(
-        `SELECT value, count(*) AS threads, ${TOTALS} FROM
-           (SELECT ${SPLITS[split]} AS value, ${SUMS} ${FROM} WHERE ${used.sql}
-            GROUP BY u.file_id${split === 'model' ? ', u.model' : ''})
-         GROUP BY value ORDER BY sum(input) + sum(output) DESC, value`,
-        used,
-      ),
-    )
-    const count =
-      split === 'model'
-        ? numberRow.parse(get(`SELECT count(DISTINCT u.file_id) AS n ${FROM} WHERE ${used.sql}`, used)).n
-        : groups.reduce((sum, group) => sum + group.threads, 0)
-    const periods = periodRows.parse(
-      all(`SELECT ${STEPS[step]} AS day, ${SUMS} ${FROM} WHERE ${used.sql} GROUP BY 1 ORDER BY 1`, used),
-    )
+  /** All that the window shows, over the threads of a query that names its homes. */
+  page(asked: Asked): Shown {
+    const threads = conditionsOf(asked.query)
+    const sums = this.#sums(asked)
+    return {
+      ...this.#summary(asked, threads, sums),
+      models: sums.models,
+      heaviest: this.#heaviest(sums, asked.limit),
+      tools: this.#tools(threads, asked.limit),
+      outputs: this.#outputs(threads, asked.limit),
+    }
+  }
+
+  /** The sums alone. */
+  summary(asked: Omit<Asked, 'limit'>): UsageSummary {
+    return this.#summary(asked, conditionsOf(asked.query), this.#sums(asked))
+  }
+
+  #sums({ query, step, split, ...days }: Omit<Asked, 'limit'>): UsageSums {
+    const used = and([conditionsOf(query), daysCondition(days)])
+    const sums = new UsageSums(step)
+    // In the order of files both are walked as they lie, so that nothing is looked up or sorted.
+    const rows = this.#db
+      .prepare(
+        `SELECT u.file_id, u.day, u.model, ${SPLITS[split]}, u.input, u.cached, u.output, u.reasoning
+         FROM file_usage u CROSS JOIN threads t ON t.usage_file = u.file_id WHERE ${used.sql} ORDER BY u.file_id`,
+      )
+      .raw()
+      .iterate(...used.values)
+    for (const row of rows) {
+      const [file, day, model, value, input, cachedInput, output, reasoning] = usedRow.parse(row)
+      sums.add({ file, day, model, value, use: { input, cachedInput, output, reasoning } })
+    }
+    return sums
+  }
+
+  #summary({ query }: Pick<Asked, 'query'>, threads: Condition, sums: UsageSums): UsageSummary {
+    const get = (sql: string) => this.#db.prepare(sql).get(...threads.values)
     const { waiting, refused, told } = stateRow.parse(
       get(
         `SELECT coalesce(sum(t.usage_file IS NOT NULL AND t.read = 0), 0) AS waiting,
            coalesce(sum(t.usage_file IS NULL), 0) AS refused,
            coalesce(sum(CASE WHEN t.usage_file IS NULL AND t.tokens > 0 THEN t.tokens END), 0) AS told
          FROM threads t WHERE ${threads.sql}`,
-        threads,
       ),
     )
-    const rest = groups.slice(MAX_GROUPS)
     return {
-      total: sumOf(periods),
-      threads: count,
-      periods: periods.map(({ day, ...use }) => ({ from: dateOf(day), ...use })),
-      groups: groups.slice(0, MAX_GROUPS),
-      others: { groups: rest.length, ...sumOf(rest) },
+      total: sums.total,
+      threads: sums.threads,
+      periods: sums.periods.map(({ from, use }) => ({ from, ...use })),
+      ...sums.groups,
       waiting,
       notOpened: { threads: refused, tokens: told },
-      copies: query.homes.length < 2 ? 0 : numberRow.parse(get(copiesSql(threads), threads)).n,
+      copies: query.homes.length < 2 ? 0 : numberRow.parse(get(copiesSql(threads))).n,
     }
   }
 
-  /** The heaviest threads, tools and outputs of a query that names its homes. */
-  heaviest({ query, limit, ...days }: Parsed<'usage.heaviest'>): Out<'usage.heaviest'> {
-    const threads = conditionsOf(query)
-    const used = and([threads, daysCondition(days)])
-    const heaviest = this.#db
+  #heaviest(sums: UsageSums, limit: number): Shown['heaviest'] {
+    const uses = new Map<number, TokenUse>(sums.heaviest(limit).map(({ file, use }) => [file, use]))
+    const rows = this.#db
       .prepare(
-        `SELECT t.home_id AS homeId, t.id, t.title, t.cwd AS project, s.* FROM
-           (SELECT t.usage_file AS file, ${SUMS} ${FROM} WHERE ${used.sql}
-            GROUP BY t.usage_file ORDER BY input + output DESC LIMIT ?) s
-         JOIN threads t ON t.usage_file = s.file ORDER BY s.input + s.output DESC, t.home_id, t.id`,
+        `SELECT t.usage_file AS file, t.home_id AS homeId, t.id, t.title, t.cwd AS project FROM threads t
+         WHERE t.usage_file IN (${[...uses].map(() => '?').join(', ')})`,
       )
-      .all(...used.values, limit)
-    const tools = this.#db
+      .all(...uses.keys())
+    const byFile = new Map(threadRows.parse(rows).map(row => [row.file, row]))
+    return [...uses].flatMap(([file, use]) => {
+      const row = byFile.get(file)
+      if (row === undefined) return []
+      const { homeId, id, title, project } = row
+      return [{ thread: { homeId, id }, title, project, ...use }]
+    })
+  }
+
+  #tools(threads: Condition, limit: number): Shown['tools'] {
+    const rows = this.#db
       .prepare(
         `SELECT u.tool, sum(u.calls) AS calls, sum(u.output_bytes) AS outputBytes, count(*) AS threads
-         FROM threads t JOIN file_tool_use u ON u.file_id = t.usage_file WHERE ${threads.sql}
+         FROM file_tool_use u CROSS JOIN threads t ON t.usage_file = u.file_id WHERE ${threads.sql}
          GROUP BY u.tool ORDER BY outputBytes DESC, calls DESC, u.tool LIMIT ?`,
       )
       .all(...threads.values, limit)
-    const outputs = this.#db
+    return toolRows.parse(rows)
+  }
+
+  #outputs(threads: Condition, limit: number): Shown['outputs'] {
+    const rows = this.#db
       .prepare(
         `SELECT t.home_id AS homeId, t.id, t.title, o.tool, o.line, o.bytes
          FROM file_outputs o CROSS JOIN threads t ON t.usage_file = o.file_id WHERE ${threads.sql}
          ORDER BY o.bytes DESC LIMIT ?`,
       )
       .all(...threads.values, limit)
-    return {
-      threads: threadRows.parse(heaviest).map(({ homeId, id, ...row }) => ({ thread: { homeId, id }, ...row })),
-      tools: toolRows.parse(tools),
-      outputs: outputRows.parse(outputs).map(({ homeId, id, ...row }) => ({ thread: { homeId, id }, ...row })),
-    }
+    return outputRows.parse(rows).map(({ homeId, id, ...row }) => ({ thread: { homeId, id }, ...row }))
   }
 }
 
@@ -149,26 +161,6 @@ function copiesSql({ sql }: Condition): string {
 function daysCondition({ from, to }: Days): Condition {
   const parts: Condition[] = []
   if (from !== null) parts.push({ sql: 'u.day >= ?', values: [dayNumber(from)] })
-  if (to !== null) parts.push({ sql: 'u.day <= ? AND u.day <> -1', values: [dayNumber(to)] })
+  if (to !== null) parts.push({ sql: `u.day <= ? AND u.day <> ${UNTIMED}`, values: [dayNumber(to)] })
   return and(parts)
-}
-
-/** @param date as `2026-03-04` */
-function dayNumber(date: string): number {
-  return Date.parse(date) / MS_A_DAY
-}
-
-function dateOf(day: number): string | null {
-  return day === UNTIMED ? null : new Date(day * MS_A_DAY).toISOString().slice(0, 10)
-}
-
-function sumOf(uses: readonly TokenUse[]): TokenUse {
-  const sum = { input: 0, cachedInput: 0, output: 0, reasoning: 0 }
-  for (const use of uses) {
-    sum.input += use.input
-    sum.cachedInput += use.cachedInput
-    sum.output += use.output
-    sum.reasoning += use.reasoning
-  }
-  return sum
 }

@@ -19,8 +19,7 @@ interface Surroundings {
 /** Answers what the index knows of usage. No file is read for it, and of refused threads the index knows none. */
 export function usageHandlers({ facts, here, library }: Surroundings): UsageHandlers {
   return {
-    'usage.summary': request => facts().summary({ ...request, query: here(request.query) }),
-    'usage.heaviest': request => facts().heaviest({ ...request, query: here(request.query) }),
+    'usage.summary': request => facts().page({ ...request, query: here(request.query) }),
     'usage.prices': () => ({ prices: library().read(({ prices }) => prices.all()) }),
     'usage.setPrice': ({ model, price }) => {
       library().change('prices', ({ prices }) => prices.set(model, price))

@@ -51,11 +51,13 @@ describe('usage', () => {
       ['m2', 2, 350],
     ])
     expect(summary.periods.reduce((sum, period) => sum + period.input, 0)).toBe(1050)
-    const heaviest = await engine.call('usage.heaviest', {})
-    expect(heaviest.threads.map(({ input }) => input)).toEqual([1000, 50])
-    expect(heaviest.tools).toMatchObject([{ tool: 'exec_command', calls: 3, threads: 2 }])
-    expect(heaviest.outputs.map(({ thread }) => thread.id)).toEqual([origin.id, origin.id, head.id])
-    expect(heaviest.outputs[0]?.bytes).toBeGreaterThan(700)
+    expect(summary.models).toEqual({ groups: summary.groups, others: summary.others })
+    const { heaviest, tools, outputs, models } = await engine.call('usage.summary', {})
+    expect(models.groups).toEqual(summary.groups)
+    expect(heaviest.map(({ input }) => input)).toEqual([1000, 50])
+    expect(tools).toMatchObject([{ tool: 'exec_command', calls: 3, threads: 2 }])
+    expect(outputs.map(({ thread }) => thread.id)).toEqual([origin.id, origin.id, head.id])
+    expect(outputs[0]?.bytes).toBeGreaterThan(700)
   })
 
   it('knows nothing of threads that are not opened, nor of one that has become such', async () => {
@@ -79,8 +81,11 @@ describe('usage', () => {
       total: { input: 0 },
       groups: [],
       notOpened: { threads: 3, tokens: 0 },
+      models: { groups: [] },
+      heaviest: [],
+      tools: [],
+      outputs: [],
     })
-    expect(await engine.call('usage.heaviest', {})).toEqual({ threads: [], tools: [], outputs: [] })
   })
 
   it('counts a thread once in a home, active and archived, and says so of copies in two homes', async () => {

@@ -43,7 +43,6 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'bundle.preview': pass('bundle.preview'),
     'report.compatibility': pass('report.compatibility'),
     'usage.summary': pass('usage.summary'),
-    'usage.heaviest': pass('usage.heaviest'),
     'usage.prices': pass('usage.prices'),
     'usage.setPrice': pass('usage.setPrice'),
     'compare.threads': pass('compare.threads'),

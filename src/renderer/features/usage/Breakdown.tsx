@@ -92,13 +92,13 @@ export function GroupTable({ summary, split }: { readonly summary: Summary; read
 }
 
 interface ModelTableProps {
-  readonly summary: Summary
+  readonly models: Summary['models']
   readonly costs: Costs
   readonly onPrices: () => void
 }
 
 /** Tokens by model, with what they cost where the person has given a price. */
-export function ModelTable({ summary, costs, onPrices }: ModelTableProps) {
+export function ModelTable({ models, costs, onPrices }: ModelTableProps) {
   const priced = costs.total !== null
   return (
     <DataTable
@@ -115,7 +115,7 @@ export function ModelTable({ summary, costs, onPrices }: ModelTableProps) {
         ...NUMBERS,
         ...(priced ? [{ name: 'Cost', number: true }] : []),
       ]}
-      rows={summary.groups.map(({ value, threads, ...use }) => {
+      rows={models.groups.map(({ value, threads, ...use }) => {
         const cost = costs.of.get(value)
         return {
           key: value,
@@ -130,7 +130,7 @@ export function ModelTable({ summary, costs, onPrices }: ModelTableProps) {
       csv={{
         name: 'usage-by-model',
         header: ['model', 'threads', ...CSV_NUMBERS, ...(priced ? ['cost'] : [])],
-        rows: summary.groups.map(({ value, threads, ...use }) => [
+        rows: models.groups.map(({ value, threads, ...use }) => [
           value,
           threads,
           ...values(use),
@@ -138,7 +138,7 @@ export function ModelTable({ summary, costs, onPrices }: ModelTableProps) {
         ]),
       }}
     >
-      <Others others={summary.others} />
+      <Others others={models.others} />
     </DataTable>
   )
 }

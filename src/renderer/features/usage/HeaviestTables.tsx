@@ -5,11 +5,11 @@ import { threadName } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
 import { DataTable } from '../tables/index.ts'
 import { focusThread, showRecord, showThread } from '../thread/index.ts'
-import type { Heaviest } from './store.ts'
+import type { Summary } from './store.ts'
 import styles from './UsagePage.module.css'
 
 interface HeaviestProps {
-  readonly heaviest: Heaviest
+  readonly summary: Summary
   /** A thread is to be seen. */
   readonly onOpen: () => void
 }
@@ -23,7 +23,8 @@ function ThreadLink({ title, onOpen }: { readonly title: string; readonly onOpen
 }
 
 /** Threads, tools and outputs that took most. */
-export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
+export function HeaviestTables({ summary, onOpen }: HeaviestProps) {
+  const { heaviest, tools, outputs } = summary
   const open = (thread: ThreadKey, line: number | null) => {
     showPage('threads')
     showThread(thread, null)
@@ -44,7 +45,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
           { name: 'Output', number: true },
           { name: 'Total', number: true },
         ]}
-        rows={heaviest.threads.map(({ thread, title, project, input, cachedInput, output }) => ({
+        rows={heaviest.map(({ thread, title, project, input, cachedInput, output }) => ({
           key: threadName(thread),
           cells: [
             <ThreadLink key="title" title={title} onOpen={() => open(thread, null)} />,
@@ -63,7 +64,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
             'output_tokens',
             'total_tokens',
           ],
-          rows: heaviest.threads.map(({ thread, title, project, input, cachedInput, output }) => [
+          rows: heaviest.map(({ thread, title, project, input, cachedInput, output }) => [
             thread.id,
             title,
             project,
@@ -84,7 +85,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
             { name: 'Calls', number: true },
             { name: 'Output', number: true },
           ]}
-          rows={heaviest.tools.map(({ tool, calls, outputBytes, threads }) => ({
+          rows={tools.map(({ tool, calls, outputBytes, threads }) => ({
             key: tool,
             cells: [
               tool === '' ? 'Not told' : <Word key="tool" text={tool} />,
@@ -96,7 +97,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
           csv={{
             name: 'usage-tools',
             header: ['tool', 'threads', 'calls', 'output_bytes'],
-            rows: heaviest.tools.map(({ tool, calls, outputBytes, threads }) => [tool, threads, calls, outputBytes]),
+            rows: tools.map(({ tool, calls, outputBytes, threads }) => [tool, threads, calls, outputBytes]),
           }}
         >
           <p className={styles.small}>Of all days: outputs are kept without theirs.</p>
@@ -110,7 +111,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
             { name: 'Line', number: true },
             { name: 'Size', number: true },
           ]}
-          rows={heaviest.outputs.map(({ thread, title, tool, line, bytes: size }) => ({
+          rows={outputs.map(({ thread, title, tool, line, bytes: size }) => ({
             key: `${threadName(thread)}-${line}`,
             cells: [
               <ThreadLink key="title" title={title} onOpen={() => open(thread, line)} />,
@@ -122,7 +123,7 @@ export function HeaviestTables({ heaviest, onOpen }: HeaviestProps) {
           csv={{
             name: 'usage-largest-outputs',
             header: ['thread', 'title', 'tool', 'line', 'bytes'],
-            rows: heaviest.outputs.map(one => [one.thread.id, one.title, one.tool, one.line, one.bytes]),
+            rows: outputs.map(one => [one.thread.id, one.title, one.tool, one.line, one.bytes]),
           }}
         />
       </div>

@@ -97,7 +97,8 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
       </Later>
     )
   }
-  const { summary, models, heaviest, step, split, days } = shown
+  const { summary, step, split, days } = shown
+  const { models } = summary
   const costs = costsOf(models.groups, prices)
   const timed = summary.periods.flatMap(({ from, ...use }) => (from === null ? [] : [{ from, ...use }]))
   const named = [...new Set([...models.groups.map(({ value }) => value), ...prices.map(({ model }) => model)])]
@@ -116,9 +117,9 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
       <Totals summary={summary} costs={costs} />
       {timed.length > 0 && <PeriodBars periods={timed} step={step} days={days} />}
       <Remarks summary={summary} />
-      <ModelTable summary={models} costs={costs} onPrices={() => setPricing(true)} />
+      <ModelTable models={models} costs={costs} onPrices={() => setPricing(true)} />
       <GroupTable summary={summary} split={split} />
-      <HeaviestTables heaviest={heaviest} onOpen={onOpen} />
+      <HeaviestTables summary={summary} onOpen={onOpen} />
       <PeriodTable periods={summary.periods} step={step} />
       {pricing && <PriceDialog models={named} prices={prices} onClose={() => setPricing(false)} />}
     </>

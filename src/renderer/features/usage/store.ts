@@ -9,7 +9,6 @@ import { queryStore } from '../threads/index.ts'
 import { firstDay, SPANS, type Span, today } from './spans.ts'
 
 export type Summary = Out<'usage.summary'>
-export type Heaviest = Out<'usage.heaviest'>
 
 interface UsageState {
   readonly span: Span
@@ -18,8 +17,6 @@ interface UsageState {
   /** What is shown, all of one asking; it stays while another is asked for. */
   readonly shown: {
     readonly summary: Summary
-    readonly models: Summary
-    readonly heaviest: Heaviest
     readonly step: UsageStep
     readonly split: UsageSplit
     /** Null: all time. */
@@ -83,12 +80,8 @@ export async function loadUsage(): Promise<void> {
   const days = from === null ? null : { from, to: today(now) }
   const asked = { query, ...days }
   try {
-    const [summary, models, heaviest] = await Promise.all([
-      call('usage.summary', { ...asked, step, split }, signal),
-      call('usage.summary', { ...asked, step, split: 'model' }, signal),
-      call('usage.heaviest', { ...asked, limit: HEAVIEST }, signal),
-    ])
-    usageStore.setState({ shown: { summary, models, heaviest, step, split, days }, error: null })
+    const summary = await call('usage.summary', { ...asked, step, split, limit: HEAVIEST }, signal)
+    usageStore.setState({ shown: { summary, step, split, days }, error: null })
   } catch (error) {
     if (!isCancelled(error)) usageStore.setState({ error: toAppError(error) })
   }
