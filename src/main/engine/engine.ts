@@ -6,7 +6,6 @@ import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/i
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
-import type { SearchRequest, SearchResult } from '../../shared/ipc/search.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { type Engine, type EngineOptions, type Exported, type HomeSpec, readPaths } from './api.ts'
 import { bundleHere } from './bundle/bundle-here.ts'
@@ -17,44 +16,30 @@ import type { OpenCase } from './cases/case-thread.ts'
 import { openCase } from './cases/open-case.ts'
 import { type OpenedPaths, openPaths } from './cases/open-paths.ts'
 import { Coalescer } from './coalescer.ts'
-import { compareHandlers } from './compare/compare-handlers.ts'
-import { doctorHandlers } from './doctor/doctor-handlers.ts'
+import { type EngineHandlers, engineHandlers } from './engine-handlers.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
-import { failureHandlers } from './failures/failure-handlers.ts'
 import { FollowedFile } from './followed-file.ts'
 import { HomeMarks } from './library/home-marks.ts'
 import { homesAtStart, rememberHomes } from './library/homes-at-start.ts'
 import { Library } from './library/library.ts'
-import { libraryHandlers } from './library/library-handlers.ts'
-import { triageHandlers } from './library/triage-handlers.ts'
 import { LiveIndex } from './live-index.ts'
 import { OpenHomes } from './open-homes.ts'
-import { reportHandlers } from './report/report-handlers.ts'
+import { Openings } from './openings.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
-import { ScanControl, scanHandlers } from './scan-control.ts'
-import { deepHandlers } from './search/deep/deep-handlers.ts'
+import { ScanControl } from './scan-control.ts'
 import { type StartFileScanners, scanHere } from './search/deep/file-scanners.ts'
-import { valueHandlers } from './search/field-values.ts'
 import { runSearch } from './search/run-search.ts'
 import type { StartSearch } from './search/search-port.ts'
-import { forWindow } from './threads/for-window.ts'
 import { insideHome } from './threads/gate.ts'
-import { historyHandlers } from './threads/history-handlers.ts'
-import { listHandlers } from './threads/list-handlers.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
 import { Transcripts } from './threads/transcripts.ts'
-import { usageHandlers } from './usage/usage-handlers.ts'
 import { writeTable } from './usage/write-table.ts'
 
 /** Progress is told at most this often. */
 const PROGRESS_MS = 100
 /** Each of these makes the window ask for its list again, which takes time from the scan. */
 const CHANGE_MS = 250
-
-type Handlers = {
-  readonly [R in EngineRoute]: (input: Parsed<R>, signal: AbortSignal) => Out<R> | Promise<Out<R>>
-}
 
 /**
  * Opens the index and starts the first scan.
@@ -79,10 +64,10 @@ class LocalEngine implements Engine {
   readonly #changeEvents: Coalescer<Record<string, never>>
   readonly #index: LiveIndex
   readonly #scans: ScanControl
-  readonly #startFileScanners: StartFileScanners
   readonly #library: Library
   readonly #bundles: Bundles
-  readonly #marks: HomeMarks
+  readonly #openings: Openings
+  readonly #handlers: EngineHandlers
   /** What the scanner goes by. */
   #outputChars: number
   #followed: FollowedFile | null = null
@@ -96,7 +81,6 @@ class LocalEngine implements Engine {
     bundler: Bundler,
   ) {
     this.#options = options
-    this.#startFileScanners = startFileScanners
     this.#openCase = open
     new CaseFolder(options.dataDir).sweep()
     this.#scans = new ScanControl({
@@ -119,7 +103,6 @@ class LocalEngine implements Engine {
       homes: () => this.#homes.specs,
       tell: far => options.emit('bundle.progress', far),
     })
-    this.#marks = new HomeMarks(this.#library, this.#homes)
     this.#index = new LiveIndex({
       dataDir: options.dataDir,
       homes: this.#homes.specs,
@@ -142,7 +125,23 @@ class LocalEngine implements Engine {
         this.#changeEvents.put({})
       },
     })
-    this.#scans.scan()
+    const [index, library, scans, transcripts] = [this.#index, this.#library, this.#scans, this.#transcripts]
+    this.#openings = new Openings({ index, homes: this.#homes, library, scans, transcripts })
+    this.#handlers = engineHandlers({
+      dataDir: options.dataDir,
+      emit: options.emit,
+      index,
+      homes: this.#homes,
+      library,
+      marks: new HomeMarks(library, this.#homes),
+      bundles: this.#bundles,
+      scans,
+      transcripts,
+      openings: this.#openings,
+      startFileScanners,
+      follow: thread => this.#follow(thread),
+    })
+    scans.scan()
   }
 
   handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
@@ -210,10 +209,10 @@ class LocalEngine implements Engine {
 
   exportName(thread: ThreadKey, format: ExportFormat, signal: AbortSignal): Promise<string> {
     const name = async (row: ThreadRow) => {
-      await this.#asked(() => this.#transcripts.open(row, signal))
+      await this.#openings.asked(() => this.#transcripts.open(row, signal))
       return exportFileName(toListedThread(row), format)
     }
-    return this.#withIndex(() => this.#guarded(thread, name))
+    return this.#withIndex(() => this.#openings.reading(thread, name))
   }
 
   async exportThread(thread: ThreadKey, options: ExportOptions, path: string, signal: AbortSignal): Promise<Exported> {
@@ -225,7 +224,7 @@ class LocalEngine implements Engine {
     const to = { path, homes: readPaths(this.#homes.specs) }
     const write = (row: ThreadRow) => exportToFile(this.#transcripts, { row, options, progress }, to, signal)
     try {
-      return await this.#asked(() => this.#withIndex(() => this.#guarded(thread, write)))
+      return await this.#openings.asked(() => this.#withIndex(() => this.#openings.reading(thread, write)))
     } finally {
       events.flush()
       events.close()
@@ -248,85 +247,6 @@ class LocalEngine implements Engine {
     this.#library.close()
   }
 
-  readonly #handlers: Handlers = {
-    ...listHandlers({
-      index: () => this.#index.open,
-      homeIds: () => this.#homes.ids(),
-      here: query => this.#marks.within(query),
-      marksOf: threads => this.#marks.of(threads),
-      tagged: () => this.#marks.tagged(),
-      row: thread => this.#homes.row(thread),
-      refresh: row => this.#refresh(row),
-      untilHeads: signal => this.#scans.untilHeads(signal),
-    }),
-    'threads.search': (request, signal) => this.#search(request, signal),
-    ...historyHandlers(this.#transcripts, {
-      opening: (thread, read) => this.#asked(() => this.#guarded(thread, read)),
-      reading: (thread, read) => this.#guarded(thread, read),
-    }),
-    'threads.follow': ({ thread }) => {
-      this.#follow(thread)
-      return {}
-    },
-    ...doctorHandlers({
-      facts: () => this.#index.open.doctor,
-      homeIds: () => this.#homes.ids(),
-      row: thread => this.#homes.row(thread),
-    }),
-    ...failureHandlers({ facts: () => this.#index.open.failures, homeIds: () => this.#homes.ids() }),
-    'bundle.preview': (request, signal) => this.#bundles.preview(request, signal),
-    ...usageHandlers({
-      facts: () => this.#index.open.usage,
-      here: query => this.#marks.within(query),
-      library: () => this.#library,
-    }),
-    ...reportHandlers({
-      db: () => this.#index.open.db,
-      homeIds: () => this.#homes.ids(),
-      library: () => this.#library,
-    }),
-    ...deepHandlers({
-      db: () => this.#index.open.db,
-      startFileScanners: () => this.#startFileScanners(),
-      here: (filter, text) => this.#marks.within(filter, text),
-      tell: found => this.#options.emit('search.deepHits', found),
-      changed: row => this.#refresh(row),
-    }),
-    ...valueHandlers({
-      db: () => this.#index.open.db,
-      homeIds: () => this.#homes.ids(),
-      tagged: () => this.#marks.tagged(),
-    }),
-    ...compareHandlers({
-      sources: () => ({
-        db: this.#index.open.db,
-        transcripts: this.#transcripts,
-        changed: row => this.#refresh(row),
-      }),
-      row: thread => this.#homes.row(thread),
-      homeIds: () => this.#homes.ids(),
-    }),
-    ...triageHandlers({
-      library: () => this.#library,
-      facts: () => this.#index.open.doctor,
-      homes: () => this.#homes.known(),
-      row: thread => this.#homes.row(thread),
-    }),
-    ...libraryHandlers({
-      dataDir: () => this.#options.dataDir,
-      library: () => this.#library,
-      marksOf: threads => this.#marks.of(threads),
-      homes: () => this.#homes.known(),
-      row: thread => this.#homes.row(thread),
-    }),
-    'homes.list': () => ({ homes: this.#homes.list() }),
-    'homes.problems': ({ homeId, limit }) => {
-      const homes = this.#homes.ids().filter(id => homeId === null || id === homeId)
-      return this.#index.open.facts.problems(homes, limit)
-    },
-    ...scanHandlers(() => this.#scans),
-  }
-
   #storedOutputChars(): number {
     return this.#library.readOr(defaultSettings.outputChars, ({ settings }) => settings.get('outputChars'))
   }
@@ -340,45 +260,6 @@ class LocalEngine implements Engine {
     if (this.#index.isRemaking) return
     this.#index.open.scanner.bound(outputChars)
     this.#scans.scan()
-  }
-
-  /** Opens a thread that a person asked for; a refusal is counted. */
-  async #asked<T>(open: () => Promise<T>): Promise<T> {
-    try {
-      return await open()
-    } catch (error) {
-      if (error instanceof UnsupportedHistoryMode) this.#library.countRefusal(error.mode)
-      throw error
-    }
-  }
-
-  /** Reads history; when a thread turns out to have turned or moved, the index learns it at once. */
-  async #guarded<T>(thread: ThreadKey, read: (row: ThreadRow) => Promise<T>): Promise<T> {
-    const row = this.#homes.row(thread)
-    try {
-      return await read(row)
-    } catch (error) {
-      if (error instanceof UnsupportedHistoryMode && error.changed) this.#refresh(row)
-      if (error instanceof AppError && error.code === 'not-found') this.#scans.scan()
-      throw error
-    }
-  }
-
-  async #search(request: SearchRequest, signal: AbortSignal): Promise<SearchResult> {
-    const here = { ...request, filter: this.#marks.within(request.filter, request.text) }
-    const { result, changed } = await this.#index.open.searches.search(here, signal)
-    for (const thread of changed) {
-      const row = this.#index.open.list.row(thread)
-      if (row !== null) this.#refresh(row)
-    }
-    return { ...result, threads: result.threads.map(found => ({ ...found, thread: forWindow(found.thread) })) }
-  }
-
-  #refresh(row: ThreadRow): void {
-    for (const path of filesOfRow(row)) {
-      this.#transcripts.forget(join(row.home_path, path))
-      this.#index.open.scanner.refresh(row.home_path, path)
-    }
   }
 
   #follow(thread: ThreadKey | null): void {
