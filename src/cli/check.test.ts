@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { BROKEN_JSON } from '../fixtures/damage.ts'
 import { fixtureId } from '../fixtures/ids.ts'
+import { projectionOf, writeProjectionDb } from '../fixtures/projection-db.ts'
 import { writeStateDb } from '../fixtures/state-db.ts'
 import { stateRow } from '../fixtures/state-row.ts'
 import { temporaryHome } from '../fixtures/testing.ts'
@@ -44,6 +45,17 @@ describe('skein check', { timeout: 60_000 }, () => {
     expect(out).toContain('malformed-json: Nothing is lost')
     expect(out).toContain(`state_5.sqlite: warning: no file of the thread ${fixtureId(3)} [state-without-file]`)
     expect(err).toBe('skein: 2 errors, 1 warning, 0 remarks\n')
+    expect(stateOfHome(home)).toEqual(before)
+  })
+
+  it('compares the history projection with the files', () => {
+    const home = temporaryHome()
+    const thread = minimalPaginatedThread({ id, timestamp })
+    writeRollout(home, thread)
+    writeProjectionDb(home, [projectionOf(thread, { nextOffset: 100, nextOrdinal: 1 })])
+    const before = stateOfHome(home)
+    const { out } = skein(['check', '--json', home])
+    expect(findings(out)).toMatchObject([{ check: 'projection-behind', severity: 'warning', line: null }])
     expect(stateOfHome(home)).toEqual(before)
   })
 

@@ -101,7 +101,11 @@ describe('skein show', () => {
     expect(asText.out).not.toContain('Turn 1')
     const asJson = skein(['show', '--json', '--home', home, id])
     expect([asJson.code, asJson.err]).toEqual([3, `skein: ${message}\n`])
-    expect(shownThread.parse(JSON.parse(asJson.out)).skein).toMatchObject({ canOpen: false, ledger: null })
+    expect(shownThread.parse(JSON.parse(asJson.out)).skein).toMatchObject({
+      canOpen: false,
+      ledger: null,
+      parity: { state: 'no-database', projection: 'no-database' },
+    })
   })
 
   it('says which homes have the thread when several do', () => {

@@ -1,6 +1,7 @@
 import { visible, visibleTitle } from '../main/engine/export/visible.ts'
 import { dateText } from '../main/engine/export/words.ts'
-import type { ListedThread } from '../shared/thread.ts'
+import type { Parity } from '../shared/parity.ts'
+import type { ListedThread, ShownThread } from '../shared/thread.ts'
 import type { HomeNames } from './home-names.ts'
 
 /** Threads in words, for people. */
@@ -38,7 +39,7 @@ export function threadTable(threads: readonly ListedThread[], homes: HomeNames |
  * @param resume how to go on with it in Codex, or why that is not possible
  * @param home where its home was opened from
  */
-export function threadFacts(thread: ListedThread, resume: string, home: string): string[] {
+export function threadFacts(thread: ShownThread, resume: string, home: string): string[] {
   const { skein, gitInfo } = thread
   const facts: [string, string | null][] = [
     ['Id', thread.id],
@@ -61,10 +62,28 @@ export function threadFacts(thread: ListedThread, resume: string, home: string):
     ['Turns', skein.turnCount === null ? null : String(skein.turnCount)],
     ['Tokens', skein.tokens === null ? null : String(skein.tokens)],
     ['Problems', skein.problemCount === 0 ? null : String(skein.problemCount)],
+    ['Parity', parityText(skein.parity)],
     ['Resume', resume],
   ]
   const known = facts.filter(([, value]) => value !== null && value !== '')
   return [titleText(thread), '', ...known.map(([name, value]) => `${name.padEnd(12)}${visible(value ?? '')}`)]
+}
+
+/** How the client's databases stand to the files; nothing where it has none. */
+function parityText({ state, projection, facts }: Parity): string | null {
+  const differ = facts.filter(({ verdict }) => verdict === 'differ')
+  if (differ.length > 0) return differ.map(differenceText).join('; ')
+  const kept = [state, projection].some(found => found === 'present' || found === 'absent')
+  return kept ? 'databases and files agree' : null
+}
+
+function differenceText({ fact, rollout, state, projection, note }: Parity['facts'][number]): string {
+  const said = [
+    rollout === null ? null : `file: ${rollout}`,
+    state === null ? null : `state database: ${state}`,
+    projection === null ? null : `projection: ${projection}`,
+  ]
+  return `${note ?? fact} (${said.filter(part => part !== null).join(', ')})`
 }
 
 /** The name that a person gave, else the first words. */

@@ -2,6 +2,7 @@ import { withReadFacts } from '../main/engine/export/read-facts.ts'
 import { ThreadReading } from '../main/engine/export/reading.ts'
 import { visibleJson } from '../main/engine/export/visible.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
+import { Inspector } from '../main/engine/threads/inspect.ts'
 import { resumeOf } from '../main/engine/threads/resume.ts'
 import { type ThreadRow, toListedThread } from '../main/engine/threads/rows.ts'
 import type { Outline } from '../main/engine/transcript/outline.ts'
@@ -106,7 +107,8 @@ function withMode(row: ThreadRow, mode: HistoryMode): ThreadRow {
 function toShownThread(store: ThreadStore, row: ThreadRow, outline: Outline | null, changed: boolean): ShownThread {
   const thread = toListedThread(row, changed)
   const indexed = store.facts.problemsOfThread(row.home_id, row.id, MAX_PROBLEMS)
-  if (outline === null) return { ...thread, skein: { ...thread.skein, ledger: null, problems: indexed } }
+  const parity = new Inspector(store.db, store.facts).parity(row, Date.now())
+  if (outline === null) return { ...thread, skein: { ...thread.skein, ledger: null, problems: indexed, parity } }
   const ofFile = indexed.filter(problem => problem.line === null)
   return {
     ...thread,
@@ -115,6 +117,7 @@ function toShownThread(store: ThreadStore, row: ThreadRow, outline: Outline | nu
       ...(thread.skein.read ? thread.skein : readNow(thread, outline)),
       ledger: outline.ledger,
       problems: [...ofFile, ...outline.problems],
+      parity,
     },
   }
 }

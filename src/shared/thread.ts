@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parity } from './parity.ts'
 import { problem } from './problem.ts'
 import { turn } from './turn.ts'
 
@@ -116,6 +117,6 @@ export type Ledger = z.infer<typeof ledger>
 /** A thread with the ledger of its file; for a refused one the ledger is null, since its lines are not read. */
 export const shownThread = z.object({
   ...thread.shape,
-  skein: z.object({ ...threadAdditions.shape, ledger: ledger.nullable(), problems: z.array(problem) }),
+  skein: z.object({ ...threadAdditions.shape, ledger: ledger.nullable(), problems: z.array(problem), parity }),
 })
 export type ShownThread = z.infer<typeof shownThread>

@@ -6,6 +6,7 @@ import { IndexWriter } from './index/writer.ts'
 import type { ScannerPort, ScannerPortEvents, StartScanner } from './scan/scanner-port.ts'
 import { CorruptIndexError, type SearchPort, type StartSearch } from './search/search-port.ts'
 import { HomeFacts } from './threads/homes.ts'
+import { Inspector } from './threads/inspect.ts'
 import { ThreadList } from './threads/list.ts'
 import { UsageFacts } from './usage/queries.ts'
 
@@ -29,6 +30,7 @@ interface OpenIndex {
   readonly facts: HomeFacts
   readonly doctor: DoctorFacts
   readonly failures: FailureFacts
+  readonly inspector: Inspector
   readonly usage: UsageFacts
   readonly searches: SearchPort
   readonly scanner: ScannerPort
@@ -88,12 +90,14 @@ export class LiveIndex {
         this.heal(error)
       }
     })
+    const facts = new HomeFacts(db)
     return {
       db,
       list,
-      facts: new HomeFacts(db),
+      facts,
       doctor: new DoctorFacts(db),
       failures: new FailureFacts(db),
+      inspector: new Inspector(db, facts),
       usage: new UsageFacts(db),
       searches: startSearch(dataDir),
       scanner: startScanner(dataDir, { ...events, corrupt: () => this.#remake() }, outputChars()),

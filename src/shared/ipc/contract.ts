@@ -21,6 +21,7 @@ import {
   threadOutline,
 } from './history.ts'
 import { homeRoutes, type Opening } from './homes.ts'
+import { inspectRoutes } from './inspect.ts'
 import { type LibraryPart, libraryRoutes, rowMarks } from './library.ts'
 import { type SkeinLink, skeinLinkSchema } from './link.ts'
 import { facets, histogram, histogramInput, threadQuery, threadSort } from './query.ts'
@@ -140,6 +141,7 @@ export const engineRoutes = {
     z.strictObject({ homeId: z.int().nullable(), limit }),
     z.object({ problems: z.array(problem), total: z.number().int() }),
   ),
+  ...inspectRoutes,
   ...doctorRoutes,
   ...failureRoutes,
   ...bundleRoutes,

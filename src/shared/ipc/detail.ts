@@ -63,8 +63,10 @@ export const threadDetail = z.object({
   /** Whether the state database has a row for the thread, or why that is not known. */
   stateRow: z.enum(['present', 'absent', 'no-database', 'unreadable']),
   files: z.array(threadFile),
-  /** Empty where the thread has no relatives. In tree order. */
+  /** Empty where the thread has no relatives. In tree order; at most 200, the thread and what it comes from among them. */
   family: z.array(familyMember),
+  /** Whether there are more: `threads.family` has up to 1,000. */
+  familyCut: z.boolean(),
   resume: z.object({
     /** A shell line; null where resuming is not possible. */
     command: z.string().nullable(),

@@ -13,7 +13,7 @@ import { isArchived } from './thread-row.ts'
 /** Writes what the doctor found, of files and of homes. Calls belong inside the writer's `batch`. */
 
 /** Who found it; what somebody finds takes the place of what he found before. */
-export type Origin = 'start' | 'pass' | 'structure' | 'home' | 'folders' | 'name' | 'state' | 'projection'
+export type Origin = 'start' | 'pass' | 'structure' | 'home' | 'folders' | 'name' | 'names' | 'state' | 'projection'
 
 const fileRow = z.object({ id: z.number(), release: z.string().nullable(), modified_ms: z.number() })
 const homeFileRow = z.object({

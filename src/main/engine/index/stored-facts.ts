@@ -100,6 +100,9 @@ export const stateRow = z.object({
 })
 export type StateRow = z.infer<typeof stateRow>
 
+/** The names that a thread has had in `session_index.jsonl`, oldest first. */
+export const givenNames = z.array(z.object({ name: z.string(), at: z.string() }))
+
 /**
  * How far the client's projection of a rollout is, from `thread_history_1.sqlite`. Numbers alone: nothing that a turn or
  * an item says can be in it.

@@ -17,7 +17,7 @@ import { UsageWriter } from './usage-writer.ts'
 /** Every write to the index. Calls belong inside `batch`, so that many are one transaction. */
 
 /** What kinds of facts a home keeps beside its rollouts. */
-export type SideKind = 'name' | 'state' | 'projection'
+export type SideKind = 'name' | 'names' | 'state' | 'projection'
 export type SideState = 'ok' | 'absent' | 'unreadable'
 
 const fileRow = z.object({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import { rolloutPath } from '../../../fixtures/paths.ts'
 import { fileNameTimestamp } from '../../../fixtures/time.ts'
-import { isUuid, logicalPath, nameTime, parseRolloutName, resemblesRolloutName } from './names.ts'
+import { isUuid, logicalPath, nameTime, parseRolloutName, pathBelowHome, resemblesRolloutName } from './names.ts'
 
 const id = fixtureId(1)
 const other = fixtureId(2)
@@ -93,5 +93,15 @@ describe('other questions about names', () => {
       false,
       false,
     ])
+  })
+
+  it.each([
+    ['/home/dev/.codex/sessions/2026/03/04/rollout-x.jsonl', 'sessions/2026/03/04/rollout-x.jsonl'],
+    ['C:\\Users\\dev\\.codex\\archived_sessions\\rollout-x.jsonl.zst', 'archived_sessions/rollout-x.jsonl'],
+    ['/srv/sessions/.codex/sessions/rollout-x.jsonl', 'sessions/rollout-x.jsonl'],
+    ['sessions/rollout-x.jsonl', 'sessions/rollout-x.jsonl'],
+    ['/elsewhere/rollout-x.jsonl', '/elsewhere/rollout-x.jsonl'],
+  ])('tells the path below a home of %s', (path, below) => {
+    expect(pathBelowHome(path)).toBe(below)
   })
 })

@@ -58,6 +58,15 @@ export function logicalPath(path: string): string {
   return isCompressed(path) ? path.slice(0, -'.zst'.length) : path
 }
 
+/**
+ * The path of a rollout below its home, of whatever system and wherever the home lay when it was written down; the whole
+ * path where that cannot be told. Compressed or not makes no difference.
+ */
+export function pathBelowHome(path: string): string {
+  const plain = logicalPath(path.replaceAll('\\', '/'))
+  return /^(?:.*\/)?((?:archived_)?sessions\/.*)$/s.exec(plain)?.[1] ?? plain
+}
+
 /** Whether text is a UUID, whatever its case. */
 export function isUuid(text: string): boolean {
   return new RegExp(`^${UUID}$`).test(text)

@@ -31,7 +31,8 @@ export function updateSideFacts(writer: IndexWriter, homeId: number, homePath: s
   const states = update(writer, homeId, 'state', fingerprintOf(homePath, STATE_FILES), () =>
     readStates(homePath, dataDir),
   )
-  // Nothing in a list depends on how far a projection is.
+  // Nothing in a list depends on what a thread was called before, nor on how far its projection is.
+  update(writer, homeId, 'names', fingerprintOf(homePath, [NAME_INDEX]), () => readGivenNames(homePath))
   update(writer, homeId, 'projection', fingerprintOf(homePath, PROJECTION_FILES), () =>
     readProjected(homePath, dataDir),
   )
@@ -76,6 +77,16 @@ export function readNames(homePath: string): SideRead {
     return { state: 'ok', facts: names, problems }
   } catch (error) {
     return failed(fileProblem('name-index', NAME_INDEX, describeFileError(error)))
+  }
+}
+
+/** All names that threads of a home have had; what is wrong with their file is told with the names. Never throws. */
+function readGivenNames(homePath: string): SideRead {
+  try {
+    const { given } = readNameIndex(join(homePath, NAME_INDEX))
+    return read(given)
+  } catch {
+    return { state: 'unreadable', facts: new Map(), problems: [] }
   }
 }
 

@@ -17,7 +17,7 @@ describe('readNameIndex', () => {
       { id: beans.toUpperCase(), name: '  Runner beans ', at: '2020-01-01T00:00:00.000Z' },
       { id: peas, name: '   ', at },
     ])
-    expect(readNameIndex(path)).toEqual({
+    expect(readNameIndex(path)).toMatchObject({
       names: new Map([
         [beans, 'Runner beans'],
         [peas, 'Peas'],
@@ -36,7 +36,23 @@ describe('readNameIndex', () => {
       JSON.stringify({ id: beans, thread_name: 7, updated_at: at }),
     ])
     appendFileSync(path, JSON.stringify({ id: beans, thread_name: 'Beans', updated_at: at }))
-    expect(readNameIndex(path)).toEqual({ names: new Map([[beans, 'Beans']]), badLines: 4 })
+    expect(readNameIndex(path)).toMatchObject({ names: new Map([[beans, 'Beans']]), badLines: 4 })
+  })
+
+  it('keeps the names that an id has had, of very many the last ones', () => {
+    const path = writeThreadNames(temporaryHome(), [
+      { id: beans, name: 'Beans', at },
+      { id: beans, name: ' Beans', at: '2026-03-05T05:06:07.000Z' },
+      { id: beans, name: 'Runner beans', at },
+      ...Array.from({ length: 150 }, (_, n) => ({ id: peas, name: `Peas ${n}`, at })),
+    ])
+    const { given } = readNameIndex(path)
+    expect(given.get(beans)).toEqual([
+      { name: 'Beans', at },
+      { name: 'Runner beans', at },
+    ])
+    expect(given.get(peas)?.length).toBe(100)
+    expect(given.get(peas)?.at(-1)?.name).toBe('Peas 149')
   })
 
   it('reads names that lie across the pieces of a large file', () => {

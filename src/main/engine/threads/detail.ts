@@ -7,7 +7,7 @@ import { keyPositions } from '../rollout/key-positions.ts'
 import { isCompressed } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
 import { readFileStart, type Start } from '../rollout/start.ts'
-import { familyOf } from './family.ts'
+import { familyOf, NEAR_MEMBERS } from './family.ts'
 import { fieldsOf } from './fields.ts'
 import { insideHome } from './gate.ts'
 import type { HomeFacts } from './homes.ts'
@@ -41,6 +41,7 @@ export function detailOf(db: Index, homes: HomeFacts, row: ThreadRow): DetailRes
       }
     : row
   const { row: state, state: stateFound } = homes.stateRow(row.home_id, row.id)
+  const family = familyOf(db, { homeId: row.home_id, id: row.id }, NEAR_MEMBERS)
   const thread = toListedThread(current, stale && isSupported(indexed))
   return {
     detail: {
@@ -50,7 +51,8 @@ export function detailOf(db: Index, homes: HomeFacts, row: ThreadRow): DetailRes
       fields: fieldsOf(current, start?.head ?? null, homes.indexName(row.home_id, row.id), state),
       stateRow: stateFound,
       files: filesOfRow(row).map((file, i) => fileOf(row, file, i === 0)),
-      family: familyOf(db, { homeId: row.home_id, id: row.id }),
+      family: family.members,
+      familyCut: family.cut,
       resume: resumeOf(current),
       problems: homes.problemsOfThread(row.home_id, row.id, MAX_PROBLEMS),
     },

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import type { Home, HomeWatch } from '../../../shared/ipc/status.ts'
 import { home as homeSchema } from '../../../shared/ipc/status.ts'
+import type { InDatabase } from '../../../shared/parity.ts'
 import { type Problem, severity } from '../../../shared/problem.ts'
 import type { HomeSpec } from '../api.ts'
 import type { Index } from '../index/open.ts'
-import { type StateRow, stateRow } from '../index/stored-facts.ts'
+import { givenNames, type ProjectionRow, projectionRow, type StateRow, stateRow } from '../index/stored-facts.ts'
 import { WHOLE_FOLDER } from '../scan/discover.ts'
+import type { GivenName } from '../side/name-index.ts'
 
 /** What the index knows of homes: their counts, their problems, and what stands beside their rollouts. */
 
@@ -95,17 +97,40 @@ export class HomeFacts {
   }
 
   /** The state database's row of a thread, and whether there could be one. */
-  stateRow(
-    homeId: number,
-    threadId: string,
-  ): { row: StateRow | null; state: 'present' | 'absent' | 'no-database' | 'unreadable' } {
-    const source = this.#db
-      .prepare("SELECT state AS value FROM side_sources WHERE home_id = ? AND kind = 'state'")
-      .get(homeId)
-    const state = source === undefined ? 'absent' : valueRow.parse(source).value
+  stateRow(homeId: number, threadId: string): { row: StateRow | null; state: InDatabase } {
     const value = this.#side(homeId, 'state', threadId)
     if (value !== null) return { row: stateRow.parse(JSON.parse(value)), state: 'present' }
-    return { row: null, state: state === 'ok' ? 'absent' : state === 'unreadable' ? 'unreadable' : 'no-database' }
+    return { row: null, state: this.#missingFrom(homeId, 'state') }
+  }
+
+  /**
+   * What the history projection has of a thread, and whether there could be something.
+   * @param ids that it may be kept under: the thread's, and the second ones in its files' names.
+   */
+  projection(
+    homeId: number,
+    ids: readonly string[],
+  ): { readonly rows: ReadonlyMap<string, ProjectionRow>; readonly found: InDatabase } {
+    const rows = new Map<string, ProjectionRow>()
+    for (const id of ids) {
+      const value = this.#side(homeId, 'projection', id)
+      if (value !== null) rows.set(id, projectionRow.parse(JSON.parse(value)))
+    }
+    return { rows, found: rows.size > 0 ? 'present' : this.#missingFrom(homeId, 'projection') }
+  }
+
+  #missingFrom(homeId: number, kind: 'state' | 'projection'): InDatabase {
+    const source = this.#db
+      .prepare('SELECT state AS value FROM side_sources WHERE home_id = ? AND kind = ?')
+      .get(homeId, kind)
+    const state = source === undefined ? 'absent' : valueRow.parse(source).value
+    return state === 'ok' ? 'absent' : state === 'unreadable' ? 'unreadable' : 'no-database'
+  }
+
+  /** The names that `session_index.jsonl` has had for a thread, oldest first. */
+  givenNames(homeId: number, threadId: string): GivenName[] {
+    const value = this.#side(homeId, 'names', threadId)
+    return value === null ? [] : givenNames.parse(JSON.parse(value))
   }
 
   /** The thread's name in `session_index.jsonl`. */

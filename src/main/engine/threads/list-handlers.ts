@@ -1,4 +1,5 @@
 import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { inspectRoutes } from '../../../shared/ipc/inspect.ts'
 import type { RowMarks } from '../../../shared/ipc/library.ts'
 import type { ThreadQuery } from '../../../shared/ipc/query.ts'
 import type { Index } from '../index/open.ts'
@@ -6,6 +7,8 @@ import { detailOf } from './detail.ts'
 import type { IndexQuery } from './filter.ts'
 import { forWindow } from './for-window.ts'
 import type { HomeFacts } from './homes.ts'
+import type { Inspector } from './inspect.ts'
+import { inspectHandlers } from './inspect-handlers.ts'
 import type { ThreadList } from './list.ts'
 import type { Tagged } from './marked.ts'
 import type { ThreadRow } from './rows.ts'
@@ -19,13 +22,14 @@ type ListRoute =
   | 'threads.typeAhead'
   | 'threads.resolve'
   | 'threads.get'
+  | keyof typeof inspectRoutes
 type ListHandlers = {
   readonly [R in ListRoute]: (input: Parsed<R>, signal: AbortSignal) => Out<R> | Promise<Out<R>>
 }
 
 interface Surroundings {
   /** The open one; asked anew each time. */
-  index(): { readonly db: Index; readonly list: ThreadList; readonly facts: HomeFacts }
+  index(): { readonly db: Index; readonly list: ThreadList; readonly facts: HomeFacts; readonly inspector: Inspector }
   homeIds(): number[]
   /** The query with the homes that it means. */
   here(query: ThreadQuery): IndexQuery
@@ -44,6 +48,7 @@ interface Surroundings {
 export function listHandlers(surroundings: Surroundings): ListHandlers {
   const { index, homeIds, here, marksOf, tagged, row, refresh, untilHeads } = surroundings
   return {
+    ...inspectHandlers({ facts: () => index().inspector, row }),
     'threads.list': ({ query, sort, offset, limit }) => {
       const { threads, total } = index().list.page(here(query), sort, offset, limit)
       const marks = marksOf(threads.map(({ id, skein }) => ({ homeId: skein.homeId, id })))

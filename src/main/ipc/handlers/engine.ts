@@ -20,6 +20,8 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'threads.typeAhead': pass('threads.typeAhead'),
     'threads.resolve': pass('threads.resolve'),
     'threads.get': pass('threads.get'),
+    'threads.inspect': pass('threads.inspect'),
+    'threads.family': pass('threads.family'),
     'threads.turns': pass('threads.turns'),
     'threads.items': pass('threads.items'),
     'threads.text': pass('threads.text'),

@@ -1,3 +1,5 @@
+import { type TreeMove, treeMove } from '../../util/tree-move.ts'
+
 /** A JSON value as the rows of a tree, of which only the open ones have children. */
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'
@@ -107,32 +109,9 @@ export function pathOf(rows: readonly JsonRow[], at: number): string {
   return path.replace(/^\./, '')
 }
 
-/** The row that a key leads to, and what else it does. */
-export type JsonMove = { readonly to: number } | { readonly toggle: number } | null
-
 /** What a key does in a tree. */
-export function jsonMove(rows: readonly JsonRow[], at: number, key: string): JsonMove {
+export function jsonMove(rows: readonly JsonRow[], at: number, key: string): TreeMove {
   const row = rows[at]
-  if (row === undefined) return null
-  switch (key) {
-    case 'ArrowDown':
-      return { to: Math.min(rows.length - 1, at + 1) }
-    case 'ArrowUp':
-      return { to: Math.max(0, at - 1) }
-    case 'Home':
-      return { to: 0 }
-    case 'End':
-      return { to: rows.length - 1 }
-    case 'ArrowRight':
-      if (row.open === false) return { toggle: at }
-      return rows[at + 1]?.parent === at ? { to: at + 1 } : null
-    case 'ArrowLeft':
-      if (row.open === true) return { toggle: at }
-      return row.parent === -1 ? null : { to: row.parent }
-    case 'Enter':
-    case ' ':
-      return row.open !== null || row.kind === 'more' ? { toggle: at } : null
-    default:
-      return null
-  }
+  if (row === undefined || (key !== 'Enter' && key !== ' ')) return treeMove(rows, at, key)
+  return row.open !== null || row.kind === 'more' ? { toggle: at } : null
 }

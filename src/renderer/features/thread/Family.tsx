@@ -1,97 +1,104 @@
-import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import type { FamilyMember } from '../../../shared/ipc/detail.ts'
-import { ModeBadge } from '../../components/ModeBadge.tsx'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { FamilyMember, ThreadDetail } from '../../../shared/ipc/detail.ts'
+import { LinkButton } from '../../components/Button.tsx'
 import { Section } from '../../components/Section.tsx'
-import { Title, Word } from '../../content/Labels.tsx'
-import { plural, whenText } from '../../util/format.ts'
+import { count, plural } from '../../util/format.ts'
+import { keyOf, sameThread } from '../../util/same-thread.ts'
 import { useNow } from '../../util/use-now.ts'
 import styles from './Family.module.css'
-import { FamilyGraph } from './FamilyGraph.tsx'
-import { type FamilyLines, familyLines } from './family-lines.ts'
+import { FamilyRowView } from './FamilyRowView.tsx'
+import { familyLines } from './family-lines.ts'
+import { familyMove, familyRows } from './family-tree.ts'
 import { showThread } from './store.ts'
+import { useFamily } from './use-family.ts'
 
-function familyWords(members: readonly FamilyMember[]): string {
+function familyWords(members: readonly FamilyMember[], cut: boolean): string {
   const forks = members.filter(member => member.relation === 'fork').length
   const agents = members.filter(member => member.relation === 'sub-agent').length
   return ['1 root', forks > 0 ? plural(forks, 'fork') : '', agents > 0 ? plural(agents, 'sub-agent') : '']
     .filter(part => part !== '')
     .join(', ')
+    .concat(cut ? ', and more' : '')
 }
 
-interface MemberProps {
-  readonly member: FamilyMember
-  readonly lines: FamilyLines
-  readonly self: boolean
-  readonly deepest: number
-}
-
-function Member({ member, lines, self, deepest }: MemberProps) {
+/** What the thread was made from, and what was made from it: a tree. Arrows, Home and End move, Enter shows a thread. */
+export function Family({ detail }: { readonly detail: ThreadDetail }): ReactNode {
+  const { members, cut, all } = useFamily(detail)
+  const self = keyOf(detail.thread)
   const now = useNow()
-  const content = (
-    <>
-      <FamilyGraph lines={lines} member={member} self={self} deepest={deepest} />
-      {member.known ? <Title text={member.title} /> : <Word text={member.id} className={styles.absent} />}
-      <span className={styles.relation}>
-        {member.relation}
-        {member.createdAt === null ? '' : ` · ${whenText(member.createdAt, now)}`}
-      </span>
-      <span className={styles.badge}>
-        {member.known && member.historyMode !== null ? (
-          <ModeBadge kind={member.historyMode} raw={member.historyModeRaw ?? ''} />
-        ) : (
-          <span className={styles.relation}>not in this home</span>
-        )}
-      </span>
-    </>
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [focused, setFocused] = useState(self.id)
+  const tree = useRef<HTMLDivElement>(null)
+  const wantsFocus = useRef(false)
+  const rows = useMemo(() => familyRows(members, closed), [members, closed])
+  const lines = useMemo(() => familyLines(rows.map(({ member }) => member.depth)), [rows])
+  const deepest = Math.max(0, ...lines.map(line => line.depth))
+  const current = Math.max(
+    0,
+    rows.findIndex(({ member }) => member.id === focused),
   )
-  if (self || !member.known) {
-    return (
-      <div
-        className={styles.member}
-        aria-current={self ? true : undefined}
-        data-testid="family-member"
-        data-thread-id={member.id}
-      >
-        {content}
-      </div>
-    )
-  }
-  return (
-    <button
-      type="button"
-      className={styles.member}
-      data-testid="family-member"
-      data-thread-id={member.id}
-      onClick={() => showThread({ homeId: member.homeId, id: member.id }, null)}
-    >
-      {content}
-    </button>
-  )
-}
+  const currentId = rows[current]?.member.id
 
-/** What the thread was made from, and what was made from it. */
-export function Family({ members, self }: { readonly members: readonly FamilyMember[]; readonly self: ThreadKey }) {
-  const lines = familyLines(members.map(member => member.depth))
-  const deepest = Math.max(...lines.map(line => line.depth))
+  useEffect(() => {
+    if (!wantsFocus.current || currentId === undefined) return
+    wantsFocus.current = false
+    tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
+  }, [currentId])
+
+  const show = ({ known, homeId, id }: FamilyMember) => {
+    if (known && !sameThread({ homeId, id }, self)) showThread({ homeId, id }, null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const move = familyMove(rows, current, event.key)
+    if (move === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    if ('show' in move) {
+      const row = rows[move.show]
+      if (row !== undefined) show(row.member)
+    } else if ('toggle' in move) {
+      const id = rows[move.toggle]?.member.id ?? ''
+      setClosed(before => {
+        const next = new Set(before)
+        if (!next.delete(id)) next.add(id)
+        return next
+      })
+    } else {
+      wantsFocus.current = true
+      setFocused(rows[move.to]?.member.id ?? self.id)
+    }
+  }
+  if (members.length === 0) return null
   return (
-    <Section title="Family" note={familyWords(members)} testId="family">
-      <ul>
-        {members.map((member, index) => {
-          const line = lines[index]
+    <Section title="Family" note={familyWords(members, cut)} testId="family">
+      <div ref={tree} className={styles.tree} role="tree" aria-label="Family" tabIndex={-1} onKeyDown={onKeyDown}>
+        {rows.map((row, at) => {
+          const line = lines[at]
+          const { homeId, id } = row.member
           return (
             line !== undefined && (
-              <li key={member.id}>
-                <Member
-                  member={member}
-                  lines={line}
-                  self={member.id === self.id && member.homeId === self.homeId}
-                  deepest={deepest}
-                />
-              </li>
+              <FamilyRowView
+                key={id}
+                row={row}
+                lines={line}
+                deepest={deepest}
+                self={sameThread({ homeId, id }, self)}
+                current={at === current}
+                now={now}
+                onChoose={() => setFocused(id)}
+                onShow={() => show(row.member)}
+              />
             )
           )
         })}
-      </ul>
+      </div>
+      {all !== null && (
+        <p className={styles.more}>
+          The first {count(members.length)} are shown. <LinkButton onClick={all}>Show up to 1,000</LinkButton>
+        </p>
+      )}
+      {all === null && cut && <p className={styles.more}>The first {count(members.length)} are shown.</p>}
     </Section>
   )
 }

@@ -101,7 +101,11 @@ function Facts({ thread, detail, refused }: Pick<HeaderProps, 'thread' | 'detail
           ))}
         </Fact>
       )}
-      {family > 0 && <Fact name="Family">{plural(family, 'thread')}</Fact>}
+      {family > 0 && (
+        <Fact name="Family">
+          {detail?.familyCut === true ? `over ${plural(family, 'thread')}` : plural(family, 'thread')}
+        </Fact>
+      )}
     </dl>
   )
 }

@@ -8,6 +8,7 @@ import { VisibleText } from '../../content/VisibleText.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { orderFields, sourcesWords } from './fields.ts'
 import styles from './Known.module.css'
+import { NothingSaid } from './NothingSaid.tsx'
 
 const LONG = 24
 
@@ -46,14 +47,7 @@ interface CellProps {
 }
 
 function Cell({ run: { value, columns }, field }: CellProps) {
-  if (value === null) {
-    return (
-      <td className={styles.none}>
-        <span aria-hidden={true}>–</span>
-        <span className="vh">says nothing</span>
-      </td>
-    )
-  }
+  if (value === null) return <NothingSaid />
   const long = value.length > LONG
   return (
     <td

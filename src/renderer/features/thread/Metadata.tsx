@@ -2,11 +2,11 @@ import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import { Section } from '../../components/Section.tsx'
 import { Problems } from '../../content/Problems.tsx'
 import { plural } from '../../util/format.ts'
-import { keyOf } from '../../util/same-thread.ts'
+import { keyOf, threadName } from '../../util/same-thread.ts'
 import { MarksPanel } from '../marks/index.ts'
 import { Evidence } from './Evidence.tsx'
 import { Family } from './Family.tsx'
-import { Files } from './Files.tsx'
+import { Inspected } from './inspector/Inspected.tsx'
 import { Known } from './Known.tsx'
 import styles from './Metadata.module.css'
 
@@ -20,8 +20,8 @@ export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
         <MarksPanel thread={keyOf(detail.thread)} />
       </Section>
       <Known detail={detail} />
-      <Files files={detail.files} />
-      {detail.family.length > 0 && <Family members={detail.family} self={keyOf(detail.thread)} />}
+      <Family key={`family ${threadName(keyOf(detail.thread))}`} detail={detail} />
+      <Inspected key={`inspected ${threadName(keyOf(detail.thread))}`} detail={detail} />
       {detail.modeEvidence !== null && <Evidence evidence={detail.modeEvidence} odd={false} />}
       {detail.problems.length > 0 && (
         <Section title="Problems" note={plural(detail.problems.length, 'problem')}>

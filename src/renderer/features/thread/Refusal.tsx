@@ -15,7 +15,7 @@ import { CopyResume } from './CopyResume.tsx'
 import { countRefused } from './count-refused.ts'
 import { Evidence } from './Evidence.tsx'
 import { Family } from './Family.tsx'
-import { Files } from './Files.tsx'
+import { Inspected } from './inspector/Inspected.tsx'
 import { Known } from './Known.tsx'
 import { ReadStrip } from './ReadStrip.tsx'
 import styles from './Refusal.module.css'
@@ -135,7 +135,7 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
         <>
           {detail.modeEvidence !== null && <Evidence evidence={detail.modeEvidence} odd={refused.kind === 'unknown'} />}
           <ReadStrip thread={thread} headBytes={detail.headBytes} />
-          {detail.family.length > 0 && <Family members={detail.family} self={keyOf(thread)} />}
+          <Family key={`family ${threadName(keyOf(thread))}`} detail={detail} />
           <Diagnostics
             key={threadName(keyOf(thread))}
             threadKey={keyOf(thread)}
@@ -143,7 +143,7 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
             onThread={showRelative}
           />
           <Known detail={detail} />
-          <Files files={detail.files} />
+          <Inspected key={`inspected ${threadName(keyOf(thread))}`} detail={detail} />
         </>
       )}
     </div>

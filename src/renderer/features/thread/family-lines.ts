@@ -15,16 +15,20 @@ const DEEPEST = 6
 /** @param depths steps from the root, in tree order. */
 export function familyLines(depths: readonly number[]): readonly FamilyLines[] {
   const levels = depths.map(depth => Math.min(DEEPEST, Math.max(0, depth)))
-  return levels.map((depth, row) => {
-    const through: number[] = []
-    let more = false
-    for (let level = 0; level < depth; level += 1) {
-      // The line of a level goes on while a row one level deeper comes before the level itself does.
-      const next = levels.slice(row + 1).find(other => other <= level + 1)
-      if (next !== level + 1) continue
-      if (level === depth - 1) more = true
-      else through.push(level)
-    }
-    return { depth, through, more, children: (levels[row + 1] ?? -1) > depth }
-  })
+  /** By level: whether a row of it comes, seen from below, before one that is nearer to the root. */
+  const follows = new Set<number>()
+  const lines: FamilyLines[] = []
+  for (const depth of [...levels].reverse()) {
+    const children = follows.has(depth + 1)
+    for (let deeper = depth + 1; deeper <= DEEPEST; deeper += 1) follows.delete(deeper)
+    const through = Array.from({ length: Math.max(0, depth - 1) }, (_, level) => level)
+    lines.push({
+      depth,
+      through: through.filter(level => follows.has(level + 1)),
+      more: depth > 0 && follows.has(depth),
+      children,
+    })
+    follows.add(depth)
+  }
+  return lines.reverse()
 }

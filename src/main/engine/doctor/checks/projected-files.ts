@@ -3,6 +3,8 @@ import { orderFiles } from '../../index/thread-row.ts'
 import type { Extent } from '../extent.ts'
 import { filesByThread, type HomeFile, type HomeUnderCheck } from '../home-facts.ts'
 
+type FilesAndCursors = Pick<HomeUnderCheck, 'files' | 'projection'>
+
 /** A projection, and the files that it may be one of: more than one only where later files have none of their own. */
 export interface Projected {
   readonly row: ProjectionRow
@@ -18,7 +20,7 @@ export function rolloutIdOf({ name, threadId }: Pick<HomeFile, 'name' | 'threadI
  * The projections of a home with their files. Of copies of a file the one that decides is meant. Releases differ in
  * whether a thread that goes on in another file gets a second projection; where it has not, the one may be of either.
  */
-export function* projectedFiles({ files, projection }: HomeUnderCheck): Generator<Projected> {
+export function* projectedFiles({ files, projection }: FilesAndCursors): Generator<Projected> {
   if (projection === null) return
   for (const all of filesByThread(files).values()) {
     const byId = new Map<string, HomeFile>()
@@ -31,8 +33,8 @@ export function* projectedFiles({ files, projection }: HomeUnderCheck): Generato
   }
 }
 
-/** How far the files of a projection reach; null where one of them has not been looked at. */
-export function extentsOf({ files }: Projected, { projection }: HomeUnderCheck): readonly Extent[] | null {
+/** How far the files of a projection reach; none where one of them has not been looked at. */
+export function extentsOf({ files }: Projected, { projection }: FilesAndCursors): readonly Extent[] {
   const extents = files.flatMap(({ path }) => projection?.extents.get(path) ?? [])
-  return extents.length === files.length ? extents : null
+  return extents.length === files.length ? extents : []
 }

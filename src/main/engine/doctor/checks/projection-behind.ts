@@ -1,8 +1,6 @@
 import { defineCheck } from '../check.ts'
+import { cursorState } from '../cursor.ts'
 import { extentsOf, projectedFiles } from './projected-files.ts'
-
-/** While a file is being written its projection is a moment behind. */
-const AT_REST_MS = 60_000
 
 export const projectionBehind = defineCheck({
   name: 'projection-behind',
@@ -18,11 +16,9 @@ export const projectionBehind = defineCheck({
       for (const projected of projectedFiles(home)) {
         const { row, files } = projected
         const extents = extentsOf(projected, home)
-        if (extents === null || extents.some(({ modifiedAt }) => home.now - modifiedAt < AT_REST_MS)) continue
-        const ends = extents.map(({ end }) => end ?? 0)
-        if (ends.some(end => row.nextOffset >= end)) continue
+        if (cursorState(row, extents, home.now) !== 'behind') continue
         const before = row.nextOrdinal === null ? '' : `, before record ${row.nextOrdinal}`
-        const message = `the projection stops at byte ${row.nextOffset} of ${ends[0]}${before}`
+        const message = `the projection stops at byte ${row.nextOffset} of ${extents[0]?.end}${before}`
         yield { path: files[0].path, message }
       }
     },

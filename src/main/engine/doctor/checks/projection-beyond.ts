@@ -1,4 +1,5 @@
 import { defineCheck } from '../check.ts'
+import { cursorState } from '../cursor.ts'
 import { extentsOf, projectedFiles } from './projected-files.ts'
 
 export const projectionBeyond = defineCheck({
@@ -13,9 +14,10 @@ export const projectionBeyond = defineCheck({
     *home(home) {
       for (const projected of projectedFiles(home)) {
         const { row, files } = projected
-        const sizes = extentsOf(projected, home)?.map(({ size }) => size)
-        if (sizes === undefined || sizes.some(size => row.nextOffset <= size)) continue
-        yield { path: files[0].path, message: `the projection has read ${row.nextOffset} bytes of ${sizes[0]}` }
+        const extents = extentsOf(projected, home)
+        if (cursorState(row, extents, home.now) !== 'beyond') continue
+        const message = `the projection has read ${row.nextOffset} bytes of ${extents[0]?.size}`
+        yield { path: files[0].path, message }
       }
     },
   },

@@ -8,16 +8,27 @@ const DEPTH = 64
 /** Of all texts, keys and members together, about. */
 const TOTAL_CHARS = 2 * 1024 * 1024
 
-/** @returns a copy of parsed JSON without what is too long, too many or too deep, and how much of it was left out. */
-export function boundedValue(value: unknown): { readonly value: unknown; readonly cutCount: number } {
-  const bounder = new Bounder()
+/**
+ * @param textChars how much of one text stays.
+ * @returns a copy of parsed JSON without what is too long, too many or too deep, and how much of it was left out.
+ */
+export function boundedValue(
+  value: unknown,
+  textChars = TEXT_CHARS,
+): { readonly value: unknown; readonly cutCount: number } {
+  const bounder = new Bounder(textChars)
   return { value: bounder.value(value, 0), cutCount: bounder.cutCount }
 }
 
 class Bounder {
+  readonly #textChars: number
   #left = TOTAL_CHARS
   /** Texts that were cut, and members that were left out. */
   cutCount = 0
+
+  constructor(textChars: number) {
+    this.#textChars = textChars
+  }
 
   value(value: unknown, depth: number): unknown {
     this.#left -= 8
@@ -31,7 +42,7 @@ class Bounder {
   }
 
   #text(text: string): string {
-    const start = startOfText(text, this.#left > TEXT_CHARS ? TEXT_CHARS : 100)
+    const start = startOfText(text, this.#left > this.#textChars ? this.#textChars : 100)
     if (start.length < text.length) this.cutCount += 1
     this.#left -= start.length
     return start
