@@ -45,6 +45,8 @@ describe('the engine on the sample home', () => {
       expect(await call('threads.locate', { thread: key })).toEqual({ offset })
       expect(await call('threads.resolve', { id: id.toUpperCase() })).toEqual({ threads: [key] })
       expect((await call('threads.get', key)).thread).toEqual(threads[offset])
+      expect((await call('threads.inspect', key)).files.map(({ path }) => path)).toEqual(skein.files)
+      expect((await call('threads.family', key)).cut).toBe(false)
       if (!skein.canOpen) continue
       const { version, itemCount, ledger, turns } = await call('threads.turns', key)
       expect(ledger.lines).toBe(skein.lineCount)
