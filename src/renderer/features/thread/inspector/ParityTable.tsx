@@ -3,9 +3,7 @@ import { Check, Info, TriangleAlert } from 'lucide-react'
 import type { Parity, ParityFact } from '../../../../shared/parity.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Section } from '../../../components/Section.tsx'
-import { PathText } from '../../../content/Labels.tsx'
 import { VisibleText } from '../../../content/VisibleText.tsx'
-import { escapeHidden } from '../../../content/visible.ts'
 import known from '../Known.module.css'
 import { NothingSaid } from '../NothingSaid.tsx'
 import styles from './Inspected.module.css'
@@ -17,12 +15,8 @@ function Cell({ value, columns = 1, said }: { value: string | null; columns?: nu
   if (value === null) return <NothingSaid />
   const long = value.length > LONG
   return (
-    <td
-      colSpan={columns}
-      className={clsx(said && known.said, long && !/\s/.test(value) && known.mono)}
-      title={long ? escapeHidden(value) : undefined}
-    >
-      {long && value.includes('/') ? <PathText path={value} /> : <VisibleText text={value} />}
+    <td colSpan={columns} className={clsx(said && known.said, long && !/\s/.test(value) && known.mono)}>
+      <VisibleText text={value} />
     </td>
   )
 }
@@ -38,7 +32,7 @@ function FactRow({ fact }: { readonly fact: ParityFact }) {
       <Cell value={rollout} columns={same ? 2 : 1} said={differs} />
       {!same && <Cell value={state} said={differs} />}
       <Cell value={projection} said={differs} />
-      <td className={known.noteCell}>
+      <td>
         {(verdict !== null || note !== null) && (
           <span className={clsx(known.mark, differs && known.differ)} title={note ?? undefined}>
             <Icon of={differs ? TriangleAlert : verdict === null ? Info : Check} size={12} />
