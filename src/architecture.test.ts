@@ -162,9 +162,10 @@ describe('what is looked at of threads that are not opened', () => {
       .map(source => source.path)
       .sort()
 
-  it('comes through one module, which two others use', () => {
+  it('comes through one module, which three others use', () => {
     expect(users(structure, false)).toEqual([
       'main/engine/doctor/file-doctor.ts',
+      'main/engine/doctor/structure/structure-lines.ts',
       'main/engine/scan/reading/structure-job.ts',
     ])
   })

@@ -104,5 +104,8 @@ test.describe('in a damaged file', () => {
     await raw.open()
     await window.locator('[data-testid="raw-line"][data-verdict="problem"]').first().click()
     await findNothing(window)
+    await raw.showAs('bytes')
+    await expect(raw.bytes).toBeVisible()
+    await findNothing(window)
   })
 })

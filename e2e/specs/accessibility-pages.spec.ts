@@ -1,7 +1,7 @@
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing, type Screen, testScreens } from '../fixtures/axe.ts'
-import { writeProblems } from '../fixtures/homes.ts'
+import { PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
 import { Compare } from '../pages/compare.ts'
 import { Compatibility } from '../pages/compatibility.ts'
 import { Problems } from '../pages/problems.ts'
@@ -121,6 +121,11 @@ test.describe('with problems', () => {
     await problems.open()
     await problems.check('malformed-json').click()
     await expect(problems.explain).toBeVisible()
+    await findNothing(window)
+  })
+  test('axe finds nothing in the diagnostics of a thread that is not opened', async ({ window }) => {
+    await new Skein(window).row(PROBLEM_REFUSED).click()
+    await expect(window.getByTestId('structure-lines')).toBeVisible()
     await findNothing(window)
   })
   test('axe finds nothing in the diagnostics of a thread', async ({ window }) => {

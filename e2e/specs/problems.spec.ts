@@ -57,6 +57,8 @@ test.describe('of a damaged home', () => {
     await expect(diagnostics.locator('[data-check="malformed-json"]')).toContainText('Not JSON')
     await expect(diagnostics.getByTestId('time-of-death')).toContainText('Silence before it')
     await expect(diagnostics.getByTestId('weight')).toContainText('response_item/message')
+    await expect(diagnostics.getByTestId('weight-reasons')).toContainText(/^[0-9.]+% is /)
+    await expect(diagnostics.getByTestId('weight-within')).toContainText('Pictures')
     await expect(diagnostics.getByTestId('thread-coverage')).toContainText('weather_report')
     const heaviest = diagnostics.getByTestId('heaviest').getByRole('button').first()
     const line = Number(await heaviest.textContent())
@@ -70,7 +72,7 @@ test.describe('of a damaged home', () => {
     await expect(diagnostics).toHaveAttribute('data-structure', 'true')
     await expect(diagnostics.locator('[data-check="malformed-json"]')).toContainText('line 5')
     await expect(diagnostics.getByTestId('structure-only')).toBeVisible()
-    await expect(diagnostics.getByRole('button', { name: /line/ })).toHaveCount(0)
+    await expect(diagnostics.getByRole('button', { name: /^(open |show )?line [0-9,]+$/i })).toHaveCount(0)
     await expect(diagnostics).not.toContainText(modes.secret)
   })
 

@@ -1,8 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { writeDamaged, writeGallery } from '../fixtures/homes.ts'
-import { watch } from '../fixtures/watch.ts'
+import { answerSaveDialog, clipboardText, watch } from '../fixtures/watch.ts'
 import { RawView } from '../pages/raw-view.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
@@ -132,6 +134,69 @@ test.describe('a damaged file', () => {
     await window.getByTestId('raw-go').press('Enter')
     await expect(raw.line(1)).toHaveAttribute('aria-selected', 'true')
     await expect(raw.problemsOnly).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  test('shows a line byte by byte, also what is no text and a line that was not written to its end', async ({
+    window,
+  }) => {
+    const raw = new RawView(window)
+    await new Skein(window).row(DAMAGED).click()
+    await raw.open()
+    await raw.line(1).click()
+    await raw.showAs('bytes')
+    await expect(raw.bytes).toContainText('00000000')
+    await expect(raw.bytes).toContainText('7b 22 74 69 6d 65 73 74')
+    await expect(raw.bytes).toContainText('{"timestamp":')
+    const details = window.getByTestId('raw-details')
+    await raw.line(1).click()
+    await window.keyboard.press('End')
+    await expect(details).toContainText('without a newline')
+    const odd = window.locator('[data-testid="raw-line"][data-verdict="problem"]').filter({ hasText: 'not UTF-8' })
+    await raw.problemsOnly.click()
+    await odd.first().click()
+    await expect(details).toContainText(/[0-9]+ bytes? (is|are) not UTF-8 text/)
+    await window.keyboard.press('Home')
+    const nuls = window.locator('[data-testid="raw-line"][data-verdict="problem"]').filter({ hasText: 'zero' })
+    await nuls.first().click()
+    await expect(details).toContainText('64 zero bytes')
+    await raw.showAs('text')
+    await expect(window.getByTestId('record-text')).toBeVisible()
+  })
+
+  test('gives one line, or several, as a range of bytes', async ({ electronApp, window, home }) => {
+    const raw = new RawView(window)
+    const clipboard = () => clipboardText(electronApp)
+    await new Skein(window).row(DAMAGED).click()
+    await raw.open()
+    await raw.line(2).click()
+    await raw.copyRange.click()
+    await expect.poll(clipboard).toMatch(/\.jsonl:\d+-\d+$/)
+    const [, path = '', start = '', end = ''] = /^(.*):(\d+)-(\d+)$/.exec(await clipboard()) ?? []
+    const file = readFileSync(path)
+    expect(path.startsWith(home)).toBe(true)
+    const second = file.indexOf('\n') + 1
+    expect([Number(start), Number(end)]).toEqual([second, file.indexOf('\n', second) + 1])
+
+    await raw.line(4).click({ modifiers: ['Shift'] })
+    await expect(window.getByTestId('raw-chosen')).toHaveText('3 lines chosen, from 2 to 4')
+    await expect(window.locator('[data-testid="raw-line"][aria-selected="true"]')).toHaveCount(3)
+    await window.keyboard.press('Shift+ArrowDown')
+    await expect(window.getByTestId('raw-chosen')).toHaveText('4 lines chosen, from 2 to 5')
+    const lines = file.toString('utf8').split('\n').slice(1, 5)
+    await raw.copy.click()
+    await expect.poll(clipboard).toBe(`${lines.join('\n')}\n`)
+    await raw.more.click()
+    await window.getByTestId('raw-copy-command').click()
+    const bytes = Buffer.byteLength(`${lines.join('\n')}\n`)
+    await expect.poll(clipboard).toContain(`tail -c +${second + 1} `)
+    expect(await clipboard()).toContain(`| head -c ${bytes}`)
+
+    const target = join(home, '..', 'saved.bin')
+    await answerSaveDialog(electronApp, target)
+    await raw.more.click()
+    await window.getByTestId('raw-save-bytes').click()
+    await expect.poll(() => existsSync(target)).toBe(true)
+    expect(readFileSync(target).equals(file.subarray(second, second + bytes))).toBe(true)
   })
 
   test('shows bytes that are no text without harm', async ({ electronApp, window }) => {

@@ -7,6 +7,7 @@ import { writeBundle } from './bundle.ts'
 import { exportThread } from './export.ts'
 import type { LinkRequest } from './link-request.ts'
 import type { OpenHomes } from './open-homes.ts'
+import { saveBytes } from './save-bytes.ts'
 import { saveTable } from './save-table.ts'
 import { WrittenFiles } from './written-files.ts'
 
@@ -44,6 +45,7 @@ export function createSystem({ engine, homes, announcer, request, sampleHome, wi
     openLink,
     exportThread: async (input, signal) => written.told(await exportThread(engine, window(), input, signal)),
     saveTable: async (input, signal) => written.told(await saveTable(engine, window(), input, signal)),
+    saveBytes: async (input, signal) => written.told(await saveBytes(engine, window(), input, signal)),
     writeBundle: async (input, signal) => written.told(await writeBundle(engine, window(), input, signal)),
   }
 }

@@ -1,5 +1,6 @@
 import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { LineSpan } from '../../shared/ipc/file.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Home } from '../../shared/ipc/status.ts'
 import type { OpenedPaths } from './cases/open-paths.ts'
@@ -107,6 +108,12 @@ export interface Engine {
    * @throws AppError `unwritable`, the signal's reason
    */
   saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported>
+  /**
+   * Writes the bytes of some lines of an open history into a file, whole or not at all, and never into a home.
+   * @param path absolute.
+   * @throws UnsupportedHistoryMode, AppError (`unwritable` for the place), the signal's reason
+   */
+  saveBytes(span: LineSpan, path: string, signal: AbortSignal): Promise<Exported>
   /** Stops scans, closes the index. */
   close(): Promise<void>
 }

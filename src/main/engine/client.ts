@@ -1,5 +1,6 @@
 import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { LineSpan } from '../../shared/ipc/file.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { type Answer, AppError, type Reply, valueIn } from '../../shared/ipc/result.ts'
 import type { Exported, HomePlaces, HomeSpec } from './api.ts'
@@ -122,6 +123,11 @@ export class EngineClient {
   /** Has a table written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
   async saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported> {
     return exported.parse(await this.#askValue(id => ({ type: 'table', id, csv, path }), signal))
+  }
+
+  /** Has bytes of a rollout written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */
+  async saveBytes(span: LineSpan, path: string, signal: AbortSignal): Promise<Exported> {
+    return exported.parse(await this.#askValue(id => ({ type: 'bytes', id, span, path }), signal))
   }
 
   /** Has a bundle written into a file. @param path absolute. Rejects as {@link handle} does; then no file has changed. */

@@ -69,6 +69,10 @@ describe('the engine on the sample home', () => {
         await call('threads.text', { ...at, item: 0, pointer: '/id', from: 0, limit: 100 }),
         await call('threads.problemLines', at),
         await call('threads.lineText', { ...at, line: 1, from: 0, limit: 100 }),
+        await call('threads.recordMap', at),
+        await call('threads.lineAt', { ...at, byte: 0 }),
+        await call('threads.lineBytes', { ...at, line: 1, from: 0, limit: 100 }),
+        await call('threads.byteRange', { ...at, first: 1, last: 2, text: true }),
         await call('threads.find', { ...at, ...words }),
         await call('threads.image', { ...at, line: 1, index: 0 }),
         await call('threads.localImage', { ...at, item: 0, index: 0 }),
@@ -110,6 +114,15 @@ describe('the engine on the sample home', () => {
     expect(await call('library.status', {})).toEqual({ state: 'ready', message: null })
     const [one] = (await call('threads.resolve', { id: first?.id ?? '' })).threads
     if (one !== undefined) {
+      const { version, map } = await call('doctor.recordMap', { ...one, file: 0 })
+      const { lines, current } = await call('doctor.lines', {
+        ...one,
+        file: 0,
+        version,
+        byte: map.bytes - 1,
+        around: 1,
+      })
+      expect([lines.at(-1)?.number, current]).toEqual([map.lines, true])
       await call('library.pin', { threads: [one], pinned: true })
       await call('library.tag', { threads: [one], add: ['tag'] })
       await call('library.note', { thread: one, note: 'note' })

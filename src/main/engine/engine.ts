@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UnsupportedHistoryMode } from '../../shared/history-mode.ts'
 import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
+import type { LineSpan } from '../../shared/ipc/file.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
@@ -17,6 +18,7 @@ import { openCase } from './cases/open-case.ts'
 import { type OpenedPaths, openPaths } from './cases/open-paths.ts'
 import { Coalescer } from './coalescer.ts'
 import { type EngineHandlers, engineHandlers } from './engine-handlers.ts'
+import { bytesToFile } from './export/byte-range.ts'
 import { exportToFile } from './export/export-thread.ts'
 import { exportFileName } from './export/file-name.ts'
 import { FollowedFile } from './followed-file.ts'
@@ -237,6 +239,12 @@ class LocalEngine implements Engine {
 
   saveTable(csv: string, path: string, signal: AbortSignal): Promise<Exported> {
     return writeTable(csv, { path, homes: readPaths(this.#homes.specs) }, signal)
+  }
+
+  saveBytes(span: LineSpan, path: string, signal: AbortSignal): Promise<Exported> {
+    const to = { path, homes: readPaths(this.#homes.specs) }
+    const write = (row: ThreadRow) => bytesToFile(this.#transcripts, { row, span }, to, signal)
+    return this.#withIndex(() => this.#openings.reading(span, write))
   }
 
   async close(): Promise<void> {

@@ -60,6 +60,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
         return { path, bytes: 7 }
       },
       saveTable: async (csv, path) => ({ path, bytes: csv.length }),
+      saveBytes: async ({ first, last }, path) => ({ path, bytes: last - first }),
       writeBundle: async (_, path) => ({ path, bytes: 9 }),
       close: async () => {
         const process = running.at(-1)

@@ -93,6 +93,11 @@ export function serveEngine(
         void answer(message.id, (engine, signal) => engine.saveTable(csv, path, signal))
         break
       }
+      case 'bytes': {
+        const { span, path } = message
+        void answer(message.id, (engine, signal) => engine.saveBytes(span, path, signal))
+        break
+      }
       case 'bundle': {
         const { request, path } = message
         void answer(message.id, (engine, signal) => engine.writeBundle(request, path, signal))

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type BundleRequest, bundleProgress } from '../../shared/ipc/bundle.ts'
 import { type EngineRoute, type EventName, type ThreadKey, threadKey } from '../../shared/ipc/contract.ts'
 import { deepHits } from '../../shared/ipc/deep-search.ts'
+import type { LineSpan } from '../../shared/ipc/file.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
 import { opening, openResult } from '../../shared/ipc/homes.ts'
 import { libraryPart } from '../../shared/ipc/library.ts'
@@ -31,6 +32,7 @@ export type ToHost =
       readonly path: string
     }
   | { readonly type: 'table'; readonly id: number; readonly csv: string; readonly path: string }
+  | { readonly type: 'bytes'; readonly id: number; readonly span: LineSpan; readonly path: string }
   | { readonly type: 'bundle'; readonly id: number; readonly request: BundleRequest; readonly path: string }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'setHomes'; readonly id: number; readonly homes: readonly HomeSpec[] }

@@ -38,6 +38,7 @@ function setUp(answers: Answers = {}) {
     exportThread: async () => ({ state: 'cancelled' as const }),
     revealWritten: async () => false,
     saveTable: async () => ({ state: 'cancelled' as const }),
+    saveBytes: async () => ({ state: 'cancelled' as const }),
     writeBundle: async () => ({ state: 'cancelled' as const }),
   }
   const dropped: (readonly string[])[] = []

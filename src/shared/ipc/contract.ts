@@ -7,6 +7,7 @@ import { type DeepHits, deepRoutes } from './deep-search.ts'
 import { threadDetail } from './detail.ts'
 import { doctorRoutes } from './doctor.ts'
 import { failureRoutes } from './failures.ts'
+import { fileRoutes, fileSystemRoutes } from './file.ts'
 import {
   copyScope,
   exportOptions,
@@ -29,6 +30,7 @@ import { reportRoutes } from './report.ts'
 import { limit, MAX_KEYS, nothing, offset, route, type ThreadKey, threadId, threadKey } from './route.ts'
 import { searchQuery, searchResult } from './search.ts'
 import { home, pausedBy, type ScanProgress, scanProgress } from './status.ts'
+import { structureRoutes } from './structure.ts'
 import { triageRoutes } from './triage.ts'
 import { tableSystemRoutes, usageRoutes } from './usage.ts'
 import { valueRoutes } from './values.ts'
@@ -142,6 +144,8 @@ export const engineRoutes = {
     z.object({ problems: z.array(problem), total: z.number().int() }),
   ),
   ...inspectRoutes,
+  ...fileRoutes,
+  ...structureRoutes,
   ...doctorRoutes,
   ...failureRoutes,
   ...bundleRoutes,
@@ -175,6 +179,7 @@ export const systemRoutes = {
   ...homeRoutes,
   ...bundleSystemRoutes,
   ...tableSystemRoutes,
+  ...fileSystemRoutes,
   /** Shows the thread's deciding file in the system's file manager. */
   'system.reveal': route(threadKey, z.object({ revealed: z.boolean() })),
   /** Shows a file that was written since the start in its folder; `file` is the name that its writing was answered with. */

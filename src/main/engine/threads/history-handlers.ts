@@ -1,4 +1,5 @@
 import type { EngineRoute, Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
+import { FileRoutes } from './file-routes.ts'
 import { HistoryRoutes } from './history-routes.ts'
 import type { ThreadRow } from './rows.ts'
 import type { Transcripts } from './transcripts.ts'
@@ -15,6 +16,10 @@ type HistoryRoute = Extract<
   | 'threads.problemLines'
   | 'threads.record'
   | 'threads.lineText'
+  | 'threads.recordMap'
+  | 'threads.lineAt'
+  | 'threads.lineBytes'
+  | 'threads.byteRange'
   | 'threads.markdown'
 >
 
@@ -35,6 +40,7 @@ interface Guards {
 /** The routes behind the gate. */
 export function historyHandlers(transcripts: Transcripts, { opening, reading }: Guards): Handlers {
   const routes = new HistoryRoutes(transcripts)
+  const files = new FileRoutes(transcripts)
   return {
     'threads.turns': (input, signal) => opening(input, row => transcripts.turns(row, signal, input)),
     'threads.markdown': (input, signal) => reading(input, row => transcripts.markdown(row, input, signal)),
@@ -47,5 +53,9 @@ export function historyHandlers(transcripts: Transcripts, { opening, reading }: 
     'threads.problemLines': (input, signal) => reading(input, row => routes.problemLines(row, input, signal)),
     'threads.record': (input, signal) => reading(input, row => routes.record(row, input, signal)),
     'threads.lineText': (input, signal) => reading(input, row => routes.lineText(row, input, signal)),
+    'threads.recordMap': (input, signal) => reading(input, row => files.recordMap(row, input, signal)),
+    'threads.lineAt': (input, signal) => reading(input, row => files.lineAt(row, input, signal)),
+    'threads.lineBytes': (input, signal) => reading(input, row => files.lineBytes(row, input, signal)),
+    'threads.byteRange': (input, signal) => reading(input, row => files.byteRange(row, input, signal)),
   }
 }

@@ -139,6 +139,10 @@ describe('lines and words', () => {
     expect(await engine.call('threads.record', { ...at, line: 99 })).toEqual({ line: null, cutCount: 0, current: true })
     const text = await engine.call('threads.lineText', { ...at, line: lines.length, from: 0, limit: 1000 })
     expect(text).toEqual({ text: cut.toString(), total: cut.toString().length, current: true })
+    const bytes = await engine.call('threads.lineBytes', { ...at, line: lines.length, from: 60, limit: 4096 })
+    const start = lines.at(-1)?.offset
+    const hex = cut.subarray(60).toString('hex')
+    expect(bytes).toEqual({ window: { offset: start, total: 90, terminated: false, hex }, current: true })
     const none = { text: '', total: 0, current: true }
     expect(await engine.call('threads.lineText', { ...at, line: 99, from: 0, limit: 10 })).toEqual(none)
   })
@@ -177,11 +181,15 @@ const questions = (at: { homeId: number; id: string; version: string }) => {
     ask('threads.problemLines', at),
     ask('threads.record', { ...at, line: 1 }),
     ask('threads.lineText', { ...at, line: 1, from: 0, limit: 10 }),
+    ask('threads.recordMap', at),
+    ask('threads.lineAt', { ...at, byte: 0 }),
+    ask('threads.lineBytes', { ...at, line: 1, from: 0, limit: 10 }),
+    ask('threads.byteRange', { ...at, first: 1, last: 2, text: true }),
     ask('threads.markdown', { ...at, scope: { kind: 'thread' }, toolOutput: true }),
   ]
 }
 
-describe('every route behind the gate', () => {
+describe('every route behind the gate', { timeout: 60_000 }, () => {
   it.each([
     ['paginated', minimalPaginatedThread({ id, timestamp })],
     ['unknown', minimalThread({ id, timestamp, historyMode: 'streamed' })],
@@ -196,18 +204,18 @@ describe('every route behind the gate', () => {
     }
   })
 
-  it('refuses a thread that has turned, and one whose growth has ordinals', async () => {
-    const turned = minimalPaginatedThread({ id, timestamp })
-    for (const turn of [
-      (home: string) => void writeRollout(home, turned),
+  it.each([
+    ['a thread that has turned', (home: string) => void writeRollout(home, minimalPaginatedThread({ id, timestamp }))],
+    [
+      'a thread whose growth has ordinals',
       (_: string, path: string) => appendFileSync(path, encodeLines([line(tokenCount(), { timestamp, ordinal: 9 })])),
-    ]) {
-      for (const i of questions({ homeId: 1, id, version: 'x' }).keys()) {
-        const { home, path, engine, at } = await open([agentMessageEvent('Hello')])
-        turn(home, path)
-        const question = questions(at)[i]
-        await expect(question?.of(engine), question?.route).rejects.toBeInstanceOf(UnsupportedHistoryMode)
-      }
+    ],
+  ])('refuses %s', async (_, turn) => {
+    for (const i of questions({ homeId: 1, id, version: 'x' }).keys()) {
+      const { home, path, engine, at } = await open([agentMessageEvent('Hello')])
+      turn(home, path)
+      const question = questions(at)[i]
+      await expect(question?.of(engine), question?.route).rejects.toBeInstanceOf(UnsupportedHistoryMode)
     }
   })
 

@@ -53,6 +53,7 @@ const told = (outline: Outline | null, table: LineTable) => {
 }
 const tableOf = (table: LineTable) => ({
   end: table.end,
+  map: table.map.map(),
   verdicts: Array.from({ length: table.count }, (_, i) => table.verdict(i + 1)),
   stretches: table.stretches(1, table.count),
   terminated: table.isTerminated(table.count),

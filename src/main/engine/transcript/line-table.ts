@@ -1,4 +1,6 @@
 import type { LineVerdict } from '../../../shared/ipc/history.ts'
+import type { RecordClass } from '../../../shared/ipc/record-map.ts'
+import { RecordMapBuilder } from '../map/record-map.ts'
 import type { Line, LineStart } from '../rollout/lines.ts'
 
 /**
@@ -19,6 +21,8 @@ export interface Stretch {
 }
 
 export class LineTable {
+  /** The lines by their lengths, for the record map. */
+  readonly map = new RecordMapBuilder()
   #verdicts = new Uint8Array(1024)
   #count = 0
   #places: LineStart[] = []
@@ -26,6 +30,7 @@ export class LineTable {
   #end = 0
   /** Of the last line. */
   #terminated = true
+  #lastClass: RecordClass = 'other'
 
   get count(): number {
     return this.#count
@@ -36,7 +41,10 @@ export class LineTable {
   }
 
   /** Adds the next line. */
-  add({ offset, length, terminated }: Line, verdict: LineVerdict): void {
+  add(line: Line, verdict: LineVerdict, recordClass: RecordClass): void {
+    const { offset, length, terminated } = line
+    this.map.add(line, recordClass)
+    this.#lastClass = recordClass
     if (this.#count === this.#verdicts.length) {
       const grown = new Uint8Array(this.#count * 2)
       grown.set(this.#verdicts)
@@ -52,12 +60,14 @@ export class LineTable {
     if (far) this.#places.push({ number: this.#count, offset })
   }
 
-  /** Takes the last line back. */
-  removeLast({ offset }: Line): void {
+  /** Takes the last line back, which no line may follow yet. */
+  removeLast(line: Line): RecordClass {
+    this.map.removeLast(line, this.#lastClass)
     if (this.#places.at(-1)?.number === this.#count) this.#places.pop()
     this.#count -= 1
-    this.#end = offset
+    this.#end = line.offset
     this.#terminated = true
+    return this.#lastClass
   }
 
   /** Whether the newline of a line is in the file; only the last line may lack it. */
@@ -87,7 +97,7 @@ export class LineTable {
   stretches(from: number, to: number): Stretch[] {
     const found: Stretch[] = []
     const last = Math.min(to, this.#count)
-    for (let i = this.#placeOf(from); from <= last; i++) {
+    for (let i = this.#lastPlace(({ number }) => number <= from); from <= last; i++) {
       const start = this.#places[i]
       if (start === undefined || start.number > last) break
       found.push({ start, end: this.#places[i + 1] ?? { number: this.#count + 1, offset: this.#end } })
@@ -95,12 +105,21 @@ export class LineTable {
     return found
   }
 
-  /** Index of the last place at or before a line. */
-  #placeOf(line: number): number {
+  /** The stretch that a byte lies in; null behind the last line. */
+  stretchAt(byte: number): Stretch | null {
+    const at = this.#lastPlace(({ offset }) => offset <= byte)
+    const start = this.#places[at]
+    if (start === undefined || byte >= this.#end) return null
+    return { start, end: this.#places[at + 1] ?? { number: this.#count + 1, offset: this.#end } }
+  }
+
+  /** Index of the last place that is not too far; the first one never is. */
+  #lastPlace(near: (place: LineStart) => boolean): number {
     let [low, high] = [0, this.#places.length - 1]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if ((this.#places[middle]?.number ?? 0) <= line) low = middle
+      const place = this.#places[middle]
+      if (place !== undefined && near(place)) low = middle
       else high = middle - 1
     }
     return low

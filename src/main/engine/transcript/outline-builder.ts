@@ -1,6 +1,8 @@
 import type { LineVerdict } from '../../../shared/ipc/history.ts'
+import type { RecordClass } from '../../../shared/ipc/record-map.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
+import { classOfKind } from '../map/record-class.ts'
 import { type CheckName, checks, lineProblem } from '../problems.ts'
 import type { Line } from '../rollout/lines.ts'
 import { type ParsedLine, parseLine, type RolloutRecord } from '../rollout/record.ts'
@@ -85,8 +87,7 @@ export class OutlineBuilder {
     }
     this.#early = null
     const verdict = this.#table.verdict(early.number)
-    this.#table.removeLast(early)
-    this.#table.add(line, verdict)
+    this.#table.add(line, verdict, this.#table.removeLast(early))
     return line.length === early.length
   }
 
@@ -131,7 +132,7 @@ export class OutlineBuilder {
     else if (decision === 'used') this.#counts.used += 1
     else this.#count(kindOf(parsed.record))
     const verdict: LineVerdict = fault !== null ? 'problem' : decision === 'used' ? 'used' : 'notShown'
-    this.#table.add(line, verdict)
+    this.#table.add(line, verdict, classOf(parsed, fault))
     this.#observer?.line(line, parsed, fault, this.#replay.missedTurns)
   }
 
@@ -179,6 +180,12 @@ export class OutlineBuilder {
     if (this.#problems.length >= MAX_PROBLEMS) return
     this.#problems.push(lineProblem(check, this.#source.path, line.number, line.offset, message))
   }
+}
+
+/** For the record map: what a remark is made of is as good as any other record. */
+function classOf(parsed: ParsedLine, fault: LineFault | null): RecordClass {
+  if (fault !== null && checks[fault.check].severity !== 'info') return 'damaged'
+  return parsed.kind === 'record' ? classOfKind(kindOf(parsed.record)) : 'other'
 }
 
 function nothing(): void {}

@@ -19,6 +19,8 @@ export interface System {
   exportThread(input: Parsed<'system.export'>, signal: AbortSignal): Promise<Out<'system.export'>>
   /** Asks where to, and writes a table there. */
   saveTable(input: Parsed<'system.saveTable'>, signal: AbortSignal): Promise<Out<'system.saveTable'>>
+  /** Asks where to, and writes bytes of a rollout there. */
+  saveBytes(input: Parsed<'system.saveBytes'>, signal: AbortSignal): Promise<Out<'system.saveBytes'>>
   /** Asks where to, and writes a bundle there. */
   writeBundle(input: Parsed<'system.bundle'>, signal: AbortSignal): Promise<Out<'system.bundle'>>
 }
@@ -43,6 +45,7 @@ export function systemBindings(system: System): Omit<Pick<Bindings, SystemRoute>
     'system.openLink': bind('system.openLink', async ({ url }) => ({ opened: await system.openLink(url) })),
     'system.export': bind('system.export', (input, signal) => system.exportThread(input, signal)),
     'system.saveTable': bind('system.saveTable', (input, signal) => system.saveTable(input, signal)),
+    'system.saveBytes': bind('system.saveBytes', (input, signal) => system.saveBytes(input, signal)),
     'system.bundle': bind('system.bundle', (input, signal) => system.writeBundle(input, signal)),
   }
 }

@@ -14,6 +14,7 @@ import styles from './Diagnostics.module.css'
 import { EndedTogether } from './EndedTogether.tsx'
 import { Ending } from './Ending.tsx'
 import { Found } from './Found.tsx'
+import { StructureMap } from './StructureMap.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
 import { Weight } from './Weight.tsx'
 
@@ -62,7 +63,7 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
           <EndedTogether {...endedTogether} onThread={onThread} />
         </Section>
       )}
-      {files.map(({ path, profile }) => (
+      {files.map(({ path, profile }, file) => (
         <div key={path}>
           {files.length > 1 && (
             <p className={styles.file}>
@@ -76,9 +77,14 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
               <Section title="How it ends">
                 <Ending last={profile.last} lines={profile.lines} onLine={way} />
               </Section>
-              <Section title="What it is made of" note={bytes(profile.bytes)}>
+              <Section title={`Why the file is ${bytes(profile.bytes)}`} note={plural(profile.lines, 'line')}>
                 <Weight profile={profile} onLine={way} />
               </Section>
+              {way === null && (
+                <Section title="Record map" note="By the structure of the lines alone">
+                  <StructureMap threadKey={threadKey} file={file} size={profile.bytes} />
+                </Section>
+              )}
               <Section title="How much is understood">
                 <Coverage profile={profile} />
               </Section>

@@ -2,8 +2,9 @@ import type { Profile } from '../../../shared/ipc/doctor.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
-import { bytes, count, plural } from '../../util/format.ts'
+import { bytes, count } from '../../util/format.ts'
 import styles from './Diagnostics.module.css'
+import { reasonsOf } from './reasons.ts'
 import { shareText, slicesOf } from './weight.ts'
 
 interface WeightProps {
@@ -11,19 +12,34 @@ interface WeightProps {
   readonly onLine: ((line: number) => void) | null
 }
 
+function Share({ of }: { readonly of: number }) {
+  return (
+    <>
+      <td>{shareText(of)}</td>
+      <td className={styles.barCell}>{of > 0 && <span className={styles.bar} style={{ width: `${of * 100}%` }} />}</td>
+    </>
+  )
+}
+
 /** What a file is made of: answers why it is so large. */
 export function Weight({ profile, onLine }: WeightProps) {
   const { shown, others } = slicesOf(profile)
-  const notes = [
-    profile.imageBytes === null
-      ? 'Pictures are not looked for in a thread that is not opened.'
-      : profile.imageBytes > 0 && `Pictures: ${bytes(profile.imageBytes)}.`,
-    profile.copyBytes > 0 &&
-      `Compactions repeat the conversation: ${bytes(profile.copyBytes)}, ${shareText(profile.copyBytes / profile.bytes)}.`,
-    profile.badLines > 0 && `${plural(profile.badLines, 'line is', 'lines are')} no record.`,
-  ].filter(note => note !== false)
+  const share = (part: number) => (profile.bytes === 0 ? 0 : part / profile.bytes)
   return (
     <div data-testid="weight">
+      <ul className={styles.reasons} data-testid="weight-reasons">
+        {reasonsOf(profile).map(({ text, line }) => (
+          <li key={text}>
+            {text}
+            {line !== null && onLine !== null && (
+              <>
+                {' '}
+                <LinkButton onClick={() => onLine(line)}>Show line {count(line)}</LinkButton>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
       <Table caption="Bytes by kind of record" className={styles.table}>
         <thead>
           <tr>
@@ -36,7 +52,7 @@ export function Weight({ profile, onLine }: WeightProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody data-testid="weight-kinds">
           {[...shown, ...(others === null ? [] : [others])].map(slice => (
             <tr key={slice.kind}>
               <th scope="row" className={styles.kind}>
@@ -44,15 +60,38 @@ export function Weight({ profile, onLine }: WeightProps) {
               </th>
               <td>{count(slice.count)}</td>
               <td>{bytes(slice.bytes)}</td>
-              <td>{shareText(slice.share)}</td>
-              <td className={styles.barCell}>
-                <span className={styles.bar} style={{ width: `${slice.share * 100}%` }} />
-              </td>
+              <Share of={slice.share} />
             </tr>
           ))}
         </tbody>
+        <tbody data-testid="weight-within">
+          <tr>
+            <th scope="rowgroup" colSpan={5} className={styles.within}>
+              Among them
+            </th>
+          </tr>
+          <tr>
+            <th scope="row">Pictures</th>
+            <td />
+            {profile.imageBytes === null ? (
+              <td colSpan={3} className={styles.quiet}>
+                not looked for in a thread that is not opened
+              </td>
+            ) : (
+              <>
+                <td>{bytes(profile.imageBytes)}</td>
+                <Share of={share(profile.imageBytes)} />
+              </>
+            )}
+          </tr>
+          <tr>
+            <th scope="row">Copies of the conversation, by compactions</th>
+            <td />
+            <td>{bytes(profile.copyBytes)}</td>
+            <Share of={share(profile.copyBytes)} />
+          </tr>
+        </tbody>
       </Table>
-      {notes.length > 0 && <p className={styles.quiet}>{notes.join(' ')}</p>}
       <h4 className={styles.sub}>Heaviest lines</h4>
       <Table caption="The heaviest lines" className={styles.table} testId="heaviest">
         <thead>
@@ -61,6 +100,7 @@ export function Weight({ profile, onLine }: WeightProps) {
             <th scope="col">Line</th>
             <th scope="col">Byte</th>
             <th scope="col">Size</th>
+            <th scope="col">Share</th>
           </tr>
         </thead>
         <tbody>
@@ -80,6 +120,7 @@ export function Weight({ profile, onLine }: WeightProps) {
               </td>
               <td>{count(line.offset)}</td>
               <td>{bytes(line.bytes)}</td>
+              <td>{shareText(share(line.bytes))}</td>
             </tr>
           ))}
         </tbody>

@@ -3,19 +3,21 @@ import { useId, useMemo, useState } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { RawLine, ThreadOutline } from '../../../shared/ipc/history.ts'
 import { Button } from '../../components/Button.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
 import { JsonTree } from '../../content/json/JsonTree.tsx'
 import { ReaderContext, useReader } from '../../content/reader.ts'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { call } from '../../ipc/client.ts'
 import { bytes, count, exact, plural } from '../../util/format.ts'
-import { CopyLine } from './CopyLine.tsx'
 import styles from './Details.module.css'
+import { LineBytes } from './LineBytes.tsx'
 import { Verdict } from './LineRow.tsx'
 import { LineText } from './LineText.tsx'
-import { stale } from './store.ts'
+import { RangeActs } from './RangeActs.tsx'
+import { chosenLines, stale, useRaw } from './store.ts'
 import { useReply } from './use-reply.ts'
-import { kindText, problemsOf, verdictSentence } from './words.ts'
+import { kindText, NO_ORDINAL, problemsOf, verdictSentence } from './words.ts'
 
 interface DetailsProps {
   readonly threadKey: ThreadKey
@@ -27,12 +29,23 @@ interface DetailsProps {
   readonly onShowItem: (item: number) => void
 }
 
-/** One line: what became of it, and its record as a tree or as the text that stands in the file. */
+/** How a line is shown. */
+type Form = 'tree' | 'text' | 'bytes'
+
+const FORMS: readonly { readonly value: Form; readonly name: string }[] = [
+  { value: 'tree', name: 'Tree' },
+  { value: 'text', name: 'Text' },
+  { value: 'bytes', name: 'Bytes' },
+]
+
+/** One line: what became of it, and its record as a tree, as the text that stands in the file, or byte by byte. */
 export function Details({ threadKey, outline, number, listed, onShowItem }: DetailsProps) {
   const { homeId, id } = threadKey
   const { version } = outline
   const reply = useReply('threads.record', { homeId, id, version, line: number }, version)
-  const [asText, setAsText] = useState(false)
+  const [wanted, setWanted] = useState<Form>('tree')
+  const anchor = useRaw(state => state.anchor)
+  const { first, last } = chosenLines({ selected: number, anchor })
   const outer = useReader()
   // Pictures in the tree are loaded by their line, as in the transcript.
   const reader = useMemo(
@@ -50,6 +63,8 @@ export function Details({ threadKey, outline, number, listed, onShowItem }: Deta
   const loaded = reply.phase === 'there' ? reply.value : null
   const line = loaded?.line ?? listed
   const parsed = loaded !== null && loaded.value !== undefined
+  // What is no JSON has no tree; the wish for one is kept for the next line.
+  const form = wanted === 'tree' && loaded !== null && !parsed ? 'text' : wanted
   return (
     <section className={styles.details} aria-label={`Line ${count(number)}`} data-testid="raw-details">
       <header className={styles.head}>
@@ -59,14 +74,23 @@ export function Details({ threadKey, outline, number, listed, onShowItem }: Deta
             <Facts line={line} />
             <Verdict line={line} words={verdictSentence(line)} />
             <Meaning outline={outline} line={line} />
+            {first !== last && (
+              <p className={styles.chosen} role="status" data-testid="raw-chosen">
+                {plural(last - first + 1, 'line')} chosen, from {count(first)} to {count(last)}
+              </p>
+            )}
             <div className={styles.acts}>
               <ShowItem line={line} onShowItem={onShowItem} />
-              <CopyLine threadKey={threadKey} version={version} line={line} />
-              {parsed && (
-                <Button aria-pressed={asText} data-testid="raw-as-text" onClick={() => setAsText(!asText)}>
-                  As it stands in the file
-                </Button>
-              )}
+              <RangeActs chosen={{ threadKey, version, first, last }} line={line} />
+              <div className={styles.form}>
+                <Choice
+                  label="Show the line as"
+                  options={FORMS.filter(({ value }) => value !== 'tree' || loaded === null || parsed)}
+                  value={form}
+                  onChoose={setWanted}
+                  testId="raw-form"
+                />
+              </div>
             </div>
           </>
         )}
@@ -77,17 +101,20 @@ export function Details({ threadKey, outline, number, listed, onShowItem }: Deta
           <p className={styles.quiet}>Reading the line…</p>
         </Later>
       )}
-      {loaded !== null && !parsed && <p className={styles.quiet}>No JSON: shown as it stands in the file.</p>}
-      {loaded !== null && loaded.cutCount > 0 && parsed && !asText && (
+      {loaded !== null && !parsed && form === 'text' && (
+        <p className={styles.quiet}>No JSON: shown as it stands in the file.</p>
+      )}
+      {loaded !== null && loaded.cutCount > 0 && form === 'tree' && (
         <p className={styles.quiet}>
           {plural(loaded.cutCount, 'long text or list is', 'long texts or lists are')} cut in the tree; the text of the
           line has all of it.
         </p>
       )}
-      {loaded !== null && (asText || !parsed) && (
+      {loaded !== null && form === 'text' && (
         <LineText key={number} threadKey={threadKey} version={version} line={number} />
       )}
-      {loaded !== null && parsed && !asText && (
+      {form === 'bytes' && <LineBytes key={number} threadKey={threadKey} version={version} line={number} />}
+      {loaded !== null && form === 'tree' && (
         <div className={styles.tree} data-testid="record-tree">
           <ReaderContext value={reader}>
             <JsonTree key={number} value={loaded.value} label={`Record of line ${number}`} openDepth={2} />
@@ -105,6 +132,7 @@ function Facts({ line }: { readonly line: RawLine }) {
       <code>{kindText(line)}</code>
       <span>{bytes(line.length)}</span>
       <span>from byte {count(line.offset)}</span>
+      <span title="Only paginated threads number their records; a file with numbers is not opened">{NO_ORDINAL}</span>
       {line.timestamp !== null && (
         <span title={Number.isNaN(parsed) ? undefined : exact(parsed / 1000)}>
           <VisibleText text={line.timestamp.slice(0, 100)} />

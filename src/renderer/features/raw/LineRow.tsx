@@ -29,13 +29,15 @@ interface LineRowProps {
   readonly number: number
   readonly line: RawLine | undefined
   readonly selected: boolean
+  /** Whether it is the one whose record is shown. */
+  readonly active: boolean
   readonly id: string
   /** Px from the top of the rows that are drawn. */
   readonly y: number
 }
 
 /** One line of the file. */
-export const LineRow = memo(function LineRow({ row, number, line, selected, id, y }: LineRowProps) {
+export const LineRow = memo(function LineRow({ row, number, line, selected, active, id, y }: LineRowProps) {
   return (
     <div
       id={id}
@@ -43,7 +45,7 @@ export const LineRow = memo(function LineRow({ row, number, line, selected, id, 
       aria-rowindex={row + 2}
       aria-selected={selected}
       aria-busy={line === undefined ? true : undefined}
-      className={clsx(styles.row, selected && styles.selected)}
+      className={clsx(styles.row, selected && styles.selected, active && styles.active)}
       style={{ transform: `translateY(${y}px)` }}
       data-testid="raw-line"
       data-line={number}
@@ -53,6 +55,12 @@ export const LineRow = memo(function LineRow({ row, number, line, selected, id, 
     >
       <span role="gridcell" className={styles.number}>
         {count(number)}
+      </span>
+      <span role="gridcell" className={styles.offset}>
+        {line === undefined ? '' : count(line.offset)}
+      </span>
+      <span role="gridcell" className={styles.size} title={line === undefined ? '' : `${count(line.length)} bytes`}>
+        {line === undefined ? '' : bytes(line.length)}
       </span>
       <span role="gridcell" className={styles.time} title={line?.timestamp == null ? '' : escapeHidden(line.timestamp)}>
         {line === undefined ? '' : lineTime(line.timestamp)}
@@ -64,9 +72,6 @@ export const LineRow = memo(function LineRow({ row, number, line, selected, id, 
       >
         <span className={styles.giving}>{line === undefined ? '…' : kindParts(line)[0]}</span>
         {line !== undefined && <span className={styles.last}>{kindParts(line)[1]}</span>}
-      </span>
-      <span role="gridcell" className={styles.size}>
-        {line === undefined ? '' : bytes(line.length)}
       </span>
       <span role="gridcell" className={styles.cell} title={line === undefined ? '' : verdictWord(line)}>
         {line !== undefined && <Verdict line={line} words={verdictWord(line)} />}

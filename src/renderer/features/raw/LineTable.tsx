@@ -17,7 +17,7 @@ import { lineAt } from './line-cache.ts'
 import { rawCommand } from './raw-keys.ts'
 import { lineOfRow, rowOfLine } from './rows.ts'
 import { rowsSeen, scaleOf, topToSee } from './scroll-scale.ts'
-import { selectLine, setTop, useRaw, wantLines } from './store.ts'
+import { chosenLines, selectLine, setTop, useRaw, wantLines } from './store.ts'
 import { useHugeScroll } from './use-huge-scroll.ts'
 
 /** Px of a row and of the heading. */
@@ -44,7 +44,9 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, o
   const total = useRaw(state => state.only?.length ?? state.total)
   const cache = useRaw(state => state.cache)
   const selected = useRaw(state => state.selected)
+  const anchor = useRaw(state => state.anchor)
   const chosen = rowOfLine(only, selected)
+  const range = chosenLines({ selected, anchor })
   const reveal = useRaw(state => state.reveal)
   const top = useRaw(state => state.top)
   const { height } = useSize(grid)
@@ -90,7 +92,7 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, o
     if (command === null) return
     event.preventDefault()
     event.stopPropagation()
-    if (command.do === 'go') selectLine(lineOfRow(only, command.row))
+    if (command.do === 'go') selectLine(lineOfRow(only, command.row), command.extend)
     else if (command.do === 'problem') onProblem(command.direction)
     else if (command.do === 'filter') onFilter()
     else if (command.do === 'field') onField()
@@ -99,7 +101,14 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, o
   const onClick = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-line]') : null
     const line = Number(row?.getAttribute('data-line') ?? 0)
-    if (line > 0) selectLine(line)
+    if (line > 0) selectLine(line, event.shiftKey)
+  }
+
+  const onMouseDown = (event: MouseEvent) => {
+    if (!event.shiftKey) return
+    // Else the text between the two places would be marked.
+    event.preventDefault()
+    grid.current?.focus({ preventScroll: true })
   }
 
   const rows: number[] = []
@@ -113,11 +122,13 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, o
         role="grid"
         aria-label="Lines of the file"
         aria-rowcount={total + 1}
+        aria-multiselectable={true}
         aria-activedescendant={drawn ? `${id}-${selected}` : undefined}
         tabIndex={0}
         data-testid="raw-table"
         data-total={total}
         onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
         onClick={onClick}
         onDoubleClick={onItem}
       >
@@ -125,13 +136,16 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, o
           <span role="columnheader" className={styles.number}>
             Line
           </span>
+          <span role="columnheader" className={styles.offset}>
+            Offset
+          </span>
+          <span role="columnheader" className={styles.size}>
+            Length
+          </span>
           <span role="columnheader" className={styles.time}>
             Time
           </span>
           <span role="columnheader">Kind</span>
-          <span role="columnheader" className={styles.size}>
-            Size
-          </span>
           <span role="columnheader" className={styles.cell}>
             In the transcript
           </span>
@@ -145,7 +159,8 @@ export function LineTable({ grid, focusWanted, onFocused, onProblem, onFilter, o
                 row={row}
                 number={lineOfRow(only, row)}
                 line={lineAt(cache, row)}
-                selected={row === chosen}
+                selected={lineOfRow(only, row) >= range.first && lineOfRow(only, row) <= range.last}
+                active={row === chosen}
                 y={row * ROW - top}
               />
             ))}

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import { Button } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
-import { count } from '../../util/format.ts'
 import styles from './Details.module.css'
+import { Pager } from './Pager.tsx'
 import { useReply } from './use-reply.ts'
 
 /** UTF-16 units at a time: more would be slow to lay out. */
@@ -30,27 +29,10 @@ export function LineText({ threadKey: { homeId, id }, version, line }: LineTextP
       </Later>
     )
   const { text, total } = reply.value
-  const last = Math.max(0, Math.ceil(total / PIECE) - 1) * PIECE
   return (
     <>
       {total > PIECE && (
-        <div className={styles.pager}>
-          <span>
-            Characters {count(from + 1)} to {count(Math.min(total, from + text.length))} of {count(total)}
-          </span>
-          <Button unavailable={from === 0} onClick={() => setFrom(0)}>
-            Start
-          </Button>
-          <Button unavailable={from === 0} onClick={() => setFrom(Math.max(0, from - PIECE))}>
-            Earlier
-          </Button>
-          <Button unavailable={from >= last} onClick={() => setFrom(Math.min(last, from + PIECE))}>
-            Later
-          </Button>
-          <Button unavailable={from >= last} onClick={() => setFrom(last)}>
-            End
-          </Button>
-        </div>
+        <Pager of="Characters" from={from} length={text.length} total={total} page={PIECE} onFrom={setFrom} />
       )}
       {total === 0 ? (
         <p className={styles.quiet}>The line is empty.</p>

@@ -9,6 +9,7 @@ import { Details } from './Details.tsx'
 import { showProblemsOnly, toggleProblemsOnly } from './filter.ts'
 import { LineTable } from './LineTable.tsx'
 import { lineAt } from './line-cache.ts'
+import { MapBar } from './MapBar.tsx'
 import styles from './RawView.module.css'
 import { rowOfLine } from './rows.ts'
 import { Split } from './Split.tsx'
@@ -94,6 +95,7 @@ export function RawView({
           {words.title}. {words.say} <LinkButton onClick={retryLines}>Try again</LinkButton>
         </p>
       )}
+      <MapBar threadKey={threadKey} version={version} />
       <Split
         label="Size of the line's details"
         first={

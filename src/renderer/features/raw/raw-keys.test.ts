@@ -12,12 +12,23 @@ describe('keys of the table', () => {
     ['PageUp', 41],
     ['Home', 0],
     ['End', 99],
-  ])('%s goes to row %i', (key, row) => expect(rawCommand({ ...plain, key }, place)).toEqual({ do: 'go', row }))
+  ])('%s goes to row %i', (key, row) =>
+    expect(rawCommand({ ...plain, key }, place)).toEqual({ do: 'go', row, extend: false }),
+  )
 
   it('stay within the file', () => {
-    expect(rawCommand({ ...plain, key: 'ArrowUp' }, { ...place, row: -1 })).toEqual({ do: 'go', row: 0 })
-    expect(rawCommand({ ...plain, key: 'PageDown' }, { ...place, row: 98 })).toEqual({ do: 'go', row: 99 })
+    expect(rawCommand({ ...plain, key: 'ArrowUp' }, { ...place, row: -1 })).toEqual({ do: 'go', row: 0, extend: false })
+    expect(rawCommand({ ...plain, key: 'PageDown' }, { ...place, row: 98 })).toEqual({
+      do: 'go',
+      row: 99,
+      extend: false,
+    })
     expect(rawCommand({ ...plain, key: 'End' }, { ...place, total: 0 })).toBeNull()
+  })
+
+  it('choose more lines with Shift', () => {
+    expect(rawCommand({ ...plain, key: 'ArrowDown', shift: true }, place)).toEqual({ do: 'go', row: 51, extend: true })
+    expect(rawCommand({ ...plain, key: 'End', shift: true }, place)).toEqual({ do: 'go', row: 99, extend: true })
   })
 
   it('lead to problems, to the field and to the item', () => {
@@ -31,7 +42,7 @@ describe('keys of the table', () => {
   it('leave shortcuts of others alone', () => {
     expect(rawCommand({ ...plain, key: 'n', ctrl: true }, place)).toBeNull()
     expect(rawCommand({ ...plain, key: 'ArrowUp', alt: true }, place)).toBeNull()
-    expect(rawCommand({ ...plain, key: 'Home', ctrl: true }, place)).toEqual({ do: 'go', row: 0 })
+    expect(rawCommand({ ...plain, key: 'Home', ctrl: true }, place)).toEqual({ do: 'go', row: 0, extend: false })
     expect(rawCommand({ ...plain, key: 'r' }, place)).toBeNull()
   })
 })

@@ -6,6 +6,7 @@ const group = 'Raw'
 /** The keys of the table, as the shortcut sheet names them. */
 export const rawKeyLines: readonly KeyLine[] = [
   { group, name: 'Next, previous line', keys: ['ArrowDown', 'ArrowUp'] },
+  { group, name: 'Choose more lines', keys: ['Shift+ArrowDown', 'Shift+ArrowUp'] },
   { group, name: 'Next, previous problem', keys: ['N', 'Shift+N'] },
   { group, name: 'Problems only, all lines', keys: ['P'] },
   { group, name: 'Go to a line', keys: ['G'] },
@@ -13,7 +14,8 @@ export const rawKeyLines: readonly KeyLine[] = [
 ]
 
 export type RawCommand =
-  | { readonly do: 'go'; readonly row: number }
+  /** With `extend`, all lines from where one was are chosen. */
+  | { readonly do: 'go'; readonly row: number; readonly extend: boolean }
   | { readonly do: 'problem'; readonly direction: 1 | -1 }
   | { readonly do: 'filter' }
   | { readonly do: 'field' }
@@ -62,7 +64,9 @@ export function rawCommand(press: Press, { row, total, page }: Place): RawComman
         End: total - 1,
       }
       const to = steps[press.key]
-      return to === undefined || total === 0 ? null : { do: 'go', row: Math.min(total - 1, Math.max(0, to)) }
+      return to === undefined || total === 0
+        ? null
+        : { do: 'go', row: Math.min(total - 1, Math.max(0, to)), extend: press.shift }
     }
   }
 }

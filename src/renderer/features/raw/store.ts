@@ -22,10 +22,14 @@ export interface RawState {
   readonly error: AppError | null
   /** One-based; 0 for none. */
   readonly selected: number
+  /** The line from which on all up to the selected one are chosen; 0 where that is the only one. */
+  readonly anchor: number
   /** Counts the times that a line was asked to be seen. */
   readonly reveal: number
   /** Px of rows above the first one seen. */
   readonly top: number
+  /** The rows on screen, from 0, both included; null before there are any. */
+  readonly seen: { readonly from: number; readonly to: number } | null
   /** The line at which problems are being looked for; null when they are not. */
   readonly looking: number | null
   /** Nothing was found the last time. */
@@ -40,8 +44,10 @@ const closed: RawState = {
   cache: new Map(),
   error: null,
   selected: 0,
+  anchor: 0,
   reveal: 0,
   top: 0,
+  seen: null,
   looking: null,
   nothing: false,
 }
@@ -86,8 +92,9 @@ export function openRaw(key: ThreadKey, outline: ThreadOutline, onStale: () => v
   stopLooking()
   blocked = false
   if (!again) wanted = null
-  const selected = again ? Math.min(state.selected, ledger.lines) : 0
-  rawStore.setState({ ...(again ? state : closed), key, version, total: ledger.lines, error: null, selected })
+  const kept = (line: number) => (again ? Math.min(line, ledger.lines) : 0)
+  const [selected, anchor] = [kept(state.selected), kept(state.anchor)]
+  rawStore.setState({ ...(again ? state : closed), key, version, total: ledger.lines, error: null, selected, anchor })
   load()
 }
 
@@ -99,6 +106,7 @@ function stopLoading(): void {
 /** Says which rows are on screen, zero-based, both included. Only the newest wish counts. */
 export function wantLines(from: number, to: number): void {
   wanted = { from, to }
+  rawStore.setState({ seen: wanted })
   blocked = false
   const first = Math.floor(from / CHUNK) - 1
   const last = Math.floor(to / CHUNK) + 1
@@ -170,17 +178,30 @@ export function showRows(only: Only): void {
   const kept = before !== null && only !== null ? cache : new Map()
   const row = Math.min(rowFrom(only, selected), (only?.length ?? selected) - 1)
   const line = selected === 0 ? 0 : lineOfRow(only, row)
-  rawStore.setState({ only, cache: kept, selected: line, reveal: reveal + 1, nothing: false })
+  rawStore.setState({ only, cache: kept, selected: line, anchor: 0, reveal: reveal + 1, nothing: false })
   load()
 }
 
-/** Chooses a line (one-based) and brings it into view. Where it has no row, all lines are shown again. */
-export function selectLine(line: number): void {
+/**
+ * Chooses a line (one-based) and brings it into view. Where it has no row, all lines are shown again.
+ * @param extend whether all lines from the one that was chosen first up to this one are chosen.
+ */
+export function selectLine(line: number, extend = false): void {
   const { total, only } = rawStore.getState()
   if (line < 1 || line > total) return
   if (rowOfLine(only, line) < 0) showRows(null)
-  const { reveal } = rawStore.getState()
-  rawStore.setState({ selected: line, reveal: reveal + 1, nothing: false })
+  const { reveal, selected, anchor: before } = rawStore.getState()
+  const anchor = !extend || selected === 0 ? 0 : before === 0 ? selected : before
+  rawStore.setState({ selected: line, anchor: anchor === line ? 0 : anchor, reveal: reveal + 1, nothing: false })
+}
+
+/** The lines that are chosen, one-based, both included; those between two with rows belong to them. */
+export function chosenLines({ selected, anchor }: Pick<RawState, 'selected' | 'anchor'>): {
+  readonly first: number
+  readonly last: number
+} {
+  const other = anchor === 0 ? selected : anchor
+  return { first: Math.min(selected, other), last: Math.max(selected, other) }
 }
 
 /** Remembers how far one has scrolled, in px of rows. */

@@ -4,8 +4,8 @@ import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { stale } from './store.ts'
 
-/** What can be read of one line. */
-type LineRoute = Extract<Route, 'threads.record' | 'threads.lineText'>
+/** What can be read of one line, or of the file as a whole. */
+type LineRoute = Extract<Route, 'threads.record' | 'threads.lineText' | 'threads.lineBytes' | 'threads.recordMap'>
 
 export type Reply<T> =
   | { readonly phase: 'loading' }
@@ -15,7 +15,7 @@ export type Reply<T> =
 /** While a key is held, lines pass by: only one that stays this long is asked for. */
 const PAUSE_MS = 60
 
-/** Asks for something of a line, anew whenever the request changes; what came before is not shown again. */
+/** Asks for something of the file, anew whenever the request changes; what came before is not shown again. */
 export function useReply<R extends LineRoute>(route: R, input: In<R>, version: string): Reply<Out<R>> {
   const request = JSON.stringify(input)
   const [reply, setReply] = useState<{ readonly request: string; readonly reply: Reply<Out<R>> } | null>(null)

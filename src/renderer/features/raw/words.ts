@@ -2,7 +2,7 @@ import type { LineVerdict, RawLine } from '../../../shared/ipc/history.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
 import { escapeHidden } from '../../content/visible.ts'
-import { count, plural } from '../../util/format.ts'
+import { bytes, count, plural } from '../../util/format.ts'
 import { cutText } from '../../util/text.ts'
 
 /** What the raw view says of lines. */
@@ -39,6 +39,16 @@ export function kindParts(line: RawLine): readonly [string, string] {
 export function kindText(line: RawLine): string {
   return line.kind === null ? 'no record' : escapeHidden(cutText(line.kind, 120))
 }
+
+/** Everything of a line in one: `Line 812, from byte 3,104,660, 1.21 kB, event_msg/token_count, no ordinal, Used`. */
+export function placeWords(line: RawLine): string {
+  const { number, offset, length } = line
+  const parts = [`Line ${count(number)}`, `from byte ${count(offset)}`, bytes(length), kindText(line), NO_ORDINAL]
+  return [...parts, verdictWord(line)].join(', ')
+}
+
+/** Only paginated threads number their records: a file with numbers is not opened. */
+export const NO_ORDINAL = 'no ordinal'
 
 /** `3,204 lines: 2,900 used, 290 not shown, 14 with problems or remarks`. */
 export function ledgerWords({ lines, used, notShown, problems }: Ledger): string {

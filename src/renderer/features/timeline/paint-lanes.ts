@@ -1,5 +1,5 @@
+import { beginCanvas, readColours } from '../../util/canvas.ts'
 import type { ShortWait, Span } from './axis.ts'
-import { beginCanvas, readColours } from './canvas.ts'
 import { type Columns, levelOf, marksOf, opacityOf, runs } from './columns.ts'
 import { LANE, type Lane } from './lanes.ts'
 

@@ -1,5 +1,5 @@
+import { beginCanvas, readColours } from '../../util/canvas.ts'
 import type { ShortWait, Span } from './axis.ts'
-import { beginCanvas, readColours } from './canvas.ts'
 import { type Columns, LEVELS, levelOf, marksOf, opacityOf, type Run, runs, strongest } from './columns.ts'
 import { LANE, type Lane } from './lanes.ts'
 

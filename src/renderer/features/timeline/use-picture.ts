@@ -1,11 +1,11 @@
 import { type RefObject, useMemo } from 'react'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
+import { usePixelRatio, useTheme } from '../../util/use-screen.ts'
 import { useSize } from '../../util/use-size.ts'
 import type { Span } from './axis.ts'
 import { buildColumns } from './columns.ts'
 import { ROOM, timeForm, timeLabels, turnLabels } from './labels.ts'
 import type { Line } from './use-line.ts'
-import { usePixelRatio, useTheme } from './use-screen.ts'
 
 interface PictureOptions {
   readonly outline: ThreadOutline

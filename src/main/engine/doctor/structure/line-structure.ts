@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { readChunks } from '../../rollout/chunks.ts'
+import { readChunks, readRange } from '../../rollout/chunks.ts'
 import { type JsonScan, type Span, scanJson } from '../../rollout/json-scan.ts'
-import { type Line, LineSplitter } from '../../rollout/lines.ts'
+import { type Line, LineSplitter, type LineStart, MAX_LINE_BYTES } from '../../rollout/lines.ts'
 import { isBlank, isObject, nulBytes, type ParsedLine, stringOf } from '../../rollout/record.ts'
 import { unixMs } from '../../rollout/unix-ms.ts'
 import { boundedName, isKnownKind, kindName } from './kind-name.ts'
@@ -55,6 +55,8 @@ class LineStructure {
   readonly offset: number
   /** Bytes without the newline. */
   readonly length: number
+  /** False for a last line without newline. */
+  readonly terminated: boolean
   readonly badAt: number | null
   readonly lacks: Parts['lacks']
   /** As ledgers name it, without the role of a message; `?` where the file names none that is a plain word. */
@@ -76,10 +78,11 @@ class LineStructure {
   /** Private, so that nobody can make what only looks like a structure. */
   readonly #state: LineState
 
-  constructor({ number, offset, length, bytes }: Line, parts: Parts) {
+  constructor({ number, offset, length, terminated, bytes }: Line, parts: Parts) {
     this.number = number
     this.offset = offset
     this.length = length
+    this.terminated = terminated
     this.#state = parts.state
     this.badAt = parts.badAt
     this.lacks = parts.lacks
@@ -141,17 +144,29 @@ export function structureOfParsed(line: Line, parsed: ParsedLine): LineStructure
   })
 }
 
+/** Whole lines of a file: from the beginning of one up to a byte that another begins at. */
+export interface Part {
+  readonly start: LineStart
+  readonly end: number
+}
+
 /**
  * Reads the structure of all lines of a file, also of one that must not be opened. Memory stays the same however large
  * the file is.
+ * @param part of the file; all of it where that is not given.
  * @throws the system's error, CompressionError, the signal's reason
  */
 export async function* readStructure(
   source: { readonly absolutePath: string; readonly compressed: boolean },
   signal: AbortSignal,
+  part: Part | null = null,
 ): AsyncGenerator<LineStructure[]> {
-  const splitter = new LineSplitter()
-  for await (const chunk of readChunks(source.absolutePath, source.compressed, signal)) {
+  const splitter = part === null ? new LineSplitter() : new LineSplitter(MAX_LINE_BYTES, part.start)
+  const chunks =
+    part === null
+      ? readChunks(source.absolutePath, source.compressed, signal)
+      : readRange(source, part.start.offset, part.end, signal)
+  for await (const chunk of chunks) {
     yield splitter.push(chunk).map(structureOfBytes)
   }
   yield splitter.end().map(structureOfBytes)

@@ -11,6 +11,7 @@ import { minimalPaginatedThread } from '../../../../fixtures/thread.ts'
 import { writeRollout } from '../../../../fixtures/write.ts'
 import { never } from '../../testing.ts'
 import { IndexedHome } from '../../testing-index.ts'
+import { FileMaps } from '../file-maps.ts'
 import { DoctorFacts } from '../queries.ts'
 import { readStructure } from './line-structure.ts'
 
@@ -42,7 +43,14 @@ async function toldOf(mode: Json, lines: readonly FixtureLine[]): Promise<string
   await indexed.scan()
   const facts = new DoctorFacts(indexed.db)
   const { homeId } = indexed
+  const maps = new FileMaps()
+  const row = indexed.row(id)
+  const map = await maps.map(row, { homeId, id, file: 0 }, never)
+  const byte = Math.floor(map.map.bytes / 2)
+  const found = await maps.lines(row, { homeId, id, file: 0, version: map.version, byte, around: 20 }, never)
+  expect(found.lines.length).toBeGreaterThan(0)
   return [
+    JSON.stringify([map.map, found]),
     indexed.texts(),
     JSON.stringify(indexed.problems()),
     JSON.stringify(facts.findings([homeId], everything)),

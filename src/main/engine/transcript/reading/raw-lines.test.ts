@@ -17,7 +17,7 @@ import { fileOf, never } from '../../testing.ts'
 import { GrowingOutline } from '../growing-outline.ts'
 import { kindOf } from '../replay/kinds.ts'
 import { LinePieces } from './line-pieces.ts'
-import { type LineSource, locateLines, readProblemLines, readRawLines, readRawRecord } from './raw-lines.ts'
+import { type LineSource, locateLines, readLineAt, readProblemLines, readRawLines, readRawRecord } from './raw-lines.ts'
 
 const timestamp = '2026-03-04T05:06:07.000Z'
 const head = { id: fixtureId(1), timestamp, cwd: '/home/dev/garden' }
@@ -96,6 +96,15 @@ describe('lines as they stand in the file', () => {
       expect(await readRawLines(from, first, limit, never)).toEqual(all.slice(first - 1, first - 1 + limit))
     }
     expect(await readRawLines(from, lines.length + 1, 10, never)).toEqual([])
+    for (const [i, one] of wanted.entries()) {
+      // A compressed file is decompressed anew for each.
+      if (encoding.compressed === true && i % 40 !== 3) continue
+      for (const byte of [one.offset, one.offset + one.length - (one.terminated ? 0 : 1)]) {
+        expect(await readLineAt(from, byte, never)).toEqual(all[i])
+      }
+    }
+    expect(await readLineAt(from, bytes.length, never)).toBeNull()
+    expect(from.table.map.map()).toMatchObject({ bytes: bytes.length, lines: lines.length })
   })
 
   it('say what became of them, in the words of the problems, and of which item they are part', async () => {

@@ -54,6 +54,19 @@ export async function readProblemLines(
   return await describeAll(from, await locateThese(from, numbers, signal), signal)
 }
 
+/**
+ * The line that a byte of the file belongs to, its newline being part of it.
+ * @returns null behind the last line.
+ * @throws as `readRawLines`
+ */
+export async function readLineAt(from: LineSource, byte: number, signal: AbortSignal): Promise<RawLine | null> {
+  const stretch = from.table.stretchAt(byte)
+  if (stretch === null) return null
+  const lines = await locateLines(from, stretch.start.number, stretch.end.number - 1, signal)
+  const line = lines.findLast(({ offset }) => offset <= byte)
+  return line === undefined ? null : await describe(from, line, signal)
+}
+
 async function describeAll(from: LineSource, lines: readonly Line[], signal: AbortSignal): Promise<RawLine[]> {
   const described: RawLine[] = []
   for (const line of lines) described.push(await describe(from, line, signal))
