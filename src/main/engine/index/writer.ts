@@ -8,6 +8,7 @@ import type { FoundFile } from '../scan/discover.ts'
 import { FailureWriter } from './failure-writer.ts'
 import type { Index } from './open.ts'
 import { type Origin, ProblemWriter } from './problem-writer.ts'
+import { SideWriter } from './side-writer.ts'
 import { Statements } from './statements.ts'
 import { historyMode, type PassFacts, passFacts, type StartFacts, startFacts, stateRow } from './stored-facts.ts'
 import { TextWriter } from './text-writer.ts'
@@ -15,10 +16,6 @@ import { orderFiles, toThreadRow } from './thread-row.ts'
 import { UsageWriter } from './usage-writer.ts'
 
 /** Every write to the index. Calls belong inside `batch`, so that many are one transaction. */
-
-/** What kinds of facts a home keeps beside its rollouts. */
-export type SideKind = 'name' | 'names' | 'state' | 'projection'
-export type SideState = 'ok' | 'absent' | 'unreadable'
 
 const fileRow = z.object({
   id: z.number(),
@@ -55,7 +52,6 @@ function toKnown(row: unknown): KnownFile {
   return { path, fingerprint, thread_id, unread }
 }
 const textValue = z.object({ value: z.string() })
-const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
 const idRow = z.object({ id: z.number() })
 
 /** Fewer free pages than this, and less than this part of all, are left for what comes. */
@@ -69,6 +65,7 @@ export class IndexWriter {
   readonly doctor: ProblemWriter
   readonly usage: UsageWriter
   readonly failures: FailureWriter
+  readonly sides: SideWriter
 
   constructor(db: Index) {
     this.#db = db
@@ -77,6 +74,7 @@ export class IndexWriter {
     this.doctor = new ProblemWriter(db)
     this.usage = new UsageWriter(db)
     this.failures = new FailureWriter(db)
+    this.sides = new SideWriter(db)
   }
 
   /** Runs `write` as one transaction. */
@@ -274,61 +272,6 @@ export class IndexWriter {
     this.doctor.putHome(homeId, origin, foundOf(problems))
   }
 
-  /** What a home has of one kind, by thread. */
-  sideValues(homeId: number, kind: SideKind): Map<string, string> {
-    const rows = this.#statements
-      .of('SELECT thread_id, value FROM side_facts WHERE home_id = ? AND kind = ?')
-      .all(homeId, kind)
-    return new Map(sideRows.parse(rows).map(row => [row.thread_id, row.value]))
-  }
-
-  /** How its file was found; null where nobody has looked yet. */
-  sideState(homeId: number, kind: SideKind): string | null {
-    const row = this.#statements
-      .of('SELECT state AS value FROM side_sources WHERE home_id = ? AND kind = ?')
-      .get(homeId, kind)
-    return row === undefined ? null : textValue.parse(row).value
-  }
-
-  sideFingerprint(homeId: number, kind: SideKind): string | null {
-    const row = this.#statements
-      .of('SELECT fingerprint AS value FROM side_sources WHERE home_id = ? AND kind = ?')
-      .get(homeId, kind)
-    return row === undefined ? null : textValue.parse(row).value
-  }
-
-  /**
-   * Replaces a home's facts of one kind.
-   * @returns ids of the threads whose fact changed.
-   */
-  putSideFacts(
-    homeId: number,
-    kind: SideKind,
-    source: { readonly fingerprint: string; readonly state: SideState },
-    facts: ReadonlyMap<string, string>,
-  ): Set<string> {
-    const changed = new Set<string>()
-    const known = this.sideValues(homeId, kind)
-    for (const id of known.keys()) {
-      if (facts.has(id)) continue
-      changed.add(id)
-      this.#statements.run('DELETE FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?', homeId, kind, id)
-    }
-    for (const [id, value] of facts) {
-      if (known.get(id) === value) continue
-      changed.add(id)
-      this.#statements.run('INSERT OR REPLACE INTO side_facts VALUES (?, ?, ?, ?)', homeId, kind, id, value)
-    }
-    this.#statements.run(
-      'INSERT OR REPLACE INTO side_sources VALUES (?, ?, ?, ?)',
-      homeId,
-      kind,
-      source.fingerprint,
-      source.state,
-    )
-    return changed
-  }
-
   /** Makes a thread's row anew from its files; a thread without files has none. */
   refreshThread(homeId: number, id: string): void {
     const rows = this.#statements
@@ -354,8 +297,8 @@ export class IndexWriter {
       this.texts.removeName(homeId, id)
       return
     }
-    const name = this.#sideFact(homeId, 'name', id)
-    const state = this.#sideFact(homeId, 'state', id)
+    const name = this.sides.fact(homeId, 'name', id)
+    const state = this.sides.fact(homeId, 'state', id)
     const row = toThreadRow(
       homeId,
       id,
@@ -371,12 +314,5 @@ export class IndexWriter {
       )
       .run(row)
     this.texts.putName(homeId, id, [row.title, row.cwd, row.branch ?? ''].map(String))
-  }
-
-  #sideFact(homeId: number, kind: SideKind, id: string): string | null {
-    const row = this.#statements
-      .of('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?')
-      .get(homeId, kind, id)
-    return row === undefined ? null : textValue.parse(row).value
   }
 }

@@ -28,23 +28,23 @@ export function checkHomes(writer: IndexWriter, homeIds: readonly number[]): voi
 }
 
 function homeOf(writer: IndexWriter, homeId: number, elsewhere: ReadonlySet<string>): HomeUnderCheck {
-  const rows = writer.sideValues(homeId, 'state')
+  const rows = writer.sides.values(homeId, 'state')
   return {
     files: writer.doctor.filesOf(homeId),
     rows:
-      writer.sideState(homeId, 'state') === 'ok'
+      writer.sides.state(homeId, 'state') === 'ok'
         ? new Map([...rows].map(([id, row]) => [id, stateRow.parse(JSON.parse(row))]))
         : null,
     projection: projectionOf(writer, homeId),
-    names: writer.sideValues(homeId, 'name'),
+    names: writer.sides.values(homeId, 'name'),
     elsewhere,
     now: Date.now(),
   }
 }
 
 function projectionOf(writer: IndexWriter, homeId: number): Projection | null {
-  if (writer.sideState(homeId, 'projection') !== 'ok') return null
-  const rows = writer.sideValues(homeId, 'projection')
+  if (writer.sides.state(homeId, 'projection') !== 'ok') return null
+  const rows = writer.sides.values(homeId, 'projection')
   return {
     rows: new Map([...rows].map(([id, row]) => [id, projectionRow.parse(JSON.parse(row))])),
     extents: writer.doctor.extentsOf(homeId),

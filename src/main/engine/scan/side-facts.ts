@@ -1,7 +1,8 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../../../shared/problem.ts'
-import type { IndexWriter, SideKind, SideState } from '../index/writer.ts'
+import type { SideKind, SideState } from '../index/side-writer.ts'
+import type { IndexWriter } from '../index/writer.ts'
 import { describeFileError, fileProblem } from '../problems.ts'
 import { errorCode, fileFacts } from '../rollout/open.ts'
 import { readNameIndex } from '../side/name-index.ts'
@@ -46,11 +47,11 @@ function update(
   fingerprint: string,
   read: () => SideRead,
 ): Set<string> {
-  if (writer.sideFingerprint(homeId, kind) === fingerprint) return new Set()
+  if (writer.sides.fingerprint(homeId, kind) === fingerprint) return new Set()
   const found: SideRead = fingerprint === 'absent' ? { state: 'absent', facts: new Map(), problems: [] } : read()
   let changed = new Set<string>()
   writer.batch(() => {
-    changed = writer.putSideFacts(homeId, kind, { fingerprint, state: found.state }, found.facts)
+    changed = writer.sides.put(homeId, kind, { fingerprint, state: found.state }, found.facts)
     writer.putHomeProblems(homeId, kind, found.problems)
     for (const id of changed) writer.refreshThread(homeId, id)
   })

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { Index } from './open.ts'
+import { Statements } from './statements.ts'
+
+/** Writes what a home has beside its rollouts, by thread, as it was read. Calls belong inside `IndexWriter.batch`. */
+
+/** What kinds of facts a home keeps beside its rollouts. */
+export type SideKind = 'name' | 'names' | 'state' | 'projection'
+export type SideState = 'ok' | 'absent' | 'unreadable'
+
+const textValue = z.object({ value: z.string() })
+const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
+
+export class SideWriter {
+  readonly #statements: Statements
+
+  constructor(db: Index) {
+    this.#statements = new Statements(db)
+  }
+
+  /** What a home has of one kind, by thread. */
+  values(homeId: number, kind: SideKind): Map<string, string> {
+    const rows = this.#statements
+      .of('SELECT thread_id, value FROM side_facts WHERE home_id = ? AND kind = ?')
+      .all(homeId, kind)
+    return new Map(sideRows.parse(rows).map(row => [row.thread_id, row.value]))
+  }
+
+  /** How its file was found; null where nobody has looked yet. */
+  state(homeId: number, kind: SideKind): string | null {
+    const row = this.#statements
+      .of('SELECT state AS value FROM side_sources WHERE home_id = ? AND kind = ?')
+      .get(homeId, kind)
+    return row === undefined ? null : textValue.parse(row).value
+  }
+
+  fingerprint(homeId: number, kind: SideKind): string | null {
+    const row = this.#statements
+      .of('SELECT fingerprint AS value FROM side_sources WHERE home_id = ? AND kind = ?')
+      .get(homeId, kind)
+    return row === undefined ? null : textValue.parse(row).value
+  }
+
+  /**
+   * Replaces a home's facts of one kind.
+   * @returns ids of the threads whose fact changed.
+   */
+  put(
+    homeId: number,
+    kind: SideKind,
+    source: { readonly fingerprint: string; readonly state: SideState },
+    facts: ReadonlyMap<string, string>,
+  ): Set<string> {
+    const changed = new Set<string>()
+    const known = this.values(homeId, kind)
+    for (const id of known.keys()) {
+      if (facts.has(id)) continue
+      changed.add(id)
+      this.#statements.run('DELETE FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?', homeId, kind, id)
+    }
+    for (const [id, value] of facts) {
+      if (known.get(id) === value) continue
+      changed.add(id)
+      this.#statements.run('INSERT OR REPLACE INTO side_facts VALUES (?, ?, ?, ?)', homeId, kind, id, value)
+    }
+    this.#statements.run(
+      'INSERT OR REPLACE INTO side_sources VALUES (?, ?, ?, ?)',
+      homeId,
+      kind,
+      source.fingerprint,
+      source.state,
+    )
+    return changed
+  }
+
+  /** The fact of one thread. */
+  fact(homeId: number, kind: SideKind, id: string): string | null {
+    const row = this.#statements
+      .of('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?')
+      .get(homeId, kind, id)
+    return row === undefined ? null : textValue.parse(row).value
+  }
+}
