@@ -11,6 +11,8 @@ export class Problems {
   readonly explain: Locator
   readonly go: Locator
   readonly none: Locator
+  readonly failures: Locator
+  readonly queued: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -22,6 +24,8 @@ export class Problems {
     this.explain = page.getByTestId('explain')
     this.go = page.getByTestId('go-to-finding')
     this.none = page.getByTestId('problems-none')
+    this.failures = page.getByTestId('failure')
+    this.queued = page.getByTestId('queued')
   }
 
   /** Opens the page, by its key. */
@@ -30,12 +34,21 @@ export class Problems {
     await this.page.locator('[data-testid="problems-page"]:not([data-phase="asking"])').waitFor()
   }
 
+  /** Shows another part of the page. */
+  async show(view: 'checks' | 'queue' | 'failures' | 'ended' | 'coverage'): Promise<void> {
+    await this.page.getByTestId(`problems-view-${view}`).click()
+  }
+
   check(name: string): Locator {
     return this.page.locator(`[data-testid="matrix-check"][data-check="${name}"]`)
   }
 
   severity(name: 'error' | 'warning' | 'info'): Locator {
     return this.page.getByTestId(`severity-${name}`)
+  }
+
+  queuedOf(threadId: string): Locator {
+    return this.page.locator(`[data-testid="queued"][data-thread-id="${threadId}"]`)
   }
 
   of(threadId: string): Locator {

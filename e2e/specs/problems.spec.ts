@@ -119,8 +119,9 @@ test.describe('of a damaged home', () => {
   })
 
   test('kinds that Skein does not know are told by the release that wrote them', async ({ window }) => {
-    await new Problems(window).open()
-    await window.getByTestId('show-coverage').click()
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.show('coverage')
     await expect(window.getByTestId('format-coverage')).toContainText('weather_report')
   })
 
@@ -184,8 +185,12 @@ test.describe('of a machine that went down', () => {
   test('the threads that ended in the same second lead to each other', async ({ window }) => {
     const skein = new Skein(window)
     await expect(window.getByTestId('status-bar')).toHaveAttribute('data-phase', 'idle')
-    await skein.row(one).click()
-    await window.getByRole('tab', { name: 'Diagnostics' }).click()
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.show('ended')
+    await expect(window.getByTestId('ended-say')).toContainText('In 1 second, 2 threads ended together')
+    await expect(window.getByTestId('ended-group')).toContainText('Paginated')
+    await window.getByTestId('ended-group').getByRole('button', { name: 'Lower the anchor' }).click()
     await window.getByTestId('ended-together').getByRole('button', { name: 'Raise the anchor' }).click()
     await expect(skein.refusal).toBeVisible()
     await window.getByTestId('ended-together').getByRole('button', { name: 'Lower the anchor' }).click()

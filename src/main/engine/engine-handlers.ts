@@ -105,9 +105,9 @@ export function engineHandlers(parts: EngineParts): EngineHandlers {
     }),
     ...triageHandlers({
       library: () => library,
-      facts: () => index.open.doctor,
+      index: () => index.open,
       homes: () => homes.known(),
-      row: thread => homes.row(thread),
+      marksOf: threads => marks.of(threads),
     }),
     ...libraryHandlers({
       dataDir: () => parts.dataDir,

@@ -83,3 +83,60 @@ describe('triage.list', () => {
     await expect(wish).rejects.toMatchObject({ code: 'not-found' })
   })
 })
+
+describe('triage.queue', () => {
+  const everything = { offset: 0, limit: 50 }
+
+  it('shows each thread with errors or warnings once, by how far one is with it', async () => {
+    const { test, homeId } = await open([home()])
+    const set = (threadId: string, check: string | null, state: 'progress' | 'done' | 'known') =>
+      test.call('triage.set', { homeId, threadId, check, state })
+    const told = async (state: 'open' | 'progress' | 'done' | 'known' | null = null) => {
+      const { rows, counts, total } = await test.call('triage.queue', { ...everything, state })
+      expect(total).toBe(rows.length)
+      return { rows: rows.map(row => [row.thread.id, row.state]), counts }
+    }
+    expect(await told()).toEqual({
+      rows: [
+        [REFUSED, 'open'],
+        [BROKEN, 'open'],
+      ],
+      counts: { open: 2, progress: 0, done: 0, known: 0 },
+    })
+    await set(REFUSED, 'malformed-json', 'known')
+    await set(BROKEN, null, 'progress')
+    // Somebody is at work on a thread in which nothing is wrong.
+    await set(BLANK, null, 'done')
+    expect(await told()).toEqual({
+      rows: [
+        [REFUSED, 'known'],
+        [BROKEN, 'progress'],
+        [BLANK, 'done'],
+      ],
+      counts: { open: 0, progress: 1, done: 1, known: 1 },
+    })
+    expect((await told('known')).rows).toEqual([[REFUSED, 'known']])
+    // What is said of the thread itself goes before what is known of its problems.
+    await set(REFUSED, null, 'done')
+    expect((await told('done')).rows).toEqual([
+      [REFUSED, 'done'],
+      [BLANK, 'done'],
+    ])
+  })
+
+  it('says what is wrong with each, with its marks, and outlives the index', async () => {
+    const path = home()
+    const { test, homeId, dataDir } = await open([path])
+    await test.call('library.tag', { threads: [{ homeId, id: BROKEN }], tag: 'later', on: true })
+    await test.call('triage.set', { homeId, threadId: BROKEN, check: null, state: 'progress' })
+    await test.engine.close()
+    deleteIndex(dataDir)
+    const again = await TestEngine.open([path], dataDir)
+    const { rows, marks } = await again.call('triage.queue', { ...everything, state: 'progress' })
+    expect(rows).toMatchObject([
+      { thread: { id: BROKEN }, checks: [{ check: 'malformed-json', title: 'Not JSON', severity: 'error', count: 1 }] },
+    ])
+    expect(marks).toMatchObject([{ id: BROKEN, tags: ['later'] }])
+    expect((await again.call('triage.queue', { ...everything, homes: [-2] })).rows).toEqual([])
+  })
+})

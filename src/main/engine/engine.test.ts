@@ -100,6 +100,8 @@ describe('the engine on the sample home', () => {
     expect((await call('doctor.checks', {})).checks.length).toBeGreaterThan(40)
     expect((await call('doctor.summary', {})).threads).toBeGreaterThan(1)
     expect((await call('doctor.coverage', {})).unknown).toEqual([])
+    expect((await call('doctor.ended', everything)).groups.length).toBeGreaterThanOrEqual(0)
+    expect((await call('triage.queue', everything)).counts.open).toBeGreaterThan(0)
     expect((await call('doctor.times', {})).bars.length).toBeGreaterThan(0)
     const failures = await call('failures.list', { offset: 0, limit: 200 })
     expect(failures.clusters).toHaveLength(failures.total)

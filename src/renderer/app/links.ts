@@ -3,7 +3,7 @@ import type { SkeinLink } from '../../shared/ipc/link.ts'
 import { openCompare, showDifferencesOnly } from '../features/compare/index.ts'
 import { notify } from '../features/notice/index.ts'
 import { showPage } from '../features/pages/index.ts'
-import { chooseProblems } from '../features/problems/index.ts'
+import { chooseProblems, showProblemsView } from '../features/problems/index.ts'
 import { lookFor } from '../features/search/index.ts'
 import { findThreadById, visit } from '../features/thread/index.ts'
 import { narrow, queryStore } from '../features/threads/index.ts'
@@ -43,6 +43,7 @@ export async function goTo(link: SkeinLink): Promise<void> {
       const { severities, check, release: group, since: from, until: to, known } = link
       narrow({ homes: await homesOf(link.homes) })
       chooseProblems({ severities, check, group, from, to, known })
+      showProblemsView('checks')
       showPage('problems')
       break
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { problem, severity } from '../problem.ts'
+import { historyModeKind } from '../thread.ts'
 import { limit, nothing, offset, route, threadId, threadKey } from './route.ts'
 
 /** What the doctor says: findings of named checks, what files are made of, how they end. */
@@ -76,11 +77,18 @@ export const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
-/** Threads whose last record is of the same second as another's: the first 20, and how many there are. */
-export const endedTogether = z.object({
-  total: count,
-  threads: z.array(z.object({ id: threadId, title: z.string().nullable() })),
+const endedThread = z.object({
+  id: threadId,
+  title: z.string(),
+  /** Of the client; empty where that is not known. */
+  release: z.string(),
+  project: z.string(),
+  mode: historyModeKind,
 })
+export type EndedThread = z.infer<typeof endedThread>
+
+/** Threads whose last record is of the same second: the first 20, and how many there are. */
+export const endedTogether = z.object({ total: count, threads: z.array(endedThread) })
 export type EndedTogether = z.infer<typeof endedTogether>
 
 const choices = z.array(z.string().max(200)).max(200)
@@ -196,6 +204,23 @@ export const doctorRoutes = {
   'doctor.findings': route(
     z.strictObject({ filter: findingFilter.prefault({}), sort: findingSort.prefault({}), offset, limit }),
     z.object({ findings: z.array(finding), offset, total: count, counted: count }),
+  ),
+  /** Seconds in which several threads of a home ended, the latest first, with these threads. */
+  'doctor.ended': route(
+    z.strictObject({ homes, offset, limit }),
+    z.object({
+      groups: z.array(
+        endedTogether.extend({
+          homeId: z.number().int(),
+          /** Unix ms, of the beginning of the second. */
+          at: z.number(),
+        }),
+      ),
+      offset,
+      /** Seconds, and threads in all of them. */
+      total: count,
+      threads: count,
+    }),
   ),
   /** All that the doctor has to say of one thread; at most 500 findings, the gravest first. */
   'doctor.thread': route(

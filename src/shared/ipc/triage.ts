@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { severity } from '../problem.ts'
 import { listedThread } from '../thread.ts'
 import { MAX_KNOWN } from './doctor.ts'
-import { nothing, route, threadId, threadKey } from './route.ts'
+import { rowMarks } from './library.ts'
+import { limit, nothing, offset, route, threadId, threadKey } from './route.ts'
 
 /** How far a person is with what is wrong: states of threads, and problems that are known. */
 
@@ -22,6 +24,12 @@ export type TriageEntry = z.infer<typeof triageEntry>
 /** More than half of what the doctor takes as known could not be told one by one any more. */
 export const MAX_ENTRIES = MAX_KNOWN
 
+/** A check that found something in a thread: an error or a warning. */
+const foundCheck = z.object({ check: z.string(), title: z.string(), severity, count: z.int() })
+export type FoundCheck = z.infer<typeof foundCheck>
+
+const homes = z.array(z.int()).max(200).default([])
+
 export const triageRoutes = {
   /** All that is not open, of the homes that are open and of everywhere; the newest first. */
   'triage.list': route(nothing, z.object({ entries: z.array(triageEntry) })),
@@ -32,10 +40,25 @@ export const triageRoutes = {
    */
   'triage.next': route(
     z.strictObject({
-      homes: z.array(z.int()).max(200).default([]),
+      homes,
       from: threadKey.nullable(),
       step: z.union([z.literal(1), z.literal(-1)]),
     }),
     z.object({ thread: listedThread.nullable(), position: z.number().int(), total: z.number().int() }),
+  ),
+  /**
+   * Threads with errors or warnings in the order of `triage.next`, then others that somebody is at work on. A thread is
+   * `known` where nobody has said anything of it and all that is wrong with it is known.
+   */
+  'triage.queue': route(
+    z.strictObject({ homes, state: triageState.nullable().default(null), offset, limit }),
+    z.object({
+      rows: z.array(z.object({ thread: listedThread, state: triageState, checks: z.array(foundCheck) })),
+      /** Of those threads of the page that have any. */
+      marks: z.array(rowMarks),
+      counts: z.object({ open: z.int(), progress: z.int(), done: z.int(), known: z.int() }),
+      offset,
+      total: z.int(),
+    }),
   ),
 } as const

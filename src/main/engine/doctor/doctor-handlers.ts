@@ -34,6 +34,7 @@ export function doctorHandlers({ facts, homeIds, row }: Surroundings): DoctorHan
     'doctor.times': ({ filter }) => facts().times(homeIds(), filter),
     'doctor.coverage': ({ homes }) => facts().coverage(among(homes)),
     'doctor.findings': request => facts().findings(homeIds(), request),
+    'doctor.ended': ({ homes, ...page }) => facts().ended(among(homes), page),
     'doctor.thread': thread => facts().ofThread(row(thread)),
     'doctor.recordMap': async (input, signal) => maps.map(row(input), input, signal),
     'doctor.lines': async (input, signal) => maps.lines(row(input), input, signal),

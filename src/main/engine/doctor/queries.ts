@@ -2,14 +2,16 @@ import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
 import { type CheckInfo, type Finding, findingScope, profile } from '../../../shared/ipc/doctor.ts'
+import type { FoundCheck } from '../../../shared/ipc/triage.ts'
 import { severity } from '../../../shared/problem.ts'
 import type { Index } from '../index/open.ts'
 import { isCheckName } from '../problems.ts'
 import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
-import { endedTogether } from './ended-together.ts'
+import { endedGroups, endedTogether } from './ended-together.ts'
 import { knownOf, orderOf, whereOf } from './finding-filter.ts'
+import { problemsOf } from './thread-problems.ts'
 import { barsOf, dayRow } from './times.ts'
 
 /** What the index holds of the doctor's findings, as the window asks for it. */
@@ -145,6 +147,16 @@ export class DoctorFacts {
       )
       .all(...conditions.flatMap(condition => condition.values))
     return z.array(keyRow).parse(rows)
+  }
+
+  /** What is wrong with each of some threads, by `homeId id`; remarks are left out. */
+  problemsOf(threads: readonly ThreadKey[]): ReadonlyMap<string, readonly FoundCheck[]> {
+    return problemsOf(this.#db, threads, titleOf)
+  }
+
+  /** @param homes the numbers of homes that are open. */
+  ended(homes: readonly number[], page: Pick<Parsed<'doctor.ended'>, 'offset' | 'limit'>): Out<'doctor.ended'> {
+    return endedGroups(this.#db, homes, page)
   }
 
   /** @param homes the numbers of homes that are open. */

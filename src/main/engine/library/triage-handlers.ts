@@ -1,9 +1,12 @@
 import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
+import type { RowMarks } from '../../../shared/ipc/library.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { TriageEntry, triageRoutes } from '../../../shared/ipc/triage.ts'
+import type { ListedThread } from '../../../shared/thread.ts'
 import type { DoctorFacts } from '../doctor/queries.ts'
 import { type ThreadRow, toListedThread } from '../threads/rows.ts'
 import type { Library } from './library.ts'
+import { queueOf } from './triage-queue.ts'
 
 type TriageRoute = keyof typeof triageRoutes
 type TriageHandlers = { readonly [R in TriageRoute]: (input: Parsed<R>) => Out<R> }
@@ -16,10 +19,13 @@ interface Surroundings {
   homes(): readonly { readonly id: number; readonly path: string }[]
   /** @throws AppError `not-found` */
   row(thread: ThreadKey): ThreadRow
+  /** Null for a thread that is not there. */
+  listed(thread: ThreadKey): ListedThread | null
+  marksOf(threads: readonly ThreadKey[]): readonly RowMarks[]
 }
 
 /** Answers and changes how far a person is with what is wrong. No file is read for it, so no gate stands before it. */
-export function triageHandlers({ library, facts, homes, row }: Surroundings): TriageHandlers {
+export function triageHandlers({ library, facts, homes, row, listed, marksOf }: Surroundings): TriageHandlers {
   const entries = (): TriageEntry[] =>
     library()
       .read(({ triage }) => triage.all())
@@ -30,6 +36,14 @@ export function triageHandlers({ library, facts, homes, row }: Surroundings): Tr
         const of = { homeId: home?.id ?? null, threadId: named(threadId), check: named(check) }
         return [{ ...of, state, changedAt: changedMs }]
       })
+  const among = (chosen: readonly number[]) =>
+    homes()
+      .map(({ id }) => id)
+      .filter(id => chosen.length === 0 || chosen.includes(id))
+  const knownIn = (marked: readonly TriageEntry[]) =>
+    marked.flatMap(({ check, homeId, threadId, state }) =>
+      state === 'known' && check !== null ? [{ check, homeId, threadId }] : [],
+    )
   return {
     'triage.list': () => ({ entries: entries() }),
     'triage.set': ({ homeId, threadId, check, state }) => {
@@ -40,20 +54,14 @@ export function triageHandlers({ library, facts, homes, row }: Surroundings): Tr
       return {}
     },
     'triage.next': ({ homes: chosen, from, step }) => {
-      const among = homes()
-        .map(({ id }) => id)
-        .filter(id => chosen.length === 0 || chosen.includes(id))
       const marked = entries()
-      const problems = marked.flatMap(({ check, homeId, threadId, state }) =>
-        state === 'known' && check !== null ? [{ check, homeId, threadId }] : [],
-      )
       const done = new Set(
         marked.flatMap(({ check, homeId, threadId, state }) =>
           check === null && state === 'done' ? [`${homeId} ${threadId}`] : [],
         ),
       )
       const queue = facts()
-        .threadsWithProblems(among, { show: 'others', problems })
+        .threadsWithProblems(among(chosen), { show: 'others', problems: knownIn(marked) })
         .filter(({ homeId, id }) => !done.has(`${homeId} ${id}`))
       const at = queue.findIndex(({ homeId, id }) => homeId === from?.homeId && id === from.id)
       // A thread that is not in the queue: one begins at its head, or goes back from it to the last one.
@@ -64,6 +72,18 @@ export function triageHandlers({ library, facts, homes, row }: Surroundings): Tr
         position: key === undefined ? 0 : position + 1,
         total: queue.length,
       }
+    },
+    'triage.queue': request => {
+      const here = among(request.homes)
+      const marked = entries()
+      return queueOf(request, {
+        entries: marked,
+        damaged: facts().threadsWithProblems(here, null),
+        unknown: facts().threadsWithProblems(here, { show: 'others', problems: knownIn(marked) }),
+        listed,
+        problems: threads => facts().problemsOf(threads),
+        marks: marksOf,
+      })
     },
   }
 }

@@ -48,6 +48,7 @@ export function engineBindings(engine: Pick<EngineClient, 'handle'>): Pick<Bindi
     'doctor.coverage': pass('doctor.coverage'),
     'doctor.findings': pass('doctor.findings'),
     'doctor.thread': pass('doctor.thread'),
+    'doctor.ended': pass('doctor.ended'),
     'bundle.preview': pass('bundle.preview'),
     'report.compatibility': pass('report.compatibility'),
     'usage.summary': pass('usage.summary'),

@@ -10,5 +10,6 @@ export function triageBindings(
     'triage.list': pass('triage.list'),
     'triage.set': pass('triage.set'),
     'triage.next': pass('triage.next'),
+    'triage.queue': pass('triage.queue'),
   }
 }

@@ -12,7 +12,7 @@ export function EndedTogether({ total, threads, onThread }: Ended & { readonly o
       {threads.map(({ id, title }) => (
         <li key={id}>
           <LinkButton onClick={() => onThread(id)}>
-            <VisibleText text={title ?? id} />
+            <VisibleText text={title === '' ? id : title} />
           </LinkButton>
         </li>
       ))}

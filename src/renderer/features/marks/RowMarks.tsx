@@ -43,6 +43,18 @@ export function PinTool({
   )
 }
 
+/** The same in words, where there is room for them. @param name of the thread */
+export function MarkWords({ name }: { readonly name: string }) {
+  const marks = useRowMarks(name)
+  if (marks === undefined) return null
+  return (
+    <span className={styles.words} title={marks.tags.map(escapeHidden).join(', ')}>
+      {marks.noted && <Icon of={StickyNote} size={12} label="Has a note of yours" />}
+      <span>{marks.tags.map(escapeHidden).join(', ')}</span>
+    </span>
+  )
+}
+
 /** Tags and a note in a row, where there are any. @param name of the thread */
 export function TagMarks({ name }: { readonly name: string }) {
   const marks = useRowMarks(name)

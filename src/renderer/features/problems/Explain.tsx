@@ -4,6 +4,7 @@ import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Button } from '../../components/Button.tsx'
 import { Closed } from '../../components/Closed.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
+import layout from '../../components/ListView.module.css'
 import { SeverityWord } from '../../components/SeverityIcon.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
@@ -78,10 +79,10 @@ function placeOf({ check, path, line, offset, message }: Finding): string {
 export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void }) {
   const finding = useProblems(activeFinding)
   const info = useProblems(state => (finding === undefined ? undefined : state.checks.get(finding.check)))
-  if (finding === undefined) return <aside className={styles.explain} aria-label="Explanation" />
+  if (finding === undefined) return <aside className={layout.aside} aria-label="Explanation" />
   return (
     <aside
-      className={styles.explain}
+      className={layout.aside}
       aria-label="Explanation"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
       tabIndex={0}

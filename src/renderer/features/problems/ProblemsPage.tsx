@@ -1,10 +1,12 @@
 import { ChevronRight, X } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Button } from '../../components/Button.tsx'
+import { Choice } from '../../components/Choice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
 import { Later } from '../../components/Later.tsx'
+import layout from '../../components/ListView.module.css'
 import { Note } from '../../components/Note.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
@@ -13,8 +15,11 @@ import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
+import { FailuresView } from '../failures/index.ts'
 import { NoticeLine } from '../notice/index.ts'
+import { QueueView } from '../queue/index.ts'
 import { knownIn, useTriage } from '../triage/index.ts'
+import { EndedView } from './EndedView.tsx'
 import { Explain } from './Explain.tsx'
 import { Findings } from './Findings.tsx'
 import { FormatCoverage } from './FormatCoverage.tsx'
@@ -24,9 +29,10 @@ import { groupName, SEVERITIES } from './matrix.ts'
 import { nextProblemThread } from './next.ts'
 import { OverTime } from './OverTime.tsx'
 import styles from './ProblemsPage.module.css'
-import { type Choice, chooseProblems, EVERYTHING, followProblems, retryProblems, useProblems } from './store.ts'
+import { chooseProblems, EVERYTHING, followProblems, type ProblemChoice, retryProblems, useProblems } from './store.ts'
 import { TableMenu } from './TableMenu.tsx'
 import { barName } from './time-words.ts'
+import { type ProblemsView, showView, useView } from './view.ts'
 
 /** How many findings there are of each severity; pressed, the others are left out. */
 function Severities() {
@@ -80,7 +86,7 @@ function Reach() {
   if (summary === null) return null
   const { checked, waiting } = summary.files
   return (
-    <span className={styles.reach} role="status" data-testid="problems-reach">
+    <span className={layout.say} role="status" data-testid="problems-reach">
       {plural(summary.threads, 'thread')} concerned · {plural(checked, 'file')} checked
       {waiting > 0 && `, ${count(waiting)} ${reading ? 'still to be checked' : 'not checked'}`}
     </span>
@@ -90,7 +96,7 @@ function Reach() {
 interface ChipProps {
   readonly name: string
   readonly value: string
-  readonly without: Partial<Choice>
+  readonly without: Partial<ProblemChoice>
 }
 
 function Chip({ name, value, without }: ChipProps) {
@@ -150,7 +156,7 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
   if (phase === 'failed' && error !== null) {
     const { title, say } = errorWords(error)
     return (
-      <div className={styles.middle}>
+      <div className={layout.middle}>
         <Note title={title} testId="problems-error" acts={<Button onClick={retryProblems}>Try again</Button>}>
           <p>{say}</p>
         </Note>
@@ -159,7 +165,7 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
   }
   if (phase === 'asking')
     return (
-      <div className={styles.middle}>
+      <div className={layout.middle}>
         <Later>
           <p className={styles.quiet}>Counting problems…</p>
         </Later>
@@ -167,18 +173,18 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
     )
   if (!found && !known)
     return (
-      <div className={styles.middle}>
+      <div className={layout.middle}>
         <Nothing />
       </div>
     )
   return (
-    <div className={styles.parts}>
-      <div className={styles.left}>
+    <div className={layout.parts}>
+      <div className={layout.left}>
         <Matrix />
         <OverTime />
         <Chosen />
         {total === 0 ? (
-          <div className={styles.middle}>
+          <div className={layout.middle}>
             <Note
               title={known ? 'No problem is known' : 'None like this'}
               acts={<Button onClick={() => chooseProblems(EVERYTHING)}>Show all</Button>}
@@ -193,31 +199,55 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
   )
 }
 
-/** All that the doctor found in the homes that are open: by check and release, over time, one by one, explained. */
+const VIEWS: readonly { readonly value: ProblemsView; readonly name: string }[] = [
+  { value: 'checks', name: 'Findings' },
+  { value: 'queue', name: 'Queue' },
+  { value: 'failures', name: 'Failures' },
+  { value: 'ended', name: 'Ended together' },
+  { value: 'coverage', name: 'Format coverage' },
+]
+
+function Checks({ onGo }: { readonly onGo: (finding: Finding) => void }) {
+  return (
+    <>
+      <div className={layout.tools}>
+        <Severities />
+        <KnownOnes />
+        <Reach />
+      </div>
+      <Body onGo={onGo} />
+    </>
+  )
+}
+
+/** All that is wrong in the homes that are open: found by checks, failed in threads, and how far one is with it. */
 export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
   const phase = useProblems(state => state.phase)
-  const [drift, setDrift] = useState(false)
+  const view = useView()
   useEffect(() => followProblems(), [])
   const onGo = (finding: Finding) => {
     if (goToFinding(finding)) onOpen()
+  }
+  const views: Readonly<Record<ProblemsView, () => ReactNode>> = {
+    checks: () => <Checks onGo={onGo} />,
+    queue: () => <QueueView onOpen={onOpen} />,
+    failures: () => <FailuresView onOpen={onOpen} />,
+    ended: () => <EndedView onOpen={onOpen} />,
+    coverage: () => <FormatCoverage />,
   }
   return (
     <main className={styles.page} aria-label="Problems" data-pane="list" data-testid="problems-page" data-phase={phase}>
       <div className={styles.head}>
         <h1 className={styles.name}>Problems</h1>
-        <Severities />
-        <KnownOnes />
-        <Toggle on={drift} data-testid="show-coverage" onClick={() => setDrift(!drift)}>
-          Format coverage
-        </Toggle>
-        <Reach />
+        <Choice label="Shown" options={VIEWS} value={view} onChoose={showView} testId="problems-view" />
+        <span className={styles.grow} />
         <NoticeLine />
-        <TableMenu />
+        <TableMenu view={view} />
         <Button icon={ChevronRight} data-testid="next-problem-thread" onClick={() => void nextProblemThread(1, onOpen)}>
           Next thread <Kbd>F8</Kbd>
         </Button>
       </div>
-      {drift ? <FormatCoverage /> : <Body onGo={onGo} />}
+      {views[view]()}
     </main>
   )
 }

@@ -3,10 +3,14 @@ import { Menu } from '../../components/Menu.tsx'
 import { isCancelled, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { copyText } from '../../util/clipboard.ts'
+import { allFailures, failuresCsv } from '../failures/index.ts'
 import { notify, saveTable } from '../notice/index.ts'
+import { allQueued, queueCsv } from '../queue/index.ts'
 import { findingsCsv, matrixCsv } from './csv.ts'
+import { allEnded, endedCsv } from './ended.ts'
 import { matrixOf } from './matrix.ts'
 import { allFindings, problemsStore } from './store.ts'
+import type { ProblemsView } from './view.ts'
 
 /** A table of the page, made when it is wanted. */
 interface Table {
@@ -20,7 +24,7 @@ interface Table {
 
 const COUNTS: Table = {
   name: 'counts',
-  file: 'problem counts',
+  file: 'problem-counts',
   csv: async () => {
     const { summary, choice } = problemsStore.getState()
     return summary === null ? null : matrixCsv(matrixOf(summary, choice.severities))
@@ -45,9 +49,32 @@ async function copy({ name }: Table, csv: string): Promise<void> {
   announce((await copyText(csv)) ? `The ${name} were copied as CSV` : `The ${name} could not be copied`)
 }
 
+const FAILURES: Table = {
+  name: 'listed failures',
+  file: 'failures',
+  csv: async () => failuresCsv(await allFailures()),
+}
+const ENDED: Table = {
+  name: 'threads that ended together',
+  file: 'ended-together',
+  csv: async () => endedCsv(await allEnded()),
+}
+const QUEUE: Table = {
+  name: 'listed queue',
+  file: 'triage-queue',
+  csv: async () => queueCsv(await allQueued()),
+}
+const TABLES: Readonly<Record<ProblemsView, readonly Table[]>> = {
+  checks: [COUNTS, FINDINGS],
+  failures: [FAILURES],
+  ended: [ENDED],
+  queue: [QUEUE],
+  coverage: [COUNTS, FINDINGS],
+}
+
 /** Copies and saves the tables of the page for a spreadsheet. */
-export function TableMenu() {
-  const choices = [COUNTS, FINDINGS].flatMap(table => [
+export function TableMenu({ view }: { readonly view: ProblemsView }) {
+  const choices = TABLES[view].flatMap(table => [
     {
       kind: 'action' as const,
       label: `Copy the ${table.name} as CSV`,

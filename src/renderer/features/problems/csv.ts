@@ -1,5 +1,6 @@
 import { csvTable } from '../../../shared/csv.ts'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
+import { isoTime } from '../../util/iso-time.ts'
 import { groupName, type Matrix } from './matrix.ts'
 
 /** The tables of the page as CSV. Pure. */
@@ -33,14 +34,8 @@ export function findingsCsv(findings: readonly Finding[]): string {
       finding.offset,
       finding.message,
       finding.release,
-      timeOf(finding.at),
+      isoTime(finding.at),
       finding.scope,
     ]),
   )
-}
-
-/** Files may name times that no calendar has. */
-function timeOf(ms: number | null): string | null {
-  const at = new Date(ms ?? Number.NaN)
-  return Number.isNaN(at.getTime()) ? null : at.toISOString()
 }

@@ -6,21 +6,12 @@ import type { AppError } from '../../../shared/ipc/result.ts'
 import type { Severity } from '../../../shared/problem.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { gather } from '../../util/gather.ts'
-import {
-  CHUNK,
-  type ChunkCache,
-  chunksOf,
-  emptyCache,
-  onlyChunks,
-  queryStore,
-  rowAt,
-  withChunks,
-} from '../threads/index.ts'
+import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, queryStore, rowAt } from '../threads/index.ts'
 import { knownIn, triageStore } from '../triage/index.ts'
 import { releasesOf } from './matrix.ts'
 
 /** What of the findings is shown. */
-export interface Choice {
+export interface ProblemChoice {
   /** None means all. */
   readonly severities: readonly Severity[]
   readonly check: string | null
@@ -40,7 +31,7 @@ export interface ProblemsState {
   readonly checks: ReadonlyMap<string, CheckInfo>
   readonly summary: Out<'doctor.summary'> | null
   readonly times: Out<'doctor.times'> | null
-  readonly choice: Choice
+  readonly choice: ProblemChoice
   /** Findings that were chosen, as far as they are loaded. */
   readonly cache: ChunkCache<Finding>
   /** How many there are, also those of which the index keeps no row. */
@@ -51,7 +42,14 @@ export interface ProblemsState {
   readonly reveal: number
 }
 
-export const EVERYTHING: Choice = { severities: [], check: null, group: null, from: null, to: null, known: false }
+export const EVERYTHING: ProblemChoice = {
+  severities: [],
+  check: null,
+  group: null,
+  from: null,
+  to: null,
+  known: false,
+}
 
 export const problemsStore = createStore<ProblemsState>(() => ({
   phase: 'asking',
@@ -71,11 +69,8 @@ export function useProblems<T>(select: (state: ProblemsState) => T): T {
   return useStore(problemsStore, select)
 }
 
-let asking = new AbortController()
-const underWay = new Set<number>()
-
 /** What is known is left out, or nothing else is shown. */
-function knownOf(choice: Choice) {
+function knownOf(choice: ProblemChoice) {
   const problems = knownIn(triageStore.getState().entries)
   return problems.length === 0 && !choice.known
     ? null
@@ -85,7 +80,7 @@ function knownOf(choice: Choice) {
 type FindingsInput = In<'doctor.findings'>
 
 /** The homes that the list is narrowed to narrow this as well. */
-function filterOf(choice: Choice, summary: ProblemsState['summary']): FindingsInput['filter'] {
+function filterOf(choice: ProblemChoice, summary: ProblemsState['summary']): FindingsInput['filter'] {
   return {
     homes: [...queryStore.getState().query.homes],
     checks: choice.check === null ? [] : [choice.check],
@@ -108,12 +103,25 @@ async function fetchChunk(chunk: number, signal: AbortSignal) {
   )
 }
 
+const loader = new ChunkLoader<Finding>(
+  async (chunk, signal) => {
+    const { findings, total, counted } = await fetchChunk(chunk, signal)
+    problemsStore.setState({ counted })
+    return { rows: findings, total }
+  },
+  {
+    get: () => {
+      const { phase, cache } = problemsStore.getState()
+      return phase === 'ready' ? cache : null
+    },
+    put: cache => problemsStore.setState({ cache }),
+    failed: error => problemsStore.setState({ phase: 'failed', error }),
+  },
+)
+
 /** Asks for everything that is shown; what was shown stays until the answer. */
 async function load(): Promise<void> {
-  asking.abort()
-  asking = new AbortController()
-  underWay.clear()
-  const { signal } = asking
+  const signal = loader.begin()
   try {
     if (problemsStore.getState().checks.size === 0) {
       const { checks } = await call('doctor.checks', {}, signal)
@@ -152,42 +160,19 @@ export function retryProblems(): void {
 
 /** Says which findings are on screen; loads those that are missing. */
 export function wantFindings(first: number, last: number): void {
-  const { phase, cache } = problemsStore.getState()
-  if (phase !== 'ready') return
-  for (const chunk of chunksOf(first - 20, last + 20, cache.total)) {
-    if (!cache.chunks.has(chunk) && !underWay.has(chunk)) void loadChunk(chunk)
-  }
-}
-
-async function loadChunk(chunk: number): Promise<void> {
-  const { signal } = asking
-  underWay.add(chunk)
-  try {
-    const { findings, total, counted } = await fetchChunk(chunk, signal)
-    problemsStore.setState(({ cache }) => ({ cache: withChunks(cache, [[chunk, findings]], total), counted }))
-  } catch (error) {
-    if (!isCancelled(error)) problemsStore.setState({ phase: 'failed', error: toAppError(error) })
-  } finally {
-    if (!signal.aborted) underWay.delete(chunk)
-  }
+  loader.want(first, last)
 }
 
 /** So many are copied at most. */
 const MOST = 20_000
 
 /** The chosen findings, not only those that are loaded; at most 20,000. @throws AppError */
-export async function allFindings(): Promise<readonly Finding[]> {
-  const { signal } = asking
-  const found: Finding[] = []
-  for (let chunk = 0; ; chunk += 1) {
-    const { findings, total } = await fetchChunk(chunk, signal)
-    found.push(...findings)
-    if (findings.length < CHUNK || found.length >= Math.min(total, MOST)) return found
-  }
+export function allFindings(): Promise<readonly Finding[]> {
+  return loader.all(MOST)
 }
 
 /** Changes what is shown, from its first finding on. */
-export function chooseProblems(part: Partial<Choice>): void {
+export function chooseProblems(part: Partial<ProblemChoice>): void {
   problemsStore.setState(({ choice, reveal }) => ({ choice: { ...choice, ...part }, active: 0, reveal: reveal + 1 }))
   void load()
 }
@@ -225,7 +210,7 @@ export function followProblems(): () => void {
   void load()
   return () => {
     changes.stop()
-    asking.abort()
+    loader.stop()
     for (const stop of stops) stop()
   }
 }

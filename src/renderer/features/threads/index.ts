@@ -4,6 +4,7 @@ import { followSelection } from './selection/store.ts'
 import { followFacets } from './sidebar/facets-store.ts'
 
 export { CHUNK, type ChunkCache, chunksOf, emptyCache, onlyChunks, rowAt, withChunks } from './chunk-cache.ts'
+export { ChunkLoader } from './chunk-loader.ts'
 export { filterKeyLines, listKeyLines } from './keys.ts'
 export { focusFilter } from './list/Filter.tsx'
 export { focusList } from './list/focus.ts'

@@ -3,10 +3,11 @@ import type { TriageState } from '../../../shared/ipc/triage.ts'
 import styles from './StateChoice.module.css'
 import { setTriage, stateOf, useTriage } from './store.ts'
 
-const STATES: readonly (readonly [TriageState, string])[] = [
-  ['open', 'Open'],
-  ['progress', 'In progress'],
-  ['done', 'Done'],
+/** How far one may be with a thread, in the order of the work. */
+export const STATES: readonly { readonly state: TriageState; readonly name: string }[] = [
+  { state: 'open', name: 'Open' },
+  { state: 'progress', name: 'In progress' },
+  { state: 'done', name: 'Done' },
 ]
 
 /** How far one is with a thread: open, in progress, done. Kept in the library, never beside the thread. */
@@ -15,7 +16,7 @@ export function StateChoice({ threadKey }: { readonly threadKey: ThreadKey }) {
   return (
     <fieldset className={styles.states} data-testid="triage-state" data-state={state}>
       <legend>Triage</legend>
-      {STATES.map(([one, name]) => (
+      {STATES.map(({ state: one, name }) => (
         <button
           type="button"
           key={one}

@@ -1,3 +1,3 @@
 /** How far a person is with what is wrong: what is known, what is done. */
-export { StateChoice } from './StateChoice.tsx'
+export { STATES, StateChoice } from './StateChoice.tsx'
 export { followTriage, type KnownProblem, knownBy, knownIn, setTriage, triageStore, useTriage } from './store.ts'

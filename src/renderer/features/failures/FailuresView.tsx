@@ -1,0 +1,157 @@
+import { Search } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import type { FailedThread } from '../../../shared/ipc/failures.ts'
+import { Button } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { Later } from '../../components/Later.tsx'
+import layout from '../../components/ListView.module.css'
+import { Note } from '../../components/Note.tsx'
+import { Toggle } from '../../components/Toggle.tsx'
+import { errorWords } from '../../util/error-words.ts'
+import { count, plural } from '../../util/format.ts'
+import { isScanning, useEngine } from '../engine/index.ts'
+import { showPage } from '../pages/index.ts'
+import { visit } from '../thread/index.ts'
+import { FailureAside } from './FailureAside.tsx'
+import styles from './FailuresView.module.css'
+import { FailureTable } from './FailureTable.tsx'
+import { chooseFailures, followFailures, retryFailures, useFailures } from './store.ts'
+import { KINDS } from './words.ts'
+
+/** How many failures there are of each kind; pressed, the others are left out. */
+function Kinds() {
+  const kinds = useFailures(state => state.kinds)
+  const chosen = useFailures(state => state.choice.kind)
+  return (
+    <fieldset className={layout.choices}>
+      <legend className="vh">Kinds</legend>
+      {KINDS.map(({ kind, names }) => {
+        const many = kinds.find(one => one.kind === kind)?.failures ?? 0
+        if (many === 0 && chosen !== kind) return null
+        return (
+          <Toggle
+            key={kind}
+            on={chosen === kind}
+            data-testid={`failure-kind-${kind}`}
+            onClick={() => chooseFailures({ kind: chosen === kind ? null : kind })}
+          >
+            {names} <span className={layout.many}>{count(many)}</span>
+          </Toggle>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function Words() {
+  const text = useFailures(state => state.choice.text)
+  return (
+    <label className={styles.words}>
+      <Icon of={Search} size={12} />
+      <span className="vh">Words in the failures</span>
+      <input
+        type="search"
+        className={styles.field}
+        placeholder="Words in them"
+        value={text}
+        maxLength={200}
+        data-testid="failure-words"
+        onChange={event => chooseFailures({ text: event.target.value })}
+      />
+    </label>
+  )
+}
+
+/** What the counts are of: an answer that is not whole must not look like one. */
+function Reach() {
+  const { read, waiting, notOpened } = useFailures(state => state.threads)
+  const total = useFailures(state => state.cache.total)
+  const failures = useFailures(state => state.failures)
+  return (
+    <p className={layout.say} role="status" data-testid="failures-reach">
+      {plural(failures, 'failure')} of {plural(total, 'kind')} in {plural(read, 'thread')}
+      {waiting > 0 && ` · ${count(waiting)} still to be read`}
+      {notOpened > 0 && ` · ${count(notOpened)} not opened: nothing is known of their failures`}
+    </p>
+  )
+}
+
+function Nothing(): ReactNode {
+  const { kind, text } = useFailures(state => state.choice)
+  const { read, notOpened } = useFailures(state => state.threads)
+  const reading = useEngine(state => isScanning(state.scan))
+  if (kind !== null || text.trim() !== '')
+    return (
+      <Note
+        title="None like this"
+        testId="failures-none-like-this"
+        acts={<Button onClick={() => chooseFailures({ kind: null, text: '' })}>Show all</Button>}
+      />
+    )
+  if (reading)
+    return (
+      <Note title="Still reading" testId="failures-reading">
+        <p>
+          Nothing has failed so far, in {plural(read, 'thread')}. What is found appears here while threads are read.
+        </p>
+      </Note>
+    )
+  return (
+    <Note title="Nothing failed" testId="failures-none">
+      <p>
+        No command, tool or turn failed in {plural(read, 'thread')}.
+        {notOpened > 0 && ` Of ${plural(notOpened, 'thread')} that Skein does not open, nothing is known.`}
+      </p>
+    </Note>
+  )
+}
+
+/** What failed, across threads: error texts without names and numbers, since which release. @param onOpen a thread is shown */
+export function FailuresView({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  const phase = useFailures(state => state.phase)
+  const error = useFailures(state => state.error)
+  const total = useFailures(state => state.cache.total)
+  useEffect(() => followFailures(), [])
+  const open = ({ homeId, id, line }: FailedThread) => {
+    showPage('threads')
+    visit({ key: { homeId, id }, listed: null, line, find: null, focus: true })
+    onOpen()
+  }
+  if (phase === 'failed' && error !== null) {
+    const { title, say } = errorWords(error)
+    return (
+      <div className={layout.middle}>
+        <Note title={title} testId="failures-error" acts={<Button onClick={retryFailures}>Try again</Button>}>
+          <p>{say}</p>
+        </Note>
+      </div>
+    )
+  }
+  if (phase === 'asking')
+    return (
+      <div className={layout.middle}>
+        <Later>
+          <p>Counting failures…</p>
+        </Later>
+      </div>
+    )
+  return (
+    <div className={layout.parts} data-testid="failures-view">
+      <div className={layout.left}>
+        <div className={layout.tools}>
+          <Kinds />
+          <Words />
+          <Reach />
+        </div>
+        {total === 0 ? (
+          <div className={layout.middle}>
+            <Nothing />
+          </div>
+        ) : (
+          <FailureTable onOpen={failure => open(failure.example)} />
+        )}
+      </div>
+      <FailureAside onOpen={open} />
+    </div>
+  )
+}

@@ -1,0 +1,208 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Out } from '../../../shared/ipc/contract.ts'
+import type { FailedThread, FailureCluster, FailureKind, FailureSort } from '../../../shared/ipc/failures.ts'
+import type { AppError } from '../../../shared/ipc/result.ts'
+import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { gather } from '../../util/gather.ts'
+import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, queryStore, rowAt } from '../threads/index.ts'
+
+type Answer = Out<'failures.list'>
+
+/** What of the failures is shown. */
+export interface FailureChoice {
+  /** Null means all. */
+  readonly kind: FailureKind | null
+  /** Words that stand in them. */
+  readonly text: string
+  readonly sort: FailureSort
+}
+
+export interface FailuresState {
+  /** `asking`: for the first time. */
+  readonly phase: 'asking' | 'ready' | 'failed'
+  readonly error: AppError | null
+  readonly choice: FailureChoice
+  /** Fingerprints, as far as they are loaded. */
+  readonly cache: ChunkCache<FailureCluster>
+  readonly failures: number
+  readonly kinds: Answer['kinds']
+  readonly threads: Answer['threads']
+  readonly active: number
+  /** Counts up when the active one is to be brought into sight. */
+  readonly reveal: number
+  /** The latest threads of the active one; null until they are known. */
+  readonly places: {
+    readonly fingerprint: number
+    readonly threads: readonly FailedThread[]
+    readonly total: number
+  } | null
+}
+
+export const failuresStore = createStore<FailuresState>(() => ({
+  phase: 'asking',
+  error: null,
+  choice: { kind: null, text: '', sort: { key: 'threads', direction: 'desc' } },
+  cache: emptyCache(),
+  failures: 0,
+  kinds: [],
+  threads: { read: 0, waiting: 0, notOpened: 0 },
+  active: 0,
+  reveal: 0,
+  places: null,
+}))
+
+/** A part of what is known of failures. */
+export function useFailures<T>(select: (state: FailuresState) => T): T {
+  return useStore(failuresStore, select)
+}
+
+/** Threads of a fingerprint that are asked for at a time. */
+const PLACES = 50
+const PAUSE_MS = 400
+/** So many are copied at most. */
+const MOST = 20_000
+
+let askingPlaces = new AbortController()
+
+async function fetchPart(chunk: number, signal: AbortSignal): Promise<Answer> {
+  const { kind, text, sort } = failuresStore.getState().choice
+  const filter = { homes: [...queryStore.getState().query.homes], kinds: kind === null ? [] : [kind], text }
+  return call('failures.list', { filter, sort, offset: chunk * CHUNK, limit: CHUNK }, signal)
+}
+
+const failed = (error: AppError) => failuresStore.setState({ phase: 'failed', error })
+const tell = (error: unknown) => {
+  if (!isCancelled(error)) failed(toAppError(error))
+}
+
+const loader = new ChunkLoader<FailureCluster>(
+  async (chunk, signal) => {
+    const { clusters, total } = await fetchPart(chunk, signal)
+    return { rows: clusters, total }
+  },
+  {
+    get: () => {
+      const { phase, cache } = failuresStore.getState()
+      return phase === 'ready' ? cache : null
+    },
+    put: cache => failuresStore.setState({ cache }),
+    failed,
+  },
+)
+
+/** Asks for what is shown; what was shown stays until the answer. */
+async function load(): Promise<void> {
+  const signal = loader.begin()
+  const { active } = failuresStore.getState()
+  const chunk = Math.floor(active / CHUNK)
+  try {
+    const { clusters, total, failures, kinds, threads } = await fetchPart(chunk, signal)
+    failuresStore.setState({
+      phase: 'ready',
+      error: null,
+      cache: onlyChunks([[chunk, clusters]], total),
+      failures,
+      kinds,
+      threads,
+      active: Math.min(active, Math.max(0, total - 1)),
+    })
+    void loadPlaces()
+  } catch (error) {
+    tell(error)
+  }
+}
+
+/** Asks for the threads of the active fingerprint. */
+async function loadPlaces(): Promise<void> {
+  askingPlaces.abort()
+  askingPlaces = new AbortController()
+  const cluster = activeFailure(failuresStore.getState())
+  if (cluster === undefined) return
+  const { fingerprint } = cluster
+  const { places } = failuresStore.getState()
+  const limit = places?.fingerprint === fingerprint ? Math.min(200, Math.max(PLACES, places.threads.length)) : PLACES
+  const homes = [...queryStore.getState().query.homes]
+  try {
+    const { threads, total } = await call(
+      'failures.threads',
+      { fingerprint, homes, offset: 0, limit },
+      askingPlaces.signal,
+    )
+    failuresStore.setState({ places: { fingerprint, threads, total } })
+  } catch (error) {
+    tell(error)
+  }
+}
+
+/** Asks for more threads of the active fingerprint. */
+export async function morePlaces(): Promise<void> {
+  const { places } = failuresStore.getState()
+  if (places === null) return
+  const { fingerprint, threads } = places
+  const homes = [...queryStore.getState().query.homes]
+  try {
+    const request = { fingerprint, homes, offset: threads.length, limit: PLACES }
+    const more = await call('failures.threads', request, askingPlaces.signal)
+    failuresStore.setState({ places: { fingerprint, threads: [...threads, ...more.threads], total: more.total } })
+  } catch (error) {
+    tell(error)
+  }
+}
+
+/** Tries again after a failure. */
+export function retryFailures(): void {
+  failuresStore.setState({ phase: 'asking', error: null })
+  void load()
+}
+
+/** Says which rows are on screen; loads those that are missing. */
+export function wantFailures(first: number, last: number): void {
+  loader.want(first, last)
+}
+
+/** All that are chosen, not only those that are loaded; at most 20,000. @throws AppError */
+export function allFailures(): Promise<readonly FailureCluster[]> {
+  return loader.all(MOST)
+}
+
+/** Changes what is shown, from its first row on. */
+export function chooseFailures(part: Partial<FailureChoice>): void {
+  failuresStore.setState(({ choice, reveal }) => ({ choice: { ...choice, ...part }, active: 0, reveal: reveal + 1 }))
+  void load()
+}
+
+/** Tells of another fingerprint. */
+export function selectFailure(index: number): void {
+  const { cache, reveal } = failuresStore.getState()
+  if (index < 0 || index >= cache.total) return
+  failuresStore.setState({ active: index, reveal: reveal + 1 })
+  wantFailures(index, index)
+  void loadPlaces()
+}
+
+/** The one that is told of; undefined while it is not loaded or there is none. */
+export function activeFailure({ cache, active }: FailuresState): FailureCluster | undefined {
+  return rowAt(cache, active)
+}
+
+/** Keeps the failures up to date while they are shown. @returns a function that stops. */
+export function followFailures(): () => void {
+  const changes = gather(PAUSE_MS, () => void load())
+  const stops = [
+    queryStore.subscribe((next, before) => {
+      if (next.query.homes !== before.query.homes) void load()
+    }),
+    listen('threads.changed', changes.ask),
+    listen('engine.state', ({ state }) => {
+      if (state === 'up') changes.ask()
+    }),
+  ]
+  void load()
+  return () => {
+    changes.stop()
+    loader.stop()
+    askingPlaces.abort()
+    for (const stop of stops) stop()
+  }
+}

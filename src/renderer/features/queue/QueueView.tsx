@@ -1,0 +1,112 @@
+import { type ReactNode, useEffect } from 'react'
+import type { TriageState } from '../../../shared/ipc/triage.ts'
+import { Button } from '../../components/Button.tsx'
+import { Later } from '../../components/Later.tsx'
+import layout from '../../components/ListView.module.css'
+import { Note } from '../../components/Note.tsx'
+import { Toggle } from '../../components/Toggle.tsx'
+import { errorWords } from '../../util/error-words.ts'
+import { count } from '../../util/format.ts'
+import { keyOf } from '../../util/same-thread.ts'
+import { isScanning, useEngine } from '../engine/index.ts'
+import { showPage } from '../pages/index.ts'
+import { focusThread, showTab, showThread } from '../thread/index.ts'
+import { QueueAside } from './QueueAside.tsx'
+import { QueueTable } from './QueueTable.tsx'
+import { chooseQueue, followQueue, type QueueRow, retryQueue, useQueue } from './store.ts'
+import { stateName } from './words.ts'
+
+const STATES: readonly TriageState[] = ['open', 'progress', 'done', 'known']
+
+/** How many threads there are of each state; pressed, only these are shown. */
+function States() {
+  const chosen = useQueue(({ state }) => state)
+  const counts = useQueue(state => state.counts)
+  const all = STATES.reduce((sum, state) => sum + counts[state], 0)
+  return (
+    <fieldset className={layout.choices} data-testid="queue-states">
+      <legend className="vh">State</legend>
+      {[...STATES, null].map(state => (
+        <Toggle
+          key={state ?? 'all'}
+          on={chosen === state}
+          data-testid={`queue-${state ?? 'all'}`}
+          onClick={() => chooseQueue(state)}
+        >
+          {state === null ? 'All' : stateName(state)}{' '}
+          <span className={layout.many}>{count(state === null ? all : counts[state])}</span>
+        </Toggle>
+      ))}
+    </fieldset>
+  )
+}
+
+const EMPTY: Readonly<Record<TriageState | 'all', readonly [title: string, say: string]>> = {
+  open: ['Nothing left to look at', 'Every thread with errors or warnings is known, in progress or done.'],
+  progress: ['No thread is in progress', 'Say so beside a thread of the queue, or in its diagnostics.'],
+  done: ['No thread is done', 'Say so beside a thread of the queue, or in its diagnostics.'],
+  known: ['No thread is known', 'A thread is known where all of its problems are marked as known.'],
+  all: ['No thread has errors or warnings', 'Threads that you work on would stand here as well.'],
+}
+
+function Empty(): ReactNode {
+  const state = useQueue(queue => queue.state)
+  const reading = useEngine(({ scan }) => isScanning(scan))
+  const [title, say] = EMPTY[state ?? 'all']
+  return (
+    <Note title={title} testId="queue-empty">
+      <p>{reading ? 'Threads are still being read; what is found appears here.' : say}</p>
+    </Note>
+  )
+}
+
+/** The threads with errors or warnings, by how far one is with them. @param onOpen a thread is shown */
+export function QueueView({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  const phase = useQueue(state => state.phase)
+  const error = useQueue(state => state.error)
+  const total = useQueue(state => state.cache.total)
+  useEffect(() => followQueue(), [])
+  const open = ({ thread }: QueueRow) => {
+    showPage('threads')
+    showThread(keyOf(thread), thread)
+    showTab('diagnostics')
+    focusThread()
+    onOpen()
+  }
+  if (phase === 'failed' && error !== null) {
+    const { title, say } = errorWords(error)
+    return (
+      <div className={layout.middle}>
+        <Note title={title} testId="queue-error" acts={<Button onClick={retryQueue}>Try again</Button>}>
+          <p>{say}</p>
+        </Note>
+      </div>
+    )
+  }
+  if (phase === 'asking')
+    return (
+      <div className={layout.middle}>
+        <Later>
+          <p>Asking for the queue…</p>
+        </Later>
+      </div>
+    )
+  return (
+    <div className={layout.parts} data-testid="queue-view">
+      <div className={layout.left}>
+        <div className={layout.tools}>
+          <States />
+          <span className={layout.say}>J, K go on and back; 1, 2, 3 set the state; Enter opens</span>
+        </div>
+        {total === 0 ? (
+          <div className={layout.middle}>
+            <Empty />
+          </div>
+        ) : (
+          <QueueTable onOpen={open} />
+        )}
+      </div>
+      <QueueAside onOpen={open} />
+    </div>
+  )
+}

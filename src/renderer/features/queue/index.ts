@@ -1,0 +1,4 @@
+/** The threads to look at, by how far one is with them. */
+export { queueCsv } from './csv.ts'
+export { QueueView } from './QueueView.tsx'
+export { allQueued } from './store.ts'
