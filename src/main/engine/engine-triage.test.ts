@@ -127,7 +127,7 @@ describe('triage.queue', () => {
   it('says what is wrong with each, with its marks, and outlives the index', async () => {
     const path = home()
     const { test, homeId, dataDir } = await open([path])
-    await test.call('library.tag', { threads: [{ homeId, id: BROKEN }], tag: 'later', on: true })
+    await test.call('library.tag', { threads: [{ homeId, id: BROKEN }], add: ['later'] })
     await test.call('triage.set', { homeId, threadId: BROKEN, check: null, state: 'progress' })
     await test.engine.close()
     deleteIndex(dataDir)
