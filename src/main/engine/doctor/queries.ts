@@ -151,7 +151,7 @@ export class DoctorFacts {
 
   /** What is wrong with each of some threads, by `homeId id`; remarks are left out. */
   problemsOf(threads: readonly ThreadKey[]): ReadonlyMap<string, readonly FoundCheck[]> {
-    return problemsOf(this.#db, threads, titleOf)
+    return problemsOf(this.#db, threads, checkTitle)
   }
 
   /** @param homes the numbers of homes that are open. */

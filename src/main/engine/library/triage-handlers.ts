@@ -4,7 +4,8 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { TriageEntry, triageRoutes } from '../../../shared/ipc/triage.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import type { DoctorFacts } from '../doctor/queries.ts'
-import { type ThreadRow, toListedThread } from '../threads/rows.ts'
+import type { ThreadList } from '../threads/list.ts'
+import { toListedThread } from '../threads/rows.ts'
 import type { Library } from './library.ts'
 import { queueOf } from './triage-queue.ts'
 
@@ -14,18 +15,15 @@ type TriageHandlers = { readonly [R in TriageRoute]: (input: Parsed<R>) => Out<R
 /** What the routes of the triage need of the engine. */
 interface Surroundings {
   library(): Library
-  facts(): DoctorFacts
+  /** The open one. */
+  index(): { readonly doctor: DoctorFacts; readonly list: Pick<ThreadList, 'row'> }
   /** The open homes by their numbers. */
   homes(): readonly { readonly id: number; readonly path: string }[]
-  /** @throws AppError `not-found` */
-  row(thread: ThreadKey): ThreadRow
-  /** Null for a thread that is not there. */
-  listed(thread: ThreadKey): ListedThread | null
   marksOf(threads: readonly ThreadKey[]): readonly RowMarks[]
 }
 
 /** Answers and changes how far a person is with what is wrong. No file is read for it, so no gate stands before it. */
-export function triageHandlers({ library, facts, homes, row, listed, marksOf }: Surroundings): TriageHandlers {
+export function triageHandlers({ library, index, homes, marksOf }: Surroundings): TriageHandlers {
   const entries = (): TriageEntry[] =>
     library()
       .read(({ triage }) => triage.all())
@@ -36,6 +34,10 @@ export function triageHandlers({ library, facts, homes, row, listed, marksOf }: 
         const of = { homeId: home?.id ?? null, threadId: named(threadId), check: named(check) }
         return [{ ...of, state, changedAt: changedMs }]
       })
+  const listed = (thread: ThreadKey): ListedThread | null => {
+    const row = index().list.row(thread)
+    return row === null ? null : toListedThread(row)
+  }
   const among = (chosen: readonly number[]) =>
     homes()
       .map(({ id }) => id)
@@ -60,15 +62,15 @@ export function triageHandlers({ library, facts, homes, row, listed, marksOf }: 
           check === null && state === 'done' ? [`${homeId} ${threadId}`] : [],
         ),
       )
-      const queue = facts()
-        .threadsWithProblems(among(chosen), { show: 'others', problems: knownIn(marked) })
+      const queue = index()
+        .doctor.threadsWithProblems(among(chosen), { show: 'others', problems: knownIn(marked) })
         .filter(({ homeId, id }) => !done.has(`${homeId} ${id}`))
       const at = queue.findIndex(({ homeId, id }) => homeId === from?.homeId && id === from.id)
       // A thread that is not in the queue: one begins at its head, or goes back from it to the last one.
       const position = at === -1 && step === -1 ? queue.length - 1 : (at + step + queue.length) % (queue.length || 1)
       const key = queue[position]
       return {
-        thread: key === undefined ? null : toListedThread(row(key)),
+        thread: key === undefined ? null : listed(key),
         position: key === undefined ? 0 : position + 1,
         total: queue.length,
       }
@@ -78,10 +80,10 @@ export function triageHandlers({ library, facts, homes, row, listed, marksOf }: 
       const marked = entries()
       return queueOf(request, {
         entries: marked,
-        damaged: facts().threadsWithProblems(here, null),
-        unknown: facts().threadsWithProblems(here, { show: 'others', problems: knownIn(marked) }),
+        damaged: index().doctor.threadsWithProblems(here, null),
+        unknown: index().doctor.threadsWithProblems(here, { show: 'others', problems: knownIn(marked) }),
         listed,
-        problems: threads => facts().problemsOf(threads),
+        problems: threads => index().doctor.problemsOf(threads),
         marks: marksOf,
       })
     },
