@@ -128,6 +128,14 @@ test.describe('with problems', () => {
     await expect(window.getByTestId('structure-lines')).toBeVisible()
     await findNothing(window)
   })
+  test('axe finds nothing in the triage queue', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.show('queue')
+    await problems.queued.first().click()
+    await expect(window.getByTestId('marks')).toBeVisible()
+    await findNothing(window)
+  })
   test('axe finds nothing in the diagnostics of a thread', async ({ window }) => {
     await new Skein(window).row(DAMAGED).click()
     await window.getByRole('tab', { name: 'Diagnostics' }).click()

@@ -5,6 +5,7 @@ import { errorEvent, turnStarted } from '../../src/fixtures/records/turns.ts'
 import { minimalPaginatedThread, minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
+import { findNothing } from '../fixtures/axe.ts'
 import { answerSaveDialog } from '../fixtures/watch.ts'
 import { Problems } from '../pages/problems.ts'
 import { Skein } from '../pages/skein.ts'
@@ -56,6 +57,7 @@ test.describe('failures across threads', () => {
     const places = window.getByTestId('failure-places').getByTestId('failure-place')
     await expect(places).toHaveCount(2)
     await expect(places.first()).toHaveAttribute('data-thread-id', NEW)
+    await findNothing(window)
     await window.getByTestId('failures').press('Enter')
     await expect(new Skein(window).row(NEW)).toHaveAttribute('aria-selected', 'true')
     await expect(new Transcript(window).root).toContainText('nets.txt')

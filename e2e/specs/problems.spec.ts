@@ -5,6 +5,7 @@ import { fixtureId } from '../../src/fixtures/ids.ts'
 import { minimalPaginatedThread, minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
+import { findNothing } from '../fixtures/axe.ts'
 import { modes, PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
 import { answerSaveDialog } from '../fixtures/watch.ts'
 import { Problems } from '../pages/problems.ts'
@@ -190,6 +191,7 @@ test.describe('of a machine that went down', () => {
     await problems.show('ended')
     await expect(window.getByTestId('ended-say')).toContainText('In 1 second, 2 threads ended together')
     await expect(window.getByTestId('ended-group')).toContainText('Paginated')
+    await findNothing(window)
     await window.getByTestId('ended-group').getByRole('button', { name: 'Lower the anchor' }).click()
     await window.getByTestId('ended-together').getByRole('button', { name: 'Raise the anchor' }).click()
     await expect(skein.refusal).toBeVisible()
