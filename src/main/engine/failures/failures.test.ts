@@ -72,8 +72,8 @@ describe('failures across threads', () => {
     expect(await texts({ filter: { text: '%' } })).toEqual([])
     expect(await texts({ filter: { homes: [-3] } })).toEqual([])
     expect(await texts({ sort: { key: 'text', direction: 'desc' } })).toEqual([
-      'no output from grep',
       'Stream <n> was lost',
+      'no output from grep',
     ])
     expect(await texts({ sort: { key: 'lastRelease', direction: 'asc' }, offset: 1 })).toEqual(['Stream <n> was lost'])
     const kinds = (await listOf(engine, { filter: { kinds: ['stream'] } })).kinds

@@ -56,7 +56,7 @@ const LATEST = 'ORDER BY f.last_ms DESC, t.updated_ms DESC, t.home_id, t.id'
 const KEYS = {
   threads: 'g.threads',
   count: 'g.count',
-  text: 'p.text',
+  text: 'p.text COLLATE NOCASE',
   firstRelease: 'g.firstKey',
   lastRelease: 'g.lastKey',
   firstAt: 'g.firstAt',

@@ -69,7 +69,7 @@ function Reach() {
   const failures = useFailures(state => state.failures)
   return (
     <p className={layout.say} role="status" data-testid="failures-reach">
-      {plural(failures, 'failure')} of {plural(total, 'kind')} in {plural(read, 'thread')}
+      {plural(failures, 'failure')}, {plural(total, 'fingerprint')}, in {plural(read, 'thread')}
       {waiting > 0 && ` · ${count(waiting)} still to be read`}
       {notOpened > 0 && ` · ${count(notOpened)} not opened: nothing is known of their failures`}
     </p>
