@@ -9,8 +9,9 @@ import { escapeHidden } from '../../content/visible.ts'
 import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
-import { NoticeLine, saveTable } from '../notice/index.ts'
-import { showPage } from '../pages/index.ts'
+import { saveTable } from '../notice/index.ts'
+import { Aside, Middle, PageFrame, showPage } from '../pages/index.ts'
+import { Figures } from '../tables/index.ts'
 import { focusThread, showThread } from '../thread/index.ts'
 import { narrow, useQuery } from '../threads/index.ts'
 import styles from './CompatibilityPage.module.css'
@@ -47,14 +48,10 @@ function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: (
           <li key={sentence}>{escapeHidden(sentence)}</li>
         ))}
       </ul>
-      <dl className={styles.totals} data-testid="compatibility-totals">
-        {MODES.map(mode => (
-          <div key={mode}>
-            <dt>{modeWord(mode)}</dt>
-            <dd className={styles.figure}>{count(report.modes[mode])}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures
+        figures={MODES.map(mode => ({ name: modeWord(mode), figure: count(report.modes[mode]) }))}
+        testId="compatibility-totals"
+      />
       <div className={styles.chart}>
         {bars.length > 0 && <MonthBars bars={bars} />}
         <MonthTable months={months} />
@@ -77,7 +74,7 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   if (error !== null) {
     const { title, say } = errorWords(error)
     return (
-      <div className={styles.middle}>
+      <Middle>
         <Note
           title={title}
           testId="compatibility-error"
@@ -85,23 +82,23 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
         >
           <p>{say}</p>
         </Note>
-      </div>
+      </Middle>
     )
   }
   if (report === null) {
     return (
       <Later>
-        <p className={styles.small}>Counting threads…</p>
+        <Aside>Counting threads…</Aside>
       </Later>
     )
   }
   if (report.threads === 0) {
     return (
-      <div className={styles.middle}>
+      <Middle>
         <Note title={reading ? 'Still looking' : 'No threads'} testId="compatibility-empty">
           <p>Which releases write which history mode is counted here as soon as there are threads.</p>
         </Note>
-      </div>
+      </Middle>
     )
   }
   return <Found report={report} onOpen={onOpen} />
@@ -113,34 +110,30 @@ export function CompatibilityPage({ onOpen }: { readonly onOpen: () => void }) {
   const narrowed = useQuery(state => state.query.homes.length > 0)
   useEffect(() => followReport(), [])
   return (
-    <section className={styles.page} aria-label="Compatibility" data-pane="list" data-testid="compatibility-page">
-      <header className={styles.head}>
-        <h1 className={styles.title}>Compatibility</h1>
-        {report !== null && <span className={styles.small}>{plural(report.threads, 'thread')}</span>}
-        <span className={styles.grow}>
-          <NoticeLine />
-        </span>
-        {narrowed && (
-          <span className={styles.small} data-testid="compatibility-narrowed">
-            Only threads of the chosen homes. <LinkButton onClick={() => narrow({ homes: [] })}>All homes</LinkButton>
-          </span>
-        )}
-        {report !== null && report.threads > 0 && (
-          <Button
-            icon={Download}
-            data-testid="compatibility-save"
-            onClick={() => void saveTable('compatibility', wholeCsv(report))}
-          >
-            Save all as CSV…
-          </Button>
-        )}
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
-      <div className={styles.body} tabIndex={0}>
-        <div className={styles.content}>
-          <Content onOpen={onOpen} />
-        </div>
-      </div>
-    </section>
+    <PageFrame
+      title="Compatibility"
+      testId="compatibility-page"
+      choices={report !== null && <Aside>{plural(report.threads, 'thread')}</Aside>}
+      tools={
+        <>
+          {narrowed && (
+            <Aside testId="compatibility-narrowed">
+              Only threads of the chosen homes. <LinkButton onClick={() => narrow({ homes: [] })}>All homes</LinkButton>
+            </Aside>
+          )}
+          {report !== null && report.threads > 0 && (
+            <Button
+              icon={Download}
+              data-testid="compatibility-save"
+              onClick={() => void saveTable('compatibility', wholeCsv(report))}
+            >
+              Save all as CSV…
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Content onOpen={onOpen} />
+    </PageFrame>
   )
 }

@@ -1,8 +1,8 @@
 import { Button } from '../../components/Button.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count } from '../../util/format.ts'
+import { Aside } from '../pages/index.ts'
 import { DataTable } from '../tables/index.ts'
-import styles from './CompatibilityPage.module.css'
 import { type Report, resetRefusals } from './store.ts'
 import { refusalsOf } from './sums.ts'
 import { monthWord } from './words.ts'
@@ -36,7 +36,7 @@ export function Refusals({ refusals }: { readonly refusals: NonNullable<Report['
         rows: months.map(month => [month.month, ...modes.map(mode => month.modes.get(mode) ?? 0)]),
       }}
     >
-      <p className={styles.small}>Counted on this machine alone and never sent anywhere.</p>
+      <Aside>Counted on this machine alone and never sent anywhere.</Aside>
     </DataTable>
   )
 }

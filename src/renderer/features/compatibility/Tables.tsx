@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { CsvCell } from '../../../shared/csv.ts'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
-import { Title, Word } from '../../content/Labels.tsx'
+import { Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
-import { DataTable } from '../tables/index.ts'
+import { Aside } from '../pages/index.ts'
+import { DataTable, ThreadLink } from '../tables/index.ts'
 import styles from './CompatibilityPage.module.css'
 import type { Report } from './store.ts'
 import { type ByMode, MODES, type Month, type ReleaseMonth, total, unknownModes } from './sums.ts'
@@ -15,7 +16,7 @@ const MOST_ROWS = 100
 
 function More({ of }: { readonly of: readonly unknown[] }) {
   if (of.length <= MOST_ROWS) return null
-  return <p className={styles.small}>And {plural(of.length - MOST_ROWS, 'more', 'more')}: the CSV has all of them.</p>
+  return <Aside>And {plural(of.length - MOST_ROWS, 'more', 'more')}: the CSV has all of them.</Aside>
 }
 
 function releaseName(release: string): ReactNode {
@@ -125,9 +126,7 @@ export function FirstTable({ firsts, onOpen }: FirstsProps) {
       rows={firsts.map(thread => ({
         key: threadName(thread),
         cells: [
-          <button key="title" type="button" className={styles.thread} onClick={() => onOpen(thread)}>
-            <Title text={thread.title} />
-          </button>,
+          <ThreadLink key="title" title={thread.title} onOpen={() => onOpen(thread)} />,
           <ModeBadge key="mode" kind={thread.mode} />,
           dayWord(thread.createdAt),
           releaseName(thread.release),

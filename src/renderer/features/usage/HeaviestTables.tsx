@@ -1,9 +1,9 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import { PathText, Title, Word } from '../../content/Labels.tsx'
+import { PathText, Word } from '../../content/Labels.tsx'
 import { bytes, count } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
-import { DataTable } from '../tables/index.ts'
+import { DataTable, ThreadLink } from '../tables/index.ts'
 import { focusThread, showRecord, showThread } from '../thread/index.ts'
 import type { Summary } from './store.ts'
 import styles from './UsagePage.module.css'
@@ -12,14 +12,6 @@ interface HeaviestProps {
   readonly summary: Summary
   /** A thread is to be seen. */
   readonly onOpen: () => void
-}
-
-function ThreadLink({ title, onOpen }: { readonly title: string; readonly onOpen: () => void }) {
-  return (
-    <button type="button" className={styles.thread} onClick={onOpen}>
-      <Title text={title} />
-    </button>
-  )
 }
 
 /** Threads, tools and outputs that took most. */

@@ -5,7 +5,8 @@ import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
-import { NoticeLine } from '../notice/index.ts'
+import { Aside, Middle, PageFrame } from '../pages/index.ts'
+import { Figures } from '../tables/index.ts'
 import { clearFilters, isFiltered, useQuery } from '../threads/index.ts'
 import { GroupTable, ModelTable, PeriodTable } from './Breakdown.tsx'
 import { type Costs, costsOf, costText } from './costs.ts'
@@ -62,17 +63,7 @@ function Totals({ summary, costs }: { readonly summary: Summary; readonly costs:
           },
         ]),
   ]
-  return (
-    <dl className={styles.totals} data-testid="usage-totals">
-      {figures.map(({ name, figure, say }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className={styles.figure}>{figure}</dd>
-          <dd className={styles.small}>{say}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Figures figures={figures} testId="usage-totals" />
 }
 
 function Content({ onOpen }: { readonly onOpen: () => void }) {
@@ -83,17 +74,17 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   if (error !== null) {
     const { title, say } = errorWords(error)
     return (
-      <div className={styles.middle}>
+      <Middle>
         <Note title={title} testId="usage-error" acts={<Button onClick={() => void loadUsage()}>Try again</Button>}>
           <p>{say}</p>
         </Note>
-      </div>
+      </Middle>
     )
   }
   if (shown === null) {
     return (
       <Later>
-        <p className={styles.small}>Adding up…</p>
+        <Aside>Adding up…</Aside>
       </Later>
     )
   }
@@ -104,12 +95,12 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   const named = [...new Set([...models.groups.map(({ value }) => value), ...prices.map(({ model }) => model)])]
   if (summary.threads === 0) {
     return (
-      <div className={styles.middle}>
+      <Middle>
         <Note title="No tokens in this time" testId="usage-empty">
           <p>Threads that Skein opens and that say how many tokens they used are counted here.</p>
           <Remarks summary={summary} />
         </Note>
-      </div>
+      </Middle>
     )
   }
   return (
@@ -133,26 +124,24 @@ export function UsagePage({ onOpen }: { readonly onOpen: () => void }) {
   const narrowed = useQuery(state => isFiltered(state.query))
   useEffect(() => followUsage(), [])
   return (
-    <section className={styles.page} aria-label="Usage" data-pane="list" data-testid="usage-page">
-      <header className={styles.head}>
-        <h1 className={styles.title}>Usage</h1>
-        <Choice label="Time" options={SPAN_OPTIONS} value={span} onChoose={chooseSpan} testId="usage-span" />
-        <Choice label="Bars" options={STEPS} value={step} onChoose={chooseStep} testId="usage-step" />
-        <span className={styles.grow}>
-          <NoticeLine />
-        </span>
-        {narrowed && (
-          <span className={styles.small} data-testid="usage-narrowed">
+    <PageFrame
+      title="Usage"
+      testId="usage-page"
+      choices={
+        <>
+          <Choice label="Time" options={SPAN_OPTIONS} value={span} onChoose={chooseSpan} testId="usage-span" />
+          <Choice label="Bars" options={STEPS} value={step} onChoose={chooseStep} testId="usage-step" />
+        </>
+      }
+      tools={
+        narrowed && (
+          <Aside testId="usage-narrowed">
             Only threads that fit the filters. <LinkButton onClick={clearFilters}>All threads</LinkButton>
-          </span>
-        )}
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
-      <div className={styles.body} tabIndex={0}>
-        <div className={styles.content}>
-          <Content onOpen={onOpen} />
-        </div>
-      </div>
-    </section>
+          </Aside>
+        )
+      }
+    >
+      <Content onOpen={onOpen} />
+    </PageFrame>
   )
 }

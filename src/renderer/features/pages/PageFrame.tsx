@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { NoticeLine } from '../notice/index.ts'
+import styles from './PageFrame.module.css'
+
+interface PageFrameProps {
+  readonly title: string
+  readonly testId: string
+  /** Beside the title: what the page is about, and what chooses it. */
+  readonly choices?: ReactNode
+  /** At the end of the head. */
+  readonly tools?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A page that is read from top to bottom: a head that stays, and a body that scrolls. */
+export function PageFrame({ title, testId, choices, tools, children }: PageFrameProps) {
+  return (
+    <section className={styles.page} aria-label={title} data-pane="list" data-testid={testId}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{title}</h1>
+        {choices}
+        <span className={styles.grow}>
+          <NoticeLine />
+        </span>
+        {tools}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
+      <div className={styles.body} tabIndex={0}>
+        <div className={styles.content}>{children}</div>
+      </div>
+    </section>
+  )
+}
+
+/** Something small of a page's head, or below a table. */
+export function Aside({ children, testId }: { readonly children: ReactNode; readonly testId?: string }) {
+  return (
+    <span className={styles.aside} data-testid={testId}>
+      {children}
+    </span>
+  )
+}
+
+/** What stands in the place of a page that has nothing to show. */
+export function Middle({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.middle}>{children}</div>
+}
