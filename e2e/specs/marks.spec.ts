@@ -113,7 +113,10 @@ test('shows marks in the results of a search, and pins there by key and by point
   const search = new Search(window)
   const first = search.threads.first()
   await search.lookFor(modes.secret)
+  // Files may still be being read: results come in then.
+  await expect(search.hits).toHaveCount(2)
   await search.field.press('ArrowDown')
+  await expect(search.chosen).toHaveCount(1)
   await search.field.press('Alt+p')
   await expect(first.getByTestId('pinned')).toBeVisible()
   await expect(search.field).toBeFocused()
