@@ -20,7 +20,7 @@ const at = (minute: number) => `2026-11-20T10:0${minute}:00.000Z`
 function records(model: string, exitCode: number) {
   return [
     turnStarted('t'),
-    turnContext({ cwd: '/work/boat', turnId: 't', model, effort: 'high', approvalPolicy: 'never' }),
+    turnContext({ cwd: '/home/dev/boat', turnId: 't', model, effort: 'high', approvalPolicy: 'never' }),
     execCommandCall('c', 'make paint'),
     functionCallOutput('c', execCommandText(SECRET, exitCode, 1)),
     turnCompleted('t', { durationMs: 61_000 }),

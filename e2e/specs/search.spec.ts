@@ -24,7 +24,7 @@ function writeTides(home: string): void {
   )
   writeRollout(
     home,
-    minimalThread({ id: many, timestamp: AT, preview: 'Read all gauges', cwd: '/work/harbour', records }),
+    minimalThread({ id: many, timestamp: AT, preview: 'Read all gauges', cwd: '/home/dev/harbour', records }),
   )
   const texts = [
     'foo.bar(baz) in src/main/a.ts',

@@ -10,8 +10,14 @@ const SECRET = 'quicksilver harbour'
 const one = fixtureId('heads/one')
 const two = fixtureId('heads/two')
 
-const first: MinimalThread = { id: one, timestamp, cwd: '/work/a', cliVersion: '0.144.0', baseInstructions: SECRET }
-const second: MinimalThread = { id: two, timestamp, cwd: '/work/b', cliVersion: '0.150.1', baseInstructions: SECRET }
+const first: MinimalThread = { id: one, timestamp, cwd: '/home/dev/a', cliVersion: '0.144.0', baseInstructions: SECRET }
+const second: MinimalThread = {
+  id: two,
+  timestamp,
+  cwd: '/home/dev/b',
+  cliVersion: '0.150.1',
+  baseInstructions: SECRET,
+}
 
 async function opened(specs: readonly RolloutSpec[]) {
   const home = temporaryHome()
@@ -28,7 +34,7 @@ describe('two heads', () => {
     const { engine, a, b } = await opened([minimalThread(first), minimalThread(second)])
     const found = await engine.call('compare.heads', { a, b })
     const row = (path: string) => found.rows.find(one => one.path === path)
-    expect(row('cwd')).toMatchObject({ a: '/work/a', b: '/work/b', verdict: 'differs' })
+    expect(row('cwd')).toMatchObject({ a: '/home/dev/a', b: '/home/dev/b', verdict: 'differs' })
     expect(row('timestamp')).toMatchObject({ verdict: 'same' })
     expect(found.a).toMatchObject({ chosen: 0, reason: null, heads: [{ line: 1, id: one, timestamp }] })
     expect(JSON.stringify(found.rows)).toContain(SECRET)
@@ -62,7 +68,7 @@ describe('the gate', () => {
     const found = await engine.call('compare.heads', { a, b })
     expect(found.a.reason).toBe(reason)
     expect(found.b.reason).toBeNull()
-    expect(found.rows.find(row => row.path === 'cwd')).toMatchObject({ a: '/work/a', b: '/work/b' })
+    expect(found.rows.find(row => row.path === 'cwd')).toMatchObject({ a: '/home/dev/a', b: '/home/dev/b' })
     expect(JSON.stringify(found)).not.toContain(SECRET)
     expect(JSON.stringify(found)).toContain('a text of 19 characters')
   })

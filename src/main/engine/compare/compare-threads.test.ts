@@ -20,11 +20,11 @@ const two = fixtureId('compare/two')
 const first: MinimalThread = {
   id: one,
   timestamp,
-  cwd: '/work/a',
+  cwd: '/home/dev/a',
   cliVersion: '0.144.0',
   records: [
     turnStarted('t'),
-    turnContext({ cwd: '/work/a', turnId: 't', model: 'm1', effort: 'high', approvalPolicy: 'never' }),
+    turnContext({ cwd: '/home/dev/a', turnId: 't', model: 'm1', effort: 'high', approvalPolicy: 'never' }),
     execCommandCall('c1', 'ls'),
     functionCallOutput('c1', execCommandText('fine', 0, 1)),
     execCommandCall('c2', 'false'),
@@ -39,11 +39,11 @@ const first: MinimalThread = {
 const second: MinimalThread = {
   id: two,
   timestamp,
-  cwd: '/work/b',
+  cwd: '/home/dev/b',
   cliVersion: '0.150.1',
   records: [
     turnStarted('t'),
-    turnContext({ cwd: '/work/b', turnId: 't', model: 'm2', effort: 'high', approvalPolicy: 'never' }),
+    turnContext({ cwd: '/home/dev/b', turnId: 't', model: 'm2', effort: 'high', approvalPolicy: 'never' }),
     execCommandCall('c1', 'ls'),
     functionCallOutput('c1', execCommandText('fine', 0, 1)),
     tokenCount({ total: usage(500, 300, 100, 40), last: usage(500, 300, 100, 40) }),
@@ -83,7 +83,7 @@ describe('two threads', () => {
       expect.arrayContaining([
         ['History mode', 'legacy', 'legacy', 'same'],
         ['Release', '0.144.0', '0.150.1', 'differs'],
-        ['Folder', '/work/a', '/work/b', 'differs'],
+        ['Folder', '/home/dev/a', '/home/dev/b', 'differs'],
       ]),
     )
     expect(rows(found, 'settings')).toEqual([
