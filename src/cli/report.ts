@@ -1,5 +1,6 @@
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { compatibilityOf } from '../main/engine/report/compatibility.ts'
+import { HISTORY_MODE_KINDS } from '../shared/history-mode.ts'
 import type { CompatibilityReport } from '../shared/report.ts'
 import { compatibilityWords } from '../shared/report-words.ts'
 import { homeOptions, openStore, parse, usageError } from './arguments.ts'
@@ -27,22 +28,20 @@ export async function run(args: string[]): Promise<ExitCode> {
   }
 }
 
-const MODES = ['legacy', 'paginated', 'unknown'] as const
-
 function reportText(report: CompatibilityReport): string[] {
   const { threads, modes, cells, releases, firsts, refusals } = report
   const lines = [
-    `${threads} threads: ${MODES.map(mode => `${modes[mode]} ${mode}`).join(', ')}`,
+    `${threads} threads: ${HISTORY_MODE_KINDS.map(mode => `${modes[mode]} ${mode}`).join(', ')}`,
     ...compatibilityWords(report).map(visible),
   ]
   const section = (head: readonly string[], rows: readonly (readonly string[])[]) => {
     if (rows.length > 0) lines.push('', ...columns([head, ...rows.map(row => row.map(visible))]))
   }
   section(
-    ['release', ...MODES, 'first thread', 'last thread'],
+    ['release', ...HISTORY_MODE_KINDS, 'first thread', 'last thread'],
     releases.map(({ release, modes: own, first, last }) => [
       release || '(not stated)',
-      ...MODES.map(mode => String(own[mode])),
+      ...HISTORY_MODE_KINDS.map(mode => String(own[mode])),
       first?.slice(0, 10) ?? '',
       last?.slice(0, 10) ?? '',
     ]),

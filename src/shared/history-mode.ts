@@ -28,6 +28,9 @@ export type HistoryMode =
 
 export type HistoryModeKind = HistoryMode['kind']
 
+/** All kinds of modes, in the order in which they are named. */
+export const HISTORY_MODE_KINDS = ['legacy', 'paginated', 'unknown'] as const satisfies readonly HistoryModeKind[]
+
 /** The JSON-RPC code of every refusal: "method not found", which Codex uses for "unsupported". */
 export const UNSUPPORTED_RPC_CODE = -32601
 
@@ -62,9 +65,12 @@ export function isSupported(mode: HistoryMode): boolean {
   return SUPPORTED.has(mode.kind)
 }
 
+/** The mode of the threads that Codex keeps a history projection of: their turns and items, worked out. */
+export const PROJECTED_MODE: HistoryMode = { kind: 'paginated' }
+
 /** Whether Codex works out turns and items of threads of this mode into its history projection. */
 export function isProjected(mode: HistoryMode): boolean {
-  return mode.kind === 'paginated'
+  return mode.kind === PROJECTED_MODE.kind
 }
 
 /** The mode in words, as stored: `legacy`, `paginated`, or the raw value of an unknown one. */

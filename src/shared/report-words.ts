@@ -1,3 +1,4 @@
+import { HISTORY_MODE_KINDS, type HistoryModeKind } from './history-mode.ts'
 import type { CompatibilityReport } from './report.ts'
 
 /** What the compatibility report says in a few sentences; window and command line say the same. */
@@ -41,8 +42,8 @@ function sinceWords(releases: Releases): string[] {
   const oldest = named[at]
   if (oldest === undefined) return []
   const since = named.slice(0, at + 1)
-  const sum = (mode: 'legacy' | 'paginated' | 'unknown') => since.reduce((all, { modes }) => all + modes[mode], 0)
-  const threads = sum('legacy') + sum('paginated') + sum('unknown')
+  const sum = (mode: HistoryModeKind) => since.reduce((all, { modes }) => all + modes[mode], 0)
+  const threads = HISTORY_MODE_KINDS.reduce((all, mode) => all + sum(mode), 0)
   const who = at === 0 ? `${oldest.release} wrote` : `Releases from ${oldest.release} on wrote`
   return [`${who} ${many(threads, 'thread')} here in all, ${whole.format(sum('paginated'))} of them paginated.`]
 }

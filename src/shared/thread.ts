@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { HISTORY_MODE_KINDS } from './history-mode.ts'
 import { parity } from './parity.ts'
 import { problem } from './problem.ts'
 import { turn } from './turn.ts'
 
 /** `Thread` of the Codex app-server protocol, version 2, and what Skein adds under `skein`. */
 
-export const historyModeKind = z.enum(['legacy', 'paginated', 'unknown'])
+export const historyModeKind = z.enum(HISTORY_MODE_KINDS)
 
 export const gitInfo = z.object({
   sha: z.string().nullable(),

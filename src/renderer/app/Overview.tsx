@@ -1,12 +1,10 @@
-import type { HistoryModeKind } from '../../shared/history-mode.ts'
+import { HISTORY_MODE_KINDS, type HistoryModeKind } from '../../shared/history-mode.ts'
 import { Kbd } from '../components/Kbd.tsx'
 import { ModeBadge } from '../components/ModeBadge.tsx'
 import { Middle } from '../components/Note.tsx'
 import { useFacets } from '../features/threads/index.ts'
 import { count, plural } from '../util/format.ts'
 import styles from './Overview.module.css'
-
-const MODES: readonly HistoryModeKind[] = ['legacy', 'paginated', 'unknown']
 
 /** What stands in the thread's pane while no thread is chosen. */
 export function Overview() {
@@ -19,7 +17,7 @@ export function Overview() {
         <h1 className={styles.title}>{plural(facets.total, 'thread')}</h1>
         <p className={styles.say}>Choose one to see it here.</p>
         <ul className={styles.modes}>
-          {MODES.map(kind => (
+          {HISTORY_MODE_KINDS.map(kind => (
             <li className={styles.mode} key={kind}>
               <ModeBadge kind={kind} />
               <span>{count(of(kind))}</span>

@@ -1,3 +1,4 @@
+import { HISTORY_MODE_KINDS } from '../history-mode.ts'
 import { parseDate } from './dates.ts'
 import { parseRange } from './numbers.ts'
 import type { Content, FieldName, TextField, ThreadCondition, Trait } from './query.ts'
@@ -72,7 +73,7 @@ export const fieldNames: readonly FieldName[] = [
 const FIXED: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   is: ['pinned', 'noted', 'archived', 'fork', 'subagent', 'damaged', 'interrupted'],
   has: ['error', 'diff', 'image', 'plan'],
-  mode: ['legacy', 'paginated', 'unknown'],
+  mode: HISTORY_MODE_KINDS,
   source: SOURCES,
   after: ['today', 'yesterday', '7d', '2w', '1m', '3m', '1y'],
   before: ['today', 'yesterday', '7d', '2w', '1m', '3m', '1y'],

@@ -25,15 +25,17 @@ const sideColumns = z.object({
   title: z.string(),
 })
 const threadRows = z.array(
-  z.object({ id: z.string(), state: z.enum(STATES), a: z.string().nullable(), b: z.string().nullable() }),
+  z.object({ id: z.string(), state: z.enum(STATES), a: sideColumns.nullable(), b: sideColumns.nullable() }),
 )
+/** Both in JSON: joining the homes is what takes time, and is done once for the two. */
+const foundRow = z.object({ counts: z.string(), threads: z.string() })
 
 /** What is compared of a thread that both homes have: one index holds it all (migration 7). */
 const COMPARED = ['history_mode', 'archived', 'size_bytes', 'problem_count', 'release']
 const OF_HOME = `SELECT id, updated_ms, ${COMPARED.join(', ')} FROM threads INDEXED BY threads_facets WHERE home_id`
 const BOTH = `
   a AS MATERIALIZED (${OF_HOME} = @a), b AS MATERIALIZED (${OF_HOME} = @b),
-  both AS (
+  both AS MATERIALIZED (
     SELECT a.id, max(a.updated_ms, COALESCE(b.updated_ms, a.updated_ms)) AS at, CASE WHEN b.id IS NULL THEN 'onlyA'
       WHEN ${COMPARED.map(column => `a.${column} IS b.${column}`).join(' AND ')} THEN 'same' ELSE 'changed' END AS state
     FROM a LEFT JOIN b ON b.id = a.id
@@ -58,15 +60,19 @@ interface HomesAsked {
 export function compareHomes(db: Index, { a, b, show, offset, limit }: HomesAsked): HomeComparison {
   const of = (facts: (db: Index, home: number) => Fact[]) => ({ a: facts(db, a), b: facts(db, b) })
   const counts: Record<HomeThreadState, number> = { changed: 0, onlyA: 0, onlyB: 0, same: 0 }
-  const counted = db.prepare(`WITH ${BOTH} SELECT state, count(*) AS count FROM both GROUP BY state`).all({ a, b })
-  for (const { state, count } of stateRows.parse(counted)) counts[state] = count
-  const rows = db
-    .prepare(
-      `WITH ${BOTH}, page AS (SELECT * FROM both WHERE @show IS NULL OR state = @show
-         ORDER BY at DESC, id LIMIT @limit OFFSET @offset)
-       SELECT id, state, ${SIDE('a')} AS a, ${SIDE('b')} AS b FROM page ORDER BY at DESC, id`,
-    )
-    .all({ a, b, show, offset, limit })
+  const found = foundRow.parse(
+    db
+      .prepare(
+        `WITH ${BOTH}, page AS (SELECT * FROM both WHERE @show IS NULL OR state = @show
+           ORDER BY at DESC, id LIMIT @limit OFFSET @offset)
+         SELECT (SELECT json_group_array(json_object('state', state, 'count', count)) FROM
+             (SELECT state, count(*) AS count FROM both GROUP BY state)) AS counts,
+           (SELECT json_group_array(json_object('id', id, 'state', state, 'a', json(${SIDE('a')}), 'b', json(${SIDE('b')}))) FROM
+             (SELECT * FROM page ORDER BY at DESC, id) page) AS threads`,
+      )
+      .get({ a, b, show, offset, limit }),
+  )
+  for (const { state, count } of stateRows.parse(JSON.parse(found.counts))) counts[state] = count
   return {
     sections: [
       ...section('home', of(totals), 0),
@@ -75,14 +81,16 @@ export function compareHomes(db: Index, { a, b, show, offset, limit }: HomesAske
       ...section('problems', of(problems), 0),
     ],
     counts,
-    threads: threadRows.parse(rows).map(row => ({ id: row.id, state: row.state, a: sideOf(row.a), b: sideOf(row.b) })),
+    threads: threadRows
+      .parse(JSON.parse(found.threads))
+      .map(({ a, b, ...row }) => ({ ...row, a: sideOf(a), b: sideOf(b) })),
     offset,
   }
 }
 
-function sideOf(json: string | null): ComparedHomeThread['a'] {
-  if (json === null) return null
-  const { archived, updatedMs, raw, mode, ...rest } = sideColumns.parse(JSON.parse(json))
+function sideOf(side: z.infer<typeof sideColumns> | null): ComparedHomeThread['a'] {
+  if (side === null) return null
+  const { archived, updatedMs, raw, mode, ...rest } = side
   return {
     ...rest,
     historyMode: mode,

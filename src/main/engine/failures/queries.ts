@@ -36,6 +36,8 @@ const threadRow = z.object({
   lastAt: time,
   line: number,
 })
+/** Both in JSON: counting the failures is what takes time, and is done once for the two. */
+const countedRow = z.object({ kinds: z.string(), clusters: z.string() })
 const kindRows = z.array(z.object({ kind: failureKind, fingerprints: number, failures: number }))
 const stateRow = z.object({ read: number, waiting: number, notOpened: number })
 const releaseRow = z.object({ release: z.string() })
@@ -54,13 +56,13 @@ const THREAD = `SELECT t.home_id AS homeId, t.id, t.title, t.cli_version AS rele
 const LATEST = 'ORDER BY f.last_ms DESC, t.updated_ms DESC, t.home_id, t.id'
 
 const KEYS = {
-  threads: 'g.threads',
-  count: 'g.count',
-  text: 'p.text COLLATE NOCASE',
-  firstRelease: 'g.firstKey',
-  lastRelease: 'g.lastKey',
-  firstAt: 'g.firstAt',
-  lastAt: 'g.lastAt',
+  threads: 'threads',
+  count: 'count',
+  text: 'text COLLATE NOCASE',
+  firstRelease: 'firstKey',
+  lastRelease: 'lastKey',
+  firstAt: 'firstAt',
+  lastAt: 'lastAt',
 } as const satisfies Record<FailureSort['key'], string>
 
 export class FailureFacts {
@@ -74,23 +76,23 @@ export class FailureFacts {
   list(homes: readonly number[], { filter, sort, offset, limit }: Parsed<'failures.list'>): Out<'failures.list'> {
     const files = oneOf('o.home_id', homes)
     const words = and(wordsOf(filter))
-    const chosen = and([words, ...kindsOf(filter)])
-    const rows = z.array(clusterRow).parse(
+    const chosen = and(kindsOf(filter))
+    const counted = countedRow.parse(
       this.#db
         .prepare(
-          `SELECT p.kind, p.code, p.text, g.* FROM ${grouped(files)}
-           WHERE ${chosen.sql} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`,
+          `WITH found AS MATERIALIZED (SELECT p.kind, p.code, p.text, g.* FROM ${grouped(files)} WHERE ${words.sql})
+           SELECT
+             (SELECT json_group_array(json_object('kind', kind, 'fingerprints', fingerprints, 'failures', failures)) FROM
+               (SELECT kind, count(*) AS fingerprints, sum(count) AS failures FROM found GROUP BY kind ORDER BY kind)) AS kinds,
+             (SELECT json_group_array(json_object('fingerprint', fingerprint, 'kind', kind, 'code', code, 'text', text,
+               'count', count, 'threads', threads, 'firstKey', firstKey, 'lastKey', lastKey, 'firstAt', firstAt,
+               'lastAt', lastAt)) FROM
+               (SELECT * FROM found WHERE ${chosen.sql} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?)) AS clusters`,
         )
-        .all(...files.values, ...chosen.values, limit, offset),
+        .get(...files.values, ...words.values, ...chosen.values, limit, offset),
     )
-    const kinds = kindRows.parse(
-      this.#db
-        .prepare(
-          `SELECT p.kind, count(*) AS fingerprints, sum(g.count) AS failures FROM ${grouped(files)}
-           WHERE ${words.sql} GROUP BY p.kind ORDER BY p.kind`,
-        )
-        .all(...files.values, ...words.values),
-    )
+    const rows = z.array(clusterRow).parse(JSON.parse(counted.clusters))
+    const kinds = kindRows.parse(JSON.parse(counted.kinds))
     const shown = kinds.filter(({ kind }) => filter.kinds.length === 0 || filter.kinds.includes(kind))
     const here = oneOf('t.home_id', homes)
     const state = this.#db
@@ -155,7 +157,7 @@ function oneOf(column: string, values: readonly (string | number)[]): Condition 
 }
 
 function kindsOf({ kinds }: FailureFilter): Condition[] {
-  return kinds.length === 0 ? [] : [oneOf('p.kind', kinds)]
+  return kinds.length === 0 ? [] : [oneOf('kind', kinds)]
 }
 
 /** All words must stand somewhere. */
@@ -169,5 +171,5 @@ function wordsOf({ text }: FailureFilter): Condition[] {
 /** Ends in an order of its own, so that pages fit together; what is not known comes last. */
 function orderOf({ key, direction }: FailureSort): string {
   const way = direction === 'asc' ? 'ASC' : 'DESC'
-  return `${KEYS[key]} IS NULL, ${KEYS[key]} ${way}, g.threads DESC, g.count DESC, p.id`
+  return `${KEYS[key]} IS NULL, ${KEYS[key]} ${way}, threads DESC, count DESC, fingerprint`
 }

@@ -28,12 +28,18 @@ export interface SideRead {
 
 /** @returns ids of the threads that other facts are known of now. */
 export function updateSideFacts(writer: IndexWriter, homeId: number, homePath: string, dataDir: string): Set<string> {
-  const names = update(writer, homeId, 'name', fingerprintOf(homePath, [NAME_INDEX]), () => readNames(homePath))
+  const nameFile = fingerprintOf(homePath, [NAME_INDEX])
+  let nameIndex: NamesRead | null = null
+  const readIndex = () => {
+    nameIndex ??= readNames(homePath)
+    return nameIndex
+  }
+  const names = update(writer, homeId, 'name', nameFile, readIndex)
   const states = update(writer, homeId, 'state', fingerprintOf(homePath, STATE_FILES), () =>
     readStates(homePath, dataDir),
   )
   // Nothing in a list depends on what a thread was called before, nor on how far its projection is.
-  update(writer, homeId, 'names', fingerprintOf(homePath, [NAME_INDEX]), () => readGivenNames(homePath))
+  update(writer, homeId, 'names', nameFile, () => readIndex().given)
   update(writer, homeId, 'projection', fingerprintOf(homePath, PROJECTION_FILES), () =>
     readProjected(homePath, dataDir),
   )
@@ -70,24 +76,20 @@ function fingerprintOf(homePath: string, names: readonly string[]): string {
   return parts[0] === 'absent' ? 'absent' : parts.join(' ')
 }
 
-/** The names of a home, as they are now. Never throws. */
-export function readNames(homePath: string): SideRead {
-  try {
-    const { names, badLines } = readNameIndex(join(homePath, NAME_INDEX))
-    const problems = badLines === 0 ? [] : [fileProblem('name-index', NAME_INDEX, `${badLines} lines are no names`)]
-    return { state: 'ok', facts: names, problems }
-  } catch (error) {
-    return failed(fileProblem('name-index', NAME_INDEX, describeFileError(error)))
-  }
+/** What threads are called, and all that they have been called; what is wrong with their file is told with the first. */
+interface NamesRead extends SideRead {
+  readonly given: SideRead
 }
 
-/** All names that threads of a home have had; what is wrong with their file is told with the names. Never throws. */
-function readGivenNames(homePath: string): SideRead {
+/** The names of a home, as they are now. Never throws. */
+export function readNames(homePath: string): NamesRead {
   try {
-    const { given } = readNameIndex(join(homePath, NAME_INDEX))
-    return read(given)
-  } catch {
-    return { state: 'unreadable', facts: new Map(), problems: [] }
+    const { names, given, badLines } = readNameIndex(join(homePath, NAME_INDEX))
+    const problems = badLines === 0 ? [] : [fileProblem('name-index', NAME_INDEX, `${badLines} lines are no names`)]
+    return { state: 'ok', facts: names, problems, given: read(given) }
+  } catch (error) {
+    const unread = failed(fileProblem('name-index', NAME_INDEX, describeFileError(error)))
+    return { ...unread, given: { ...unread, problems: [] } }
   }
 }
 

@@ -1,4 +1,4 @@
-import { isProjected, rawMode } from '../../../shared/history-mode.ts'
+import { isProjected, PROJECTED_MODE, rawMode } from '../../../shared/history-mode.ts'
 import type { InDatabase, ParityFact } from '../../../shared/parity.ts'
 import { extentsOf, projectedFiles, rolloutIdOf } from '../doctor/checks/projected-files.ts'
 import { type CursorState, cursorState } from '../doctor/cursor.ts'
@@ -72,7 +72,7 @@ function stateFacts({ files, state: { row }, projection }: Compared): ParityFact
   const { mode } = first.head
   const states = [row?.history_mode ?? null].filter(one => one !== null)
   const projected = files.some(file => projection.rows.has(rolloutIdOf(file)))
-  const modes = projected ? [...states, 'paginated'] : states
+  const modes = projected ? [...states, rawMode(PROJECTED_MODE)] : states
   return [
     {
       fact: 'File',
@@ -92,7 +92,7 @@ function stateFacts({ files, state: { row }, projection }: Compared): ParityFact
       fact: 'History mode',
       rollout: rawMode(mode),
       state: row?.history_mode ?? null,
-      projection: projected ? 'paginated' : null,
+      projection: projected ? rawMode(PROJECTED_MODE) : null,
       ...verdict(modes.length === 0 ? null : modes.every(one => one === rawMode(mode)), 'Mode'),
     },
   ]

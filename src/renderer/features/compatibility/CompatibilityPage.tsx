@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { csvTable } from '../../../shared/csv.ts'
+import { HISTORY_MODE_KINDS } from '../../../shared/history-mode.ts'
 import { compatibilityWords } from '../../../shared/report-words.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
@@ -18,7 +19,7 @@ import styles from './CompatibilityPage.module.css'
 import { MonthBars } from './MonthBars.tsx'
 import { Refusals } from './Refusals.tsx'
 import { followReport, loadReport, type Report, useReport } from './store.ts'
-import { barsOf, MODES, monthsOf, releaseMonthsOf } from './sums.ts'
+import { barsOf, monthsOf, releaseMonthsOf } from './sums.ts'
 import { FirstTable, MonthTable, ReleaseMonthTable, ReleaseTable, UnknownTable } from './Tables.tsx'
 import { modeWord } from './words.ts'
 
@@ -49,7 +50,7 @@ function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: (
         ))}
       </ul>
       <Figures
-        figures={MODES.map(mode => ({ name: modeWord(mode), figure: count(report.modes[mode]) }))}
+        figures={HISTORY_MODE_KINDS.map(mode => ({ name: modeWord(mode), figure: count(report.modes[mode]) }))}
         testId="compatibility-totals"
       />
       <div className={styles.chart}>

@@ -1,9 +1,10 @@
 import { useId } from 'react'
+import { HISTORY_MODE_KINDS } from '../../../shared/history-mode.ts'
 import { count, plural } from '../../util/format.ts'
 import { BARS_HEIGHT, type BarPlace, TimeBars } from '../tables/index.ts'
 import { ModePart, ModePatterns, ModeSwatch } from './ModeSwatch.tsx'
 import styles from './MonthBars.module.css'
-import { type barsOf, MODES, total } from './sums.ts'
+import { type barsOf, total } from './sums.ts'
 import { modeWord, monthWord, shortMonth } from './words.ts'
 
 /** Few threads beside very many are still to be seen. */
@@ -12,7 +13,7 @@ const LEAST = 3
 type Bar = ReturnType<typeof barsOf>[number]
 
 function words({ month, modes }: Bar): string {
-  const parts = MODES.filter(mode => modes[mode] > 0).map(
+  const parts = HISTORY_MODE_KINDS.filter(mode => modes[mode] > 0).map(
     mode => `${count(modes[mode])} ${modeWord(mode).toLowerCase()}`,
   )
   return `${monthWord(month)}: ${parts.length === 0 ? 'no threads' : parts.join(', ')}`
@@ -26,7 +27,7 @@ interface StackProps {
 
 function Stack({ bar, place: { x, width, y }, prefix }: StackProps) {
   let bottom = BARS_HEIGHT
-  return MODES.map(mode => {
+  return HISTORY_MODE_KINDS.map(mode => {
     if (bar.modes[mode] === 0) return null
     const height = Math.max(LEAST, BARS_HEIGHT - y(bar.modes[mode]))
     bottom -= height
@@ -50,7 +51,7 @@ export function MonthBars({ bars }: { readonly bars: readonly Bar[] }) {
       patterns={<ModePatterns prefix={prefix} />}
       legend={
         <ul className={styles.legend}>
-          {MODES.map(mode => (
+          {HISTORY_MODE_KINDS.map(mode => (
             <li key={mode}>
               <ModeSwatch mode={mode} />
               {modeWord(mode)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CsvCell } from '../../../shared/csv.ts'
+import { HISTORY_MODE_KINDS } from '../../../shared/history-mode.ts'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
@@ -8,7 +9,7 @@ import { Aside } from '../pages/index.ts'
 import { DataTable, ThreadLink } from '../tables/index.ts'
 import styles from './CompatibilityPage.module.css'
 import type { Report } from './store.ts'
-import { type ByMode, MODES, type Month, type ReleaseMonth, total, unknownModes } from './sums.ts'
+import { type ByMode, type Month, type ReleaseMonth, total, unknownModes } from './sums.ts'
 import { dayWord, modeWord, monthWord } from './words.ts'
 
 /** Rows that are shown; a CSV has them all. */
@@ -33,17 +34,20 @@ function releaseNames(releases: readonly string[]): string {
 
 /** Numbers of threads that are none are quiet: the eye is to fall on the others. */
 const numbers = (modes: ByMode): readonly ReactNode[] =>
-  [...MODES.map(mode => modes[mode]), total(modes)].map((threads, at) =>
+  [...HISTORY_MODE_KINDS.map(mode => modes[mode]), total(modes)].map((threads, at) =>
     threads === 0 ? (
-      <span key={MODES[at] ?? 'all'} className={styles.none}>
+      <span key={HISTORY_MODE_KINDS[at] ?? 'all'} className={styles.none}>
         0
       </span>
     ) : (
       count(threads)
     ),
   )
-const csvNumbers = (modes: ByMode): readonly CsvCell[] => [...MODES.map(mode => modes[mode]), total(modes)]
-const NUMBERS = [...MODES.map(mode => ({ name: modeWord(mode), number: true })), { name: 'All', number: true }]
+const csvNumbers = (modes: ByMode): readonly CsvCell[] => [...HISTORY_MODE_KINDS.map(mode => modes[mode]), total(modes)]
+const NUMBERS = [
+  ...HISTORY_MODE_KINDS.map(mode => ({ name: modeWord(mode), number: true })),
+  { name: 'All', number: true },
+]
 
 /** The chart in numbers. */
 export function MonthTable({ months }: { readonly months: readonly Month[] }) {
@@ -58,7 +62,7 @@ export function MonthTable({ months }: { readonly months: readonly Month[] }) {
       }))}
       csv={{
         name: 'compatibility-months',
-        header: ['month', ...MODES, 'all'],
+        header: ['month', ...HISTORY_MODE_KINDS, 'all'],
         rows: months.map(({ month, modes }) => [month, ...csvNumbers(modes)]),
       }}
     >
@@ -80,7 +84,7 @@ export function ReleaseMonthTable({ rows }: { readonly rows: readonly ReleaseMon
       }))}
       csv={{
         name: 'compatibility-releases-by-month',
-        header: ['month', 'release', ...MODES, 'all'],
+        header: ['month', 'release', ...HISTORY_MODE_KINDS, 'all'],
         rows: rows.map(({ month, release, modes }) => [month, release, ...csvNumbers(modes)]),
       }}
     >
@@ -102,7 +106,7 @@ export function ReleaseTable({ releases }: { readonly releases: Report['releases
       }))}
       csv={{
         name: 'compatibility-releases',
-        header: ['release', ...MODES, 'all', 'first_thread', 'last_thread'],
+        header: ['release', ...HISTORY_MODE_KINDS, 'all', 'first_thread', 'last_thread'],
         rows: releases.map(({ release, modes, first, last }) => [release, ...csvNumbers(modes), first, last]),
       }}
     >

@@ -1,4 +1,4 @@
-import type { HistoryModeKind } from '../../../shared/history-mode.ts'
+import { HISTORY_MODE_KINDS, type HistoryModeKind } from '../../../shared/history-mode.ts'
 import type { CompatibilityReport } from '../../../shared/report.ts'
 
 /** The report's cells added up for the chart and the tables. Pure. */
@@ -16,11 +16,9 @@ export interface ReleaseMonth extends Month {
   readonly release: string
 }
 
-export const MODES: readonly HistoryModeKind[] = ['legacy', 'paginated', 'unknown']
-
 /** Threads of all modes. */
 export function total(modes: ByMode): number {
-  return MODES.reduce((sum, mode) => sum + modes[mode], 0)
+  return HISTORY_MODE_KINDS.reduce((sum, mode) => sum + modes[mode], 0)
 }
 
 type Counts = Record<HistoryModeKind, number>

@@ -1,3 +1,4 @@
+import { HISTORY_MODE_KINDS } from '../../../../shared/history-mode.ts'
 import type { Histogram } from '../../../../shared/ipc/query.ts'
 import styles from './Activity.module.css'
 import type { Range } from './brush.ts'
@@ -23,7 +24,7 @@ export function Bars({ bars, range }: { readonly bars: Histogram['bars']; readon
         let top = HEIGHT
         return (
           <g key={bar.from} className={at < range.first || at > range.last ? styles.outside : undefined}>
-            {(['legacy', 'paginated', 'unknown'] as const).map(mode => {
+            {HISTORY_MODE_KINDS.map(mode => {
               const height = tall(bar[mode])
               top -= height
               return height === 0 ? null : (

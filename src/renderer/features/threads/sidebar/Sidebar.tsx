@@ -1,5 +1,5 @@
 import { CircleQuestionMark, Lock } from 'lucide-react'
-import type { HistoryModeKind } from '../../../../shared/history-mode.ts'
+import { HISTORY_MODE_KINDS } from '../../../../shared/history-mode.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Word } from '../../../content/Labels.tsx'
 import { choose, chooseMode, narrow, useQuery } from '../query-store.ts'
@@ -14,8 +14,6 @@ import { Saved, type SavedEntry } from './Saved.tsx'
 import styles from './Sidebar.module.css'
 import { Views } from './Views.tsx'
 
-const MODES: readonly HistoryModeKind[] = ['legacy', 'paginated', 'unknown']
-
 const word = (label: string) => <Word text={label} />
 
 function modeGlyph(value: string) {
@@ -28,7 +26,7 @@ function modeGlyph(value: string) {
 export function Sidebar({ saved }: { readonly saved: readonly SavedEntry[] }) {
   const query = useQuery(state => state.query)
   const facets = useFacets(state => state.facets)
-  const modes = MODES.map(kind => ({
+  const modes = HISTORY_MODE_KINDS.map(kind => ({
     value: kind,
     count: facets?.modes.find(one => one.value === kind)?.count ?? 0,
   }))
@@ -45,7 +43,7 @@ export function Sidebar({ saved }: { readonly saved: readonly SavedEntry[] }) {
               values={modes}
               chosen={query.modes}
               onChange={(value, on) => {
-                const mode = MODES.find(kind => kind === value)
+                const mode = HISTORY_MODE_KINDS.find(kind => kind === value)
                 if (mode !== undefined) chooseMode(mode, on)
               }}
               onClear={() => narrow({ modes: [] })}
