@@ -43,6 +43,11 @@ export class Problems {
     return this.page.locator(`[data-testid="matrix-check"][data-check="${name}"]`)
   }
 
+  /** The listed findings that are not of this check: none once it has been chosen. */
+  ofOthers(name: string): Locator {
+    return this.page.locator(`[data-testid="finding"]:not([data-check="${name}"])`)
+  }
+
   severity(name: 'error' | 'warning' | 'info'): Locator {
     return this.page.getByTestId(`severity-${name}`)
   }

@@ -81,6 +81,7 @@ test.describe('of a damaged home', () => {
     const problems = new Problems(window)
     await problems.open()
     await problems.check('malformed-json').click()
+    await expect(problems.ofOthers('malformed-json')).toHaveCount(0)
     await problems.of(PROBLEM_REFUSED).click()
     await window.getByTestId('mark-known').click()
     await expect(problems.of(PROBLEM_REFUSED)).toHaveCount(0)
@@ -91,6 +92,7 @@ test.describe('of a damaged home', () => {
     await expect(problems.rows).toHaveCount(0)
     await window.getByTestId('show-known').click()
     await problems.check('malformed-json').click()
+    await expect(problems.ofOthers('malformed-json')).toHaveCount(0)
     await expect(problems.of(PROBLEM_REFUSED)).toBeVisible()
   })
 

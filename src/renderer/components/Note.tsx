@@ -6,7 +6,7 @@ interface NoteProps {
   readonly children?: ReactNode
   /** The way on: buttons. */
   readonly acts?: ReactNode
-  readonly testId?: string
+  readonly testId?: string | undefined
 }
 
 /** A state in words: what is the matter, and the way on. */

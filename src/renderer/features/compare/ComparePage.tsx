@@ -6,11 +6,12 @@ import { CopyTool } from '../../components/CopyTool.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { count, plural } from '../../util/format.ts'
-import { NoticeLine, saveTable } from '../notice/index.ts'
+import { saveTable } from '../notice/index.ts'
+import { PageFrame } from '../pages/index.ts'
 import styles from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
-import { Failure } from './Failure.tsx'
 import { Heads } from './Heads.tsx'
 import { Homes } from './Homes.tsx'
 import { Sides } from './Sides.tsx'
@@ -26,26 +27,31 @@ const VIEWS = [
   { value: 'heads', name: 'Heads' },
 ] as const
 
-/** How the facts of two threads compare, and the ways out of the table. */
-function Tools(): ReactNode {
-  const shown = useCompare(state => (state.what === 'threads' && state.view === 'facts' ? answerOf(state) : null))
-  if (shown === null)
-    return (
-      <span className={styles.grow}>
-        <NoticeLine />
-      </span>
-    )
+/** The facts of two threads, where they are shown. */
+function useFacts() {
+  return useCompare(state => (state.what === 'threads' && state.view === 'facts' ? answerOf(state) : null))
+}
+
+/** How the facts of two threads compare. */
+function Verdicts(): ReactNode {
+  const shown = useFacts()
+  if (shown === null) return null
   const { same, differs, unknown } = verdictCounts(shown.sections)
+  return (
+    <span className={styles.counts} role="status" data-testid="verdicts">
+      {plural(differs, 'difference')} · {count(same)} the same
+      {unknown > 0 && ` · ${count(unknown)} not known of both`}
+    </span>
+  )
+}
+
+/** The ways out of the table. */
+function Tools(): ReactNode {
+  const shown = useFacts()
+  if (shown === null) return null
   const csv = comparisonCsv(shown)
   return (
     <>
-      <span className={styles.counts} role="status" data-testid="verdicts">
-        {plural(differs, 'difference')} · {count(same)} the same
-        {unknown > 0 && ` · ${count(unknown)} not known of both`}
-      </span>
-      <span className={styles.grow}>
-        <NoticeLine />
-      </span>
       <CopyTool text={csv} what="the comparison as CSV" />
       <ToolButton
         icon={Download}
@@ -60,7 +66,7 @@ function Facts(): ReactNode {
   const shown = useCompare(answerOf)
   const error = useCompare(state => state.error)
   const only = useCompare(state => state.differencesOnly)
-  if (error !== null) return <Failure error={error} onRetry={() => void loadCompare()} />
+  if (error !== null) return <Trouble error={error} testId="compare-error" onRetry={() => void loadCompare()} />
   if (shown === null)
     return (
       <Later>
@@ -131,24 +137,31 @@ export function ComparePage({ onOpen }: { readonly onOpen: () => void }) {
     if (!waits) body.current?.focus({ preventScroll: true })
   }, [waits])
   return (
-    <main className={styles.page} aria-label="Compare" data-pane="list" data-testid="compare-page">
-      <header className={styles.head}>
-        <h1 className={styles.name}>Compare</h1>
-        <Choice label="What is compared" options={WHAT} value={what} onChoose={chooseWhat} testId="compare-what" />
-        {what === 'threads' && (
-          <Choice label="What of the threads" options={VIEWS} value={view} onChoose={showView} testId="compare-view" />
-        )}
-        <Toggle framed={true} on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
-          Only differences
-        </Toggle>
-        <Tools />
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
-      <div className={styles.body} tabIndex={0} ref={body}>
-        <div className={styles.content}>
-          {what === 'threads' ? <Threads onOpen={onOpen} /> : <Homes differencesOnly={only} />}
-        </div>
-      </div>
-    </main>
+    <PageFrame
+      title="Compare"
+      testId="compare-page"
+      body={body}
+      choices={
+        <>
+          <Choice label="What is compared" options={WHAT} value={what} onChoose={chooseWhat} testId="compare-what" />
+          {what === 'threads' && (
+            <Choice
+              label="What of the threads"
+              options={VIEWS}
+              value={view}
+              onChoose={showView}
+              testId="compare-view"
+            />
+          )}
+          <Toggle framed={true} on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
+            Only differences
+          </Toggle>
+          <Verdicts />
+        </>
+      }
+      tools={<Tools />}
+    >
+      {what === 'threads' ? <Threads onOpen={onOpen} /> : <Homes differencesOnly={only} />}
+    </PageFrame>
   )
 }

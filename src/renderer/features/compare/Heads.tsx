@@ -5,11 +5,11 @@ import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { Later } from '../../components/Later.tsx'
 import { Menu } from '../../components/Menu.tsx'
 import { Table } from '../../components/Table.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count } from '../../util/format.ts'
 import page from './ComparePage.module.css'
 import styles from './FactTable.module.css'
-import { Failure } from './Failure.tsx'
 import { useAnswer } from './use-answer.ts'
 import { Verdict } from './Verdict.tsx'
 
@@ -84,7 +84,7 @@ interface HeadsProps {
 export function Heads({ a, b, differencesOnly }: HeadsProps): ReactNode {
   const [heads, setHeads] = useState({ headA: 0, headB: 0 })
   const { answer, error, again } = useAnswer('compare.heads', { a, b, ...heads })
-  if (error !== null) return <Failure error={error} onRetry={again} />
+  if (error !== null) return <Trouble error={error} testId="compare-error" onRetry={again} />
   if (answer === null)
     return (
       <Later>

@@ -6,13 +6,13 @@ import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Menu } from '../../components/Menu.tsx'
 import { Note } from '../../components/Note.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { count } from '../../util/format.ts'
 import { homeName, useEngine } from '../engine/index.ts'
 import page from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
-import { Failure } from './Failure.tsx'
 import { HomeThreads } from './HomeThreads.tsx'
 import styles from './Sides.module.css'
 import { chooseHomeSide, type SideName, useCompare } from './store.ts'
@@ -71,7 +71,7 @@ function Found({ a, b, differencesOnly }: FoundProps): ReactNode {
   const [offset, setOffset] = useState(0)
   const input = { a, b, show: show === 'all' ? null : show, offset, limit: PAGE }
   const { answer, error, again } = useAnswer('compare.homes', input)
-  if (error !== null) return <Failure error={error} onRetry={again} />
+  if (error !== null) return <Trouble error={error} testId="compare-error" onRetry={again} />
   if (answer === null)
     return (
       <Later>

@@ -6,8 +6,8 @@ import { compatibilityWords } from '../../../shared/report-words.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { escapeHidden } from '../../content/visible.ts'
-import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
 import { saveTable } from '../notice/index.ts'
@@ -72,20 +72,12 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   const report = useReport(state => state.report)
   const error = useReport(state => state.error)
   const reading = useEngine(state => isScanning(state.scan))
-  if (error !== null) {
-    const { title, say } = errorWords(error)
+  if (error !== null)
     return (
       <Middle>
-        <Note
-          title={title}
-          testId="compatibility-error"
-          acts={<Button onClick={() => void loadReport()}>Try again</Button>}
-        >
-          <p>{say}</p>
-        </Note>
+        <Trouble error={error} onRetry={() => void loadReport()} testId="compatibility-error" />
       </Middle>
     )
-  }
   if (report === null) {
     return (
       <Later>

@@ -3,9 +3,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
-import { gather } from '../../util/gather.ts'
 import { notify } from '../notice/index.ts'
-import { queryStore } from '../threads/index.ts'
+import { followHomes, queryStore } from '../threads/index.ts'
 
 export type Report = Out<'report.compatibility'>
 
@@ -47,27 +46,18 @@ export async function resetRefusals(): Promise<void> {
   }
 }
 
-const PAUSE_MS = 1000
-
 /** Keeps the report up to date while the page is there. @returns a function that stops. */
 export function followReport(): () => void {
-  const changes = gather(PAUSE_MS, () => void loadReport())
-  const stops = [
-    queryStore.subscribe((next, before) => {
-      if (next.query.homes !== before.query.homes) void loadReport()
-    }),
-    listen('threads.changed', changes.ask),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') changes.ask()
-    }),
-    listen('library.changed', ({ part }) => {
-      if (part === 'counters') void loadReport()
-    }),
-  ]
-  void loadReport()
+  const stop = followHomes(
+    () => void loadReport(),
+    [
+      listen('library.changed', ({ part }) => {
+        if (part === 'counters') void loadReport()
+      }),
+    ],
+  )
   return () => {
-    changes.stop()
+    stop()
     asking.abort()
-    for (const stop of stops) stop()
   }
 }

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import { Button } from '../../components/Button.tsx'
 import { Closed } from '../../components/Closed.tsx'
 import { Later } from '../../components/Later.tsx'
-import { Note } from '../../components/Note.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { PathText } from '../../content/Labels.tsx'
-import { errorWords } from '../../util/error-words.ts'
 import { bytes, plural } from '../../util/format.ts'
 import { StateChoice } from '../triage/index.ts'
 import { Coverage } from './Coverage.tsx'
@@ -29,14 +27,7 @@ interface DiagnosticsProps {
 /** What the doctor has to say of one thread: findings, weight, coverage, how it ends. No file is read for it. */
 export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): ReactNode {
   const { diagnosis, error, retry } = useDiagnosis(threadKey)
-  if (error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <Note title={title} testId="diagnostics-error" acts={<Button onClick={retry}>Try again</Button>}>
-        <p>{say}</p>
-      </Note>
-    )
-  }
+  if (error !== null) return <Trouble error={error} onRetry={retry} testId="diagnostics-error" />
   if (diagnosis === null)
     return (
       <Later>

@@ -2,10 +2,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
 import type { FailureCluster, FailureSort } from '../../../shared/ipc/failures.ts'
 import { SortHead } from '../../components/SortHead.tsx'
-import { VirtualGrid } from '../../components/VirtualGrid.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
-import { rowAt } from '../threads/index.ts'
+import { ChunkGrid } from '../threads/index.ts'
 import styles from './FailureTable.module.css'
 import { chooseFailures, selectFailure, useFailures, wantFailures } from './store.ts'
 import { failureText, kindName } from './words.ts'
@@ -59,13 +58,12 @@ export function FailureTable({ onOpen }: { readonly onOpen: (failure: FailureClu
   const reveal = useFailures(state => state.reveal)
   const sort = useFailures(state => state.choice.sort)
   return (
-    <VirtualGrid
+    <ChunkGrid
       label="Failures"
       testId="failures"
-      total={cache.total}
+      cache={cache}
       active={active}
       reveal={reveal}
-      version={cache}
       columns={styles.columns}
       head={
         <>
@@ -86,20 +84,11 @@ export function FailureTable({ onOpen }: { readonly onOpen: (failure: FailureClu
           ))}
         </>
       }
-      row={index => {
-        const failure = rowAt(cache, index)
-        return failure === undefined ? null : <Cells failure={failure} />
-      }}
-      rowData={index => {
-        const failure = rowAt(cache, index)
-        return { 'data-testid': 'failure', 'data-kind': failure?.kind, 'data-code': failure?.code }
-      }}
+      cells={failure => <Cells failure={failure} />}
+      rowData={failure => ({ 'data-testid': 'failure', 'data-kind': failure?.kind, 'data-code': failure?.code })}
       onRange={wantFailures}
       onSelect={selectFailure}
-      onOpen={index => {
-        const failure = rowAt(cache, index)
-        if (failure !== undefined) onOpen(failure)
-      }}
+      onOpen={onOpen}
     />
   )
 }

@@ -3,11 +3,10 @@ import { type ReactNode, useEffect } from 'react'
 import type { FailedThread } from '../../../shared/ipc/failures.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { Later } from '../../components/Later.tsx'
 import layout from '../../components/ListView.module.css'
+import { ListMiddle, ListPhase } from '../../components/ListView.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
-import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
 import { showPage } from '../pages/index.ts'
@@ -117,41 +116,25 @@ export function FailuresView({ onOpen }: { readonly onOpen: () => void }): React
     visit({ key: { homeId, id }, listed: null, line, find: null, focus: true })
     onOpen()
   }
-  if (phase === 'failed' && error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <div className={layout.middle}>
-        <Note title={title} testId="failures-error" acts={<Button onClick={retryFailures}>Try again</Button>}>
-          <p>{say}</p>
-        </Note>
-      </div>
-    )
-  }
-  if (phase === 'asking')
-    return (
-      <div className={layout.middle}>
-        <Later>
-          <p>Counting failures…</p>
-        </Later>
-      </div>
-    )
   return (
-    <div className={layout.parts} data-testid="failures-view">
-      <div className={layout.left}>
-        <div className={layout.tools}>
-          <Kinds />
-          <Words />
-          <Reach />
-        </div>
-        {total === 0 ? (
-          <div className={layout.middle}>
-            <Nothing />
+    <ListPhase phase={phase} error={error} asking="Counting failures…" onRetry={retryFailures} errorId="failures-error">
+      <div className={layout.parts} data-testid="failures-view">
+        <div className={layout.left}>
+          <div className={layout.tools}>
+            <Kinds />
+            <Words />
+            <Reach />
           </div>
-        ) : (
-          <FailureTable onOpen={failure => open(failure.example)} />
-        )}
+          {total === 0 ? (
+            <ListMiddle>
+              <Nothing />
+            </ListMiddle>
+          ) : (
+            <FailureTable onOpen={failure => open(failure.example)} />
+          )}
+        </div>
+        <FailureAside onOpen={open} />
       </div>
-      <FailureAside onOpen={open} />
-    </div>
+    </ListPhase>
   )
 }

@@ -3,9 +3,17 @@ import { createStore } from 'zustand/vanilla'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { FailedThread, FailureCluster, FailureKind, FailureSort } from '../../../shared/ipc/failures.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
-import { gather } from '../../util/gather.ts'
-import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, queryStore, rowAt } from '../threads/index.ts'
+import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import {
+  CHUNK,
+  type ChunkCache,
+  ChunkLoader,
+  emptyCache,
+  followHomes,
+  onlyChunks,
+  queryStore,
+  rowAt,
+} from '../threads/index.ts'
 
 type Answer = Out<'failures.list'>
 
@@ -59,7 +67,6 @@ export function useFailures<T>(select: (state: FailuresState) => T): T {
 
 /** Threads of a fingerprint that are asked for at a time. */
 const PLACES = 50
-const PAUSE_MS = 400
 /** So many are copied at most. */
 const MOST = 20_000
 
@@ -98,15 +105,15 @@ async function load(): Promise<void> {
   const chunk = Math.floor(active / CHUNK)
   try {
     const { clusters, total, failures, kinds, threads } = await fetchPart(chunk, signal)
-    failuresStore.setState({
+    failuresStore.setState(now => ({
       phase: 'ready',
       error: null,
       cache: onlyChunks([[chunk, clusters]], total),
       failures,
       kinds,
       threads,
-      active: Math.min(active, Math.max(0, total - 1)),
-    })
+      active: Math.min(now.active, Math.max(0, total - 1)),
+    }))
     void loadPlaces()
   } catch (error) {
     tell(error)
@@ -188,21 +195,10 @@ export function activeFailure({ cache, active }: FailuresState): FailureCluster 
 
 /** Keeps the failures up to date while they are shown. @returns a function that stops. */
 export function followFailures(): () => void {
-  const changes = gather(PAUSE_MS, () => void load())
-  const stops = [
-    queryStore.subscribe((next, before) => {
-      if (next.query.homes !== before.query.homes) void load()
-    }),
-    listen('threads.changed', changes.ask),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') changes.ask()
-    }),
-  ]
-  void load()
+  const stop = followHomes(() => void load())
   return () => {
-    changes.stop()
+    stop()
     loader.stop()
     askingPlaces.abort()
-    for (const stop of stops) stop()
   }
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { NoticeLine } from '../notice/index.ts'
 import styles from './PageFrame.module.css'
 
@@ -9,13 +9,15 @@ interface PageFrameProps {
   readonly choices?: ReactNode
   /** At the end of the head. */
   readonly tools?: ReactNode
+  /** The part that scrolls, for who wants to give it the focus. */
+  readonly body?: Ref<HTMLDivElement>
   readonly children: ReactNode
 }
 
 /** A page that is read from top to bottom: a head that stays, and a body that scrolls. */
-export function PageFrame({ title, testId, choices, tools, children }: PageFrameProps) {
+export function PageFrame({ title, testId, choices, tools, body, children }: PageFrameProps) {
   return (
-    <section className={styles.page} aria-label={title} data-pane="list" data-testid={testId}>
+    <main className={styles.page} aria-label={title} data-pane="list" data-testid={testId}>
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
         {choices}
@@ -25,10 +27,10 @@ export function PageFrame({ title, testId, choices, tools, children }: PageFrame
         {tools}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
-      <div className={styles.body} tabIndex={0}>
+      <div className={styles.body} tabIndex={0} ref={body}>
         <div className={styles.content}>{children}</div>
       </div>
-    </section>
+    </main>
   )
 }
 

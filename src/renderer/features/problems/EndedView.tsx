@@ -3,12 +3,12 @@ import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
-import layout from '../../components/ListView.module.css'
+import { ListMiddle } from '../../components/ListView.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Note } from '../../components/Note.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Title, Word } from '../../content/Labels.tsx'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
-import { errorWords } from '../../util/error-words.ts'
 import { exact, plural } from '../../util/format.ts'
 import { showPage } from '../pages/index.ts'
 import { focusThread, showTab, showThread } from '../thread/index.ts'
@@ -89,31 +89,27 @@ export function EndedView({ onOpen }: { readonly onOpen: () => void }): ReactNod
     },
     [onOpen],
   )
-  if (error !== null) {
-    const { title, say } = errorWords(error)
+  if (error !== null)
     return (
-      <div className={layout.middle}>
-        <Note title={title} acts={<Button onClick={() => setAttempt(attempt + 1)}>Try again</Button>}>
-          <p>{say}</p>
-        </Note>
-      </div>
+      <ListMiddle>
+        <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
+      </ListMiddle>
     )
-  }
   if (found === null)
     return (
-      <div className={layout.middle}>
+      <ListMiddle>
         <Later>
           <p className={styles.quiet}>Comparing how threads end…</p>
         </Later>
-      </div>
+      </ListMiddle>
     )
   if (found.total === 0)
     return (
-      <div className={layout.middle}>
+      <ListMiddle>
         <Note title="No threads ended together" testId="ended-none">
           <p>No two threads of a home have their last record in the same second.</p>
         </Note>
-      </div>
+      </ListMiddle>
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard

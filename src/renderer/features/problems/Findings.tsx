@@ -4,11 +4,10 @@ import { Lock } from 'lucide-react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
-import { VirtualGrid } from '../../components/VirtualGrid.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
-import { rowAt } from '../threads/index.ts'
+import { ChunkGrid } from '../threads/index.ts'
 import styles from './Findings.module.css'
 import { selectFinding, useProblems, wantFindings } from './store.ts'
 
@@ -53,13 +52,12 @@ export function Findings({ onGo }: { readonly onGo: (finding: Finding) => void }
   const active = useProblems(state => state.active)
   const reveal = useProblems(state => state.reveal)
   return (
-    <VirtualGrid
+    <ChunkGrid
       label="Findings"
       testId="findings"
-      total={cache.total}
+      cache={cache}
       active={active}
       reveal={reveal}
-      version={cache}
       columns={styles.columns}
       head={
         <>
@@ -86,24 +84,15 @@ export function Findings({ onGo }: { readonly onGo: (finding: Finding) => void }
           </span>
         </>
       }
-      row={index => {
-        const finding = rowAt(cache, index)
-        return finding === undefined ? null : <Cells finding={finding} />
-      }}
-      rowData={index => {
-        const finding = rowAt(cache, index)
-        return {
-          'data-testid': 'finding',
-          'data-check': finding?.check,
-          'data-thread-id': finding?.threadId ?? undefined,
-        }
-      }}
+      cells={finding => <Cells finding={finding} />}
+      rowData={finding => ({
+        'data-testid': 'finding',
+        'data-check': finding?.check,
+        'data-thread-id': finding?.threadId ?? undefined,
+      })}
       onRange={wantFindings}
       onSelect={selectFinding}
-      onOpen={index => {
-        const finding = rowAt(cache, index)
-        if (finding !== undefined) onGo(finding)
-      }}
+      onOpen={onGo}
     />
   )
 }

@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
-import { Button } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Table } from '../../components/Table.tsx'
+import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
-import { errorWords } from '../../util/error-words.ts'
 import { count } from '../../util/format.ts'
 import { useQuery } from '../threads/index.ts'
 import styles from './FormatCoverage.module.css'
@@ -37,14 +36,7 @@ export function FormatCoverage(): ReactNode {
     )
     return () => asking.abort()
   }, [homes, summary, attempt])
-  if (error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <Note title={title} acts={<Button onClick={() => setAttempt(attempt + 1)}>Try again</Button>}>
-        <p>{say}</p>
-      </Note>
-    )
-  }
+  if (error !== null) return <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
   if (unknown === null)
     return (
       <Later>

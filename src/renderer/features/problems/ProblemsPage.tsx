@@ -5,13 +5,12 @@ import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
-import { Later } from '../../components/Later.tsx'
 import layout from '../../components/ListView.module.css'
+import { ListMiddle, ListPhase } from '../../components/ListView.tsx'
 import { Note } from '../../components/Note.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
 import { Word } from '../../content/Labels.tsx'
-import { errorWords } from '../../util/error-words.ts'
 import { count, plural } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
@@ -148,34 +147,14 @@ function Nothing(): ReactNode {
 }
 
 function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNode {
-  const phase = useProblems(state => state.phase)
-  const error = useProblems(state => state.error)
   const known = useProblems(state => state.choice.known)
   const found = useProblems(state => (state.summary?.cells.length ?? 0) > 0)
   const total = useProblems(state => state.cache.total)
-  if (phase === 'failed' && error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <div className={layout.middle}>
-        <Note title={title} testId="problems-error" acts={<Button onClick={retryProblems}>Try again</Button>}>
-          <p>{say}</p>
-        </Note>
-      </div>
-    )
-  }
-  if (phase === 'asking')
-    return (
-      <div className={layout.middle}>
-        <Later>
-          <p className={styles.quiet}>Counting problems…</p>
-        </Later>
-      </div>
-    )
   if (!found && !known)
     return (
-      <div className={layout.middle}>
+      <ListMiddle>
         <Nothing />
-      </div>
+      </ListMiddle>
     )
   return (
     <div className={layout.parts}>
@@ -184,12 +163,12 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
         <OverTime />
         <Chosen />
         {total === 0 ? (
-          <div className={layout.middle}>
+          <ListMiddle>
             <Note
               title={known ? 'No problem is known' : 'None like this'}
               acts={<Button onClick={() => chooseProblems(EVERYTHING)}>Show all</Button>}
             />
-          </div>
+          </ListMiddle>
         ) : (
           <Findings onGo={onGo} />
         )}
@@ -208,6 +187,8 @@ const VIEWS: readonly { readonly value: ProblemsView; readonly name: string }[] 
 ]
 
 function Checks({ onGo }: { readonly onGo: (finding: Finding) => void }) {
+  const phase = useProblems(state => state.phase)
+  const error = useProblems(state => state.error)
   return (
     <>
       <div className={layout.tools}>
@@ -215,7 +196,15 @@ function Checks({ onGo }: { readonly onGo: (finding: Finding) => void }) {
         <KnownOnes />
         <Reach />
       </div>
-      <Body onGo={onGo} />
+      <ListPhase
+        phase={phase}
+        error={error}
+        asking="Counting problems…"
+        onRetry={retryProblems}
+        errorId="problems-error"
+      >
+        <Body onGo={onGo} />
+      </ListPhase>
     </>
   )
 }

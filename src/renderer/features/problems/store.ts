@@ -4,9 +4,17 @@ import type { In, Out } from '../../../shared/ipc/contract.ts'
 import type { CheckInfo, Finding } from '../../../shared/ipc/doctor.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { Severity } from '../../../shared/problem.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
-import { gather } from '../../util/gather.ts'
-import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, queryStore, rowAt } from '../threads/index.ts'
+import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import {
+  CHUNK,
+  type ChunkCache,
+  ChunkLoader,
+  emptyCache,
+  followHomes,
+  onlyChunks,
+  queryStore,
+  rowAt,
+} from '../threads/index.ts'
 import { knownIn, triageStore } from '../triage/index.ts'
 import { releasesOf } from './matrix.ts'
 
@@ -139,14 +147,14 @@ async function load(): Promise<void> {
       call('doctor.times', { filter: filterOf(choice, summary) }, signal),
       fetchChunk(chunk, signal),
     ])
-    problemsStore.setState({
+    problemsStore.setState(now => ({
       phase: 'ready',
       error: null,
       times,
       cache: onlyChunks([[chunk, first.findings]], first.total),
       counted: first.counted,
-      active: Math.min(active, Math.max(0, first.total - 1)),
-    })
+      active: Math.min(now.active, Math.max(0, first.total - 1)),
+    }))
   } catch (error) {
     if (!isCancelled(error)) problemsStore.setState({ phase: 'failed', error: toAppError(error) })
   }
@@ -190,27 +198,18 @@ export function activeFinding({ cache, active }: ProblemsState): Finding | undef
   return rowAt(cache, active)
 }
 
-const PAUSE_MS = 400
-
 /** Keeps the problems up to date while they are shown. @returns a function that stops. */
 export function followProblems(): () => void {
-  const changes = gather(PAUSE_MS, () => void load())
-  const stops = [
-    queryStore.subscribe((next, before) => {
-      if (next.query.homes !== before.query.homes) void load()
-    }),
-    triageStore.subscribe((next, before) => {
-      if (JSON.stringify(next.entries) !== JSON.stringify(before.entries)) void load()
-    }),
-    listen('threads.changed', changes.ask),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') changes.ask()
-    }),
-  ]
-  void load()
+  const stop = followHomes(
+    () => void load(),
+    [
+      triageStore.subscribe((next, before) => {
+        if (JSON.stringify(next.entries) !== JSON.stringify(before.entries)) void load()
+      }),
+    ],
+  )
   return () => {
-    changes.stop()
+    stop()
     loader.stop()
-    for (const stop of stops) stop()
   }
 }

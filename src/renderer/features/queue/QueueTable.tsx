@@ -4,13 +4,12 @@ import { Lock } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
-import { VirtualGrid } from '../../components/VirtualGrid.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
 import { keyOf, threadName } from '../../util/same-thread.ts'
 import { severityNames } from '../../util/severity-names.ts'
 import { MarkWords } from '../marks/index.ts'
-import { rowAt } from '../threads/index.ts'
+import { ChunkGrid, rowAt } from '../threads/index.ts'
 import { STATES, setTriage } from '../triage/index.ts'
 import { sumOf } from './csv.ts'
 import styles from './QueueTable.module.css'
@@ -73,13 +72,12 @@ export function QueueTable({ onOpen }: { readonly onOpen: (row: QueueRow) => voi
   const active = useQueue(state => state.active)
   const reveal = useQueue(state => state.reveal)
   return (
-    <VirtualGrid
+    <ChunkGrid
       label="Queue"
       testId="queue"
-      total={cache.total}
+      cache={cache}
       active={active}
       reveal={reveal}
-      version={cache}
       columns={styles.columns}
       head={
         <>
@@ -102,20 +100,11 @@ export function QueueTable({ onOpen }: { readonly onOpen: (row: QueueRow) => voi
           </span>
         </>
       }
-      row={index => {
-        const row = rowAt(cache, index)
-        return row === undefined ? null : <Cells row={row} />
-      }}
-      rowData={index => {
-        const row = rowAt(cache, index)
-        return { 'data-testid': 'queued', 'data-thread-id': row?.thread.id, 'data-state': row?.state }
-      }}
+      cells={row => <Cells row={row} />}
+      rowData={row => ({ 'data-testid': 'queued', 'data-thread-id': row?.thread.id, 'data-state': row?.state })}
       onRange={wantQueue}
       onSelect={selectQueued}
-      onOpen={index => {
-        const row = rowAt(cache, index)
-        if (row !== undefined) onOpen(row)
-      }}
+      onOpen={onOpen}
       onKey={onKey}
     />
   )

@@ -1,11 +1,9 @@
 import { type ReactNode, useEffect } from 'react'
 import type { TriageState } from '../../../shared/ipc/triage.ts'
-import { Button } from '../../components/Button.tsx'
-import { Later } from '../../components/Later.tsx'
 import layout from '../../components/ListView.module.css'
+import { ListMiddle, ListPhase } from '../../components/ListView.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
-import { errorWords } from '../../util/error-words.ts'
 import { count } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
 import { isScanning, useEngine } from '../engine/index.ts'
@@ -73,40 +71,24 @@ export function QueueView({ onOpen }: { readonly onOpen: () => void }): ReactNod
     focusThread()
     onOpen()
   }
-  if (phase === 'failed' && error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <div className={layout.middle}>
-        <Note title={title} testId="queue-error" acts={<Button onClick={retryQueue}>Try again</Button>}>
-          <p>{say}</p>
-        </Note>
-      </div>
-    )
-  }
-  if (phase === 'asking')
-    return (
-      <div className={layout.middle}>
-        <Later>
-          <p>Asking for the queue…</p>
-        </Later>
-      </div>
-    )
   return (
-    <div className={layout.parts} data-testid="queue-view">
-      <div className={layout.left}>
-        <div className={layout.tools}>
-          <States />
-          <span className={layout.say}>J, K go on and back; 1, 2, 3 set the state; Enter opens</span>
-        </div>
-        {total === 0 ? (
-          <div className={layout.middle}>
-            <Empty />
+    <ListPhase phase={phase} error={error} asking="Asking for the queue…" onRetry={retryQueue} errorId="queue-error">
+      <div className={layout.parts} data-testid="queue-view">
+        <div className={layout.left}>
+          <div className={layout.tools}>
+            <States />
+            <span className={layout.say}>J, K go on and back; 1, 2, 3 set the state; Enter opens</span>
           </div>
-        ) : (
-          <QueueTable onOpen={open} />
-        )}
+          {total === 0 ? (
+            <ListMiddle>
+              <Empty />
+            </ListMiddle>
+          ) : (
+            <QueueTable onOpen={open} />
+          )}
+        </div>
+        <QueueAside onOpen={open} />
       </div>
-      <QueueAside onOpen={open} />
-    </div>
+    </ListPhase>
   )
 }

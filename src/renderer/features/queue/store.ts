@@ -4,10 +4,18 @@ import type { Out } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { TriageState } from '../../../shared/ipc/triage.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
-import { gather } from '../../util/gather.ts'
 import { keyOf } from '../../util/same-thread.ts'
 import { putRowMarks } from '../marks/index.ts'
-import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, queryStore, rowAt } from '../threads/index.ts'
+import {
+  CHUNK,
+  type ChunkCache,
+  ChunkLoader,
+  emptyCache,
+  followHomes,
+  onlyChunks,
+  queryStore,
+  rowAt,
+} from '../threads/index.ts'
 
 type Answer = Out<'triage.queue'>
 export type QueueRow = Answer['rows'][number]
@@ -40,8 +48,6 @@ export function useQueue<T>(select: (state: QueueState) => T): T {
   return useStore(queueStore, select)
 }
 
-const PAUSE_MS = 400
-
 async function fetchPart(chunk: number, signal: AbortSignal): Promise<Answer> {
   const { state } = queueStore.getState()
   const homes = [...queryStore.getState().query.homes]
@@ -70,13 +76,13 @@ async function load(): Promise<void> {
   const chunk = Math.floor(active / CHUNK)
   try {
     const { rows, counts, total } = await fetchPart(chunk, signal)
-    queueStore.setState({
+    queueStore.setState(now => ({
       phase: 'ready',
       error: null,
       counts,
       cache: onlyChunks([[chunk, rows]], total),
-      active: Math.min(active, Math.max(0, total - 1)),
-    })
+      active: Math.min(now.active, Math.max(0, total - 1)),
+    }))
   } catch (error) {
     if (!isCancelled(error)) failed(toAppError(error))
   }
@@ -122,23 +128,16 @@ export function activeQueued({ cache, active }: QueueState): QueueRow | undefine
 
 /** Keeps the queue up to date while it is shown. @returns a function that stops. */
 export function followQueue(): () => void {
-  const changes = gather(PAUSE_MS, () => void load())
-  const stops = [
-    queryStore.subscribe((next, before) => {
-      if (next.query.homes !== before.query.homes) void load()
-    }),
-    listen('library.changed', ({ part }) => {
-      if (part === 'triage' || part === 'marks') void load()
-    }),
-    listen('threads.changed', changes.ask),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') changes.ask()
-    }),
-  ]
-  void load()
+  const stop = followHomes(
+    () => void load(),
+    [
+      listen('library.changed', ({ part }) => {
+        if (part === 'triage' || part === 'marks') void load()
+      }),
+    ],
+  )
   return () => {
-    changes.stop()
+    stop()
     loader.stop()
-    for (const stop of stops) stop()
   }
 }

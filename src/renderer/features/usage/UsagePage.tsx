@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { Button, LinkButton } from '../../components/Button.tsx'
+import { LinkButton } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Note } from '../../components/Note.tsx'
-import { errorWords } from '../../util/error-words.ts'
+import { Trouble } from '../../components/Trouble.tsx'
 import { count, plural } from '../../util/format.ts'
 import { Aside, Middle, PageFrame } from '../pages/index.ts'
 import { Figures } from '../tables/index.ts'
@@ -71,16 +71,12 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   const prices = useUsage(state => state.prices)
   const error = useUsage(state => state.error)
   const [pricing, setPricing] = useState(false)
-  if (error !== null) {
-    const { title, say } = errorWords(error)
+  if (error !== null)
     return (
       <Middle>
-        <Note title={title} testId="usage-error" acts={<Button onClick={() => void loadUsage()}>Try again</Button>}>
-          <p>{say}</p>
-        </Note>
+        <Trouble error={error} onRetry={() => void loadUsage()} testId="usage-error" />
       </Middle>
     )
-  }
   if (shown === null) {
     return (
       <Later>

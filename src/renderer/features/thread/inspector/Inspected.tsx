@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ThreadDetail } from '../../../../shared/ipc/detail.ts'
-import { Button } from '../../../components/Button.tsx'
 import { Later } from '../../../components/Later.tsx'
-import { Note } from '../../../components/Note.tsx'
-import { errorWords } from '../../../util/error-words.ts'
+import { Trouble } from '../../../components/Trouble.tsx'
 import { Files } from './Files.tsx'
 import { Heads } from './Heads.tsx'
 import styles from './Inspected.module.css'
@@ -14,14 +12,7 @@ import { useInspection } from './use-inspection.ts'
 /** A thread's metadata in full, whatever its mode: parity with the client's databases, names, files, heads. */
 export function Inspected({ detail }: { readonly detail: ThreadDetail }): ReactNode {
   const { inspection, error, retry } = useInspection(detail)
-  if (error !== null) {
-    const { title, say } = errorWords(error)
-    return (
-      <Note title={title} testId="inspection-error" acts={<Button onClick={retry}>Try again</Button>}>
-        <p>{say}</p>
-      </Note>
-    )
-  }
+  if (error !== null) return <Trouble error={error} onRetry={retry} testId="inspection-error" />
   if (inspection === null)
     return (
       <Later>
