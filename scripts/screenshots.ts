@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron as electron, type Page } from '@playwright/test'
 import { appArguments, appEnvironment, sandboxed } from '../e2e/fixtures/environment.ts'
-import { writeDamaged, writeGallery, writeHostile } from '../e2e/fixtures/homes.ts'
+import { writeDamaged, writeGallery, writeHostile, writeProblems } from '../e2e/fixtures/homes.ts'
+import { Compare } from '../e2e/pages/compare.ts'
+import { Compatibility } from '../e2e/pages/compatibility.ts'
 import { FindBar } from '../e2e/pages/find-bar.ts'
+import { Problems } from '../e2e/pages/problems.ts'
 import { RawView } from '../e2e/pages/raw-view.ts'
 import { Transcript } from '../e2e/pages/transcript.ts'
+import { Usage } from '../e2e/pages/usage.ts'
 import { gallery } from '../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../src/fixtures/gallery/damaged.ts'
 import { hostile } from '../src/fixtures/gallery/hostile.ts'
+import { writeSampleHome } from '../src/fixtures/sample/home.ts'
 import { withDisplay } from './setup/display.ts'
 import { chosenElectron } from './setup/electron.ts'
 import { root } from './setup/paths.ts'
@@ -25,8 +30,8 @@ interface Shot {
   readonly name: string
   readonly scheme: Scheme
   readonly size?: readonly [width: number, height: number]
-  /** In the docs, or only for looking at. */
-  readonly docs?: boolean
+  /** How it looks in the docs; else it is only for looking at. */
+  readonly docs?: Scheme
   /** Whose threads are shown. Default: the sample's. */
   readonly home?: keyof typeof HOMES
   readonly reach: (page: Page) => Promise<unknown>
@@ -39,6 +44,10 @@ const HOMES = {
   gallery: writeGallery,
   hostile: writeHostile,
   damaged: writeDamaged,
+  problems: home => {
+    writeSampleHome(home)
+    writeProblems(home)
+  },
 } as const satisfies Record<string, (home: string) => void>
 
 async function select(page: Page, words: string): Promise<void> {
@@ -155,6 +164,38 @@ const compact = async (page: Page) => {
   const transcript = await thread(gallery.allKinds)(page)
   await transcript.toggle('density-switch')
 }
+const problems = async (page: Page) => {
+  const shown = new Problems(page)
+  await shown.open()
+  await shown.check('malformed-json').click()
+  await shown.rows.first().click()
+  await shown.explain.waitFor()
+}
+const usage = async (page: Page) => {
+  const shown = new Usage(page)
+  await shown.open()
+  await shown.show('All time')
+  await shown.show('Days')
+  await shown.chart.waitFor()
+}
+const compatibility = async (page: Page) => {
+  const shown = new Compatibility(page)
+  await shown.open()
+  await shown.chart.waitFor()
+}
+const compare = async (page: Page) => {
+  const shown = new Compare(page)
+  await legacy(page)
+  await page.getByTestId('thread-menu').click()
+  await page.getByTestId('compare-with').click()
+  await shown.picker.fill('batch the price lookups')
+  await shown.options.first().click()
+  await shown.rows.first().waitFor()
+}
+const recordMap = async (page: Page) => {
+  await rawLine(DAMAGED, 12)(page)
+  await new RawView(page).showAs('bytes')
+}
 const keys = async (page: Page) => {
   await legacy(page)
   await page.keyboard.press('Shift+?')
@@ -167,12 +208,14 @@ const both = (shot: Omit<Shot, 'scheme'>): Shot[] => [
 
 const WIDE = [1600, 900] as const
 const NARROW = [900, 900] as const
+/** Those of the docs are seen scaled down. */
+const DOCS = [1280, 800] as const
 /** Screens of one thread that are taken at most. */
 const MOST_SCREENS = 40
 
 const shots: Shot[] = [
-  ...both({ name: 'transcript', docs: true, reach: legacy }),
-  ...both({ name: 'refused', docs: true, reach: refused('batch the price lookups') }),
+  ...both({ name: 'transcript', docs: 'light', reach: legacy }),
+  ...both({ name: 'refused', docs: 'dark', reach: refused('batch the price lookups') }),
   ...both({ name: 'unknown', reach: refused('show free seats') }),
   ...both({ name: 'overview', reach: nothing }),
   ...both({ name: 'metadata', reach: metadata }),
@@ -180,12 +223,17 @@ const shots: Shot[] = [
   ...both({ name: 'no-match', reach: noMatch }),
   ...both({ name: 'about-modes', reach: help }),
   ...both({ name: 'empty', home: 'empty', reach: nothing }),
-  ...both({ name: 'timeline', docs: true, reach: timeline }),
-  ...both({ name: 'find', docs: true, reach: found }),
+  ...both({ name: 'timeline', docs: 'dark', reach: timeline }),
+  ...both({ name: 'find', docs: 'light', reach: found }),
   ...both({ name: 'export', reach: exporting }),
   ...both({ name: 'view-options', reach: viewOptions }),
   ...both({ name: 'keys', reach: keys }),
-  ...both({ name: 'raw', docs: true, reach: rawOfSample }),
+  ...both({ name: 'raw', reach: rawOfSample }),
+  ...both({ name: 'problems', docs: 'light', home: 'problems', reach: problems }),
+  ...both({ name: 'record-map', docs: 'light', home: 'problems', reach: recordMap }),
+  ...both({ name: 'usage', docs: 'light', reach: usage }),
+  ...both({ name: 'compatibility', docs: 'dark', reach: compatibility }),
+  ...both({ name: 'compare', docs: 'light', reach: compare }),
   ...both({ name: 'raw-gallery', home: 'gallery', reach: rawLine(gallery.allKinds, 10) }),
   ...both({ name: 'raw-damaged', home: 'damaged', reach: rawLine(DAMAGED, 12) }),
   ...both({ name: 'link', home: 'gallery', reach: link }),
@@ -217,7 +265,7 @@ async function take(shot: Shot, folder: string): Promise<void> {
   })
   try {
     const page = await app.firstWindow()
-    const [width, height] = shot.size ?? [1440, 900]
+    const [width, height] = shot.size ?? (shot.docs === shot.scheme ? DOCS : [1440, 900])
     await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
       width,
       height,
@@ -247,7 +295,7 @@ async function takeToEnd(page: Page, shot: Shot, folder: string): Promise<void> 
 
 const [given, only] = process.argv.slice(2)
 const folder = given === undefined ? join(root, 'docs', 'screenshots') : resolve(given)
-const wanted = given === undefined ? shots.filter(shot => shot.docs === true) : shots.filter(isWanted)
+const wanted = given === undefined ? shots.filter(shot => shot.docs === shot.scheme) : shots.filter(isWanted)
 /** Those whose names begin with the second argument, if there is one. */
 function isWanted({ name }: Shot): boolean {
   return only === undefined || name.startsWith(only)

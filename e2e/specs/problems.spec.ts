@@ -191,7 +191,9 @@ test.describe('of a machine that went down', () => {
     const problems = new Problems(window)
     await problems.open()
     await problems.show('ended')
-    await expect(window.getByTestId('ended-say')).toContainText('In 1 second, 2 threads ended together')
+    await expect(window.getByTestId('ended-say')).toContainText(
+      '2 threads ended in the same second as another, in 1 group',
+    )
     await expect(window.getByTestId('ended-group')).toContainText('Paginated')
     await findNothing(window)
     await window.getByTestId('ended-group').getByRole('button', { name: 'Lower the anchor' }).click()

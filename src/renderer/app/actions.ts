@@ -13,6 +13,7 @@ import { lastWritten, revealWritten } from '../features/notice/index.ts'
 import { currentPage, showPage } from '../features/pages/index.ts'
 import { openPalette } from '../features/palette/index.ts'
 import { nextProblemThread } from '../features/problems/index.ts'
+import { problemKeyLines } from '../features/queue/index.ts'
 import { rawKeyLines } from '../features/raw/index.ts'
 import {
   focusSearch,
@@ -305,6 +306,7 @@ export const sheet = sheetOf([
   ...listKeyLines,
   ...filterKeyLines,
   ...searchKeyLines,
+  ...problemKeyLines,
   ...anywhereActions.filter(action => action.group === 'Thread'),
   ...threadActions,
   ...timelineKeyLines,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AppError } from '../../shared/ipc/result.ts'
 import { Later } from './Later.tsx'
-import styles from './ListView.module.css'
+import { Middle } from './Note.tsx'
 import { Trouble } from './Trouble.tsx'
 
 interface ListPhaseProps {
@@ -20,22 +20,17 @@ interface ListPhaseProps {
 export function ListPhase({ phase, error, asking, onRetry, errorId, children }: ListPhaseProps): ReactNode {
   if (phase === 'failed' && error !== null)
     return (
-      <ListMiddle>
+      <Middle>
         <Trouble error={error} onRetry={onRetry} testId={errorId} />
-      </ListMiddle>
+      </Middle>
     )
   if (phase === 'asking')
     return (
-      <ListMiddle>
+      <Middle>
         <Later>
           <p>{asking}</p>
         </Later>
-      </ListMiddle>
+      </Middle>
     )
   return children
-}
-
-/** What stands in the place of a list. */
-export function ListMiddle({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.middle}>{children}</div>
 }

@@ -20,7 +20,7 @@ export function Note({ title, children, acts, testId }: NoteProps) {
   )
 }
 
-/** Centres a note in a pane. */
+/** Centres what stands in the place of a pane, a list or a page. */
 export function Middle({ children }: { readonly children: ReactNode }) {
   return <div className={styles.middle}>{children}</div>
 }

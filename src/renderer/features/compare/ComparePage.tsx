@@ -4,7 +4,7 @@ import { Button, ToolButton } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import { Later } from '../../components/Later.tsx'
-import { Note } from '../../components/Note.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { count, plural } from '../../util/format.ts'
@@ -76,16 +76,18 @@ function Facts(): ReactNode {
   const { differs, unknown } = verdictCounts(shown.sections)
   if (only && differs === 0)
     return (
-      <Note
-        title="No differences"
-        testId="compare-same"
-        acts={<Button onClick={() => showDifferencesOnly(false)}>Show all facts</Button>}
-      >
-        <p>
-          All that is known of both threads is the same
-          {unknown > 0 && `; ${plural(unknown, 'fact')} could not be compared`}.
-        </p>
-      </Note>
+      <Middle>
+        <Note
+          title="No differences"
+          testId="compare-same"
+          acts={<Button onClick={() => showDifferencesOnly(false)}>Show all facts</Button>}
+        >
+          <p>
+            All that is known of both threads is the same
+            {unknown > 0 && `; ${plural(unknown, 'fact')} could not be compared`}.
+          </p>
+        </Note>
+      </Middle>
     )
   return (
     <FactTable
@@ -106,12 +108,14 @@ function Threads({ onOpen }: { readonly onOpen: () => void }): ReactNode {
     <>
       <Sides onOpen={onOpen} />
       {a === null || b === null ? (
-        <Note title="Choose two threads" testId="compare-empty">
-          <p>
-            Their settings, releases, times, outcome, tokens, tools and problems are shown side by side. In the list,
-            two threads can be selected with Ctrl and compared from the bar above it.
-          </p>
-        </Note>
+        <Middle>
+          <Note title="Choose two threads" testId="compare-empty">
+            <p>
+              Their settings, releases, times, outcome, tokens, tools and problems are shown side by side. In the list,
+              two threads can be selected with Ctrl and compared from the bar above it.
+            </p>
+          </Note>
+        </Middle>
       ) : view === 'facts' ? (
         <Facts />
       ) : (
@@ -128,6 +132,7 @@ export function ComparePage({ onOpen }: { readonly onOpen: () => void }) {
   const view = useCompare(state => state.view)
   const only = useCompare(state => state.differencesOnly)
   const waits = useCompare(state => state.what === 'threads' && (state.a === null || state.b === null))
+  const homeless = useCompare(({ what, homes }) => what === 'homes' && (homes.a === null || homes.b === null))
   useEffect(() => {
     void loadCompare()
     return followCompare()
@@ -153,9 +158,11 @@ export function ComparePage({ onOpen }: { readonly onOpen: () => void }) {
               testId="compare-view"
             />
           )}
-          <Toggle framed={true} on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
-            Only differences
-          </Toggle>
+          {!waits && !homeless && (
+            <Toggle framed={true} on={only} data-testid="differences-only" onClick={() => showDifferencesOnly(!only)}>
+              Only differences
+            </Toggle>
+          )}
           <Verdicts />
         </>
       }

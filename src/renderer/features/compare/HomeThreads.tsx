@@ -47,7 +47,7 @@ function Row({ thread, homes }: { readonly thread: ComparedHomeThread } & Pick<H
       </td>
       <th scope="row">
         <Title text={(b ?? a)?.title ?? null} />
-        <span className={styles.part}> {id.slice(0, 8)}</span>
+        <span className={styles.part}> {id}</span>
       </th>
       <Mode side={a} />
       <Mode side={b} />

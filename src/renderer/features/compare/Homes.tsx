@@ -5,12 +5,12 @@ import type { Home } from '../../../shared/ipc/status.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Menu } from '../../components/Menu.tsx'
-import { Note } from '../../components/Note.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { count } from '../../util/format.ts'
-import { homeName, useEngine } from '../engine/index.ts'
+import { homeName, useEngine, useUnread } from '../engine/index.ts'
 import page from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
 import { HomeThreads } from './HomeThreads.tsx'
@@ -71,6 +71,7 @@ function Found({ a, b, differencesOnly }: FoundProps): ReactNode {
   const [offset, setOffset] = useState(0)
   const input = { a, b, show: show === 'all' ? null : show, offset, limit: PAGE }
   const { answer, error, again } = useAnswer('compare.homes', input)
+  const unread = useUnread()
   if (error !== null) return <Trouble error={error} testId="compare-error" onRetry={again} />
   if (answer === null)
     return (
@@ -84,6 +85,7 @@ function Found({ a, b, differencesOnly }: FoundProps): ReactNode {
   }))
   return (
     <>
+      {unread !== null && <p className={page.counts}>{unread}: what is compared may still change.</p>}
       <FactTable
         caption="Facts of both homes"
         sections={answer.sections}
@@ -131,12 +133,14 @@ export function Homes({ differencesOnly }: { readonly differencesOnly: boolean }
         <Card name="b" homes={homes} />
       </div>
       {a === null || b === null ? (
-        <Note title="Choose two homes" testId="homes-empty">
-          <p>
-            A copy of a home from before an update, opened as a folder or an archive, is compared with what it is now:
-            threads by history mode and release, problems, and what has become of each thread.
-          </p>
-        </Note>
+        <Middle>
+          <Note title="Choose two homes" testId="homes-empty">
+            <p>
+              A copy of a home from before an update, opened as a folder or an archive, is compared with what it is now:
+              threads by history mode and release, problems, and what has become of each thread.
+            </p>
+          </Note>
+        </Middle>
       ) : (
         <Found a={a} b={b} differencesOnly={differencesOnly} key={`${a} ${b}`} />
       )}

@@ -6,8 +6,7 @@ import { Closed } from '../../components/Closed.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { PathText, Title } from '../../content/Labels.tsx'
 import { keyOf, sameThread } from '../../util/same-thread.ts'
-import { showPage } from '../pages/index.ts'
-import { focusThread, showThread } from '../thread/index.ts'
+import { openThread } from '../thread/index.ts'
 import styles from './Sides.module.css'
 import { answerOf, chooseSide, type SideName, swapSides, useCompare } from './store.ts'
 import { ThreadPicker } from './ThreadPicker.tsx'
@@ -43,12 +42,7 @@ function Card({ name, onOpen }: SidesProps & { readonly name: SideName }) {
   const first = useCompare(state => (state.a === null ? 'a' : 'b'))
   const { side, thread } = useSide(name)
   const letter = name.toUpperCase()
-  const open = (shown: ListedThread) => {
-    showPage('threads')
-    showThread(keyOf(shown), shown)
-    focusThread()
-    onOpen()
-  }
+  const open = (shown: ListedThread) => openThread({ key: keyOf(shown), listed: shown }, onOpen)
   return (
     <section className={styles.card} aria-label={`Thread ${letter}`} data-testid={`side-${name}`}>
       <span className={styles.letter} aria-hidden={true}>

@@ -5,15 +5,15 @@ import { HISTORY_MODE_KINDS } from '../../../shared/history-mode.ts'
 import { compatibilityWords } from '../../../shared/report-words.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
-import { Note } from '../../components/Note.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { count, plural } from '../../util/format.ts'
-import { isScanning, useEngine } from '../engine/index.ts'
+import { useUnread } from '../engine/index.ts'
 import { saveTable } from '../notice/index.ts'
-import { Aside, Middle, PageFrame, showPage } from '../pages/index.ts'
+import { Aside, PageFrame } from '../pages/index.ts'
 import { Figures } from '../tables/index.ts'
-import { focusThread, showThread } from '../thread/index.ts'
+import { openThread } from '../thread/index.ts'
 import { narrow, useQuery } from '../threads/index.ts'
 import styles from './CompatibilityPage.module.css'
 import { MonthBars } from './MonthBars.tsx'
@@ -36,12 +36,7 @@ function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: (
   const months = useMemo(() => monthsOf(report.cells), [report])
   const releaseMonths = useMemo(() => releaseMonthsOf(report.cells, order), [report, order])
   const bars = useMemo(() => barsOf(months), [months])
-  const open = ({ homeId, id }: Report['firsts'][number]) => {
-    showPage('threads')
-    showThread({ homeId, id }, null)
-    focusThread()
-    onOpen()
-  }
+  const open = ({ homeId, id }: Report['firsts'][number]) => openThread({ key: { homeId, id } }, onOpen)
   return (
     <>
       <ul className={styles.words} data-testid="compatibility-words">
@@ -71,7 +66,7 @@ function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: (
 function Content({ onOpen }: { readonly onOpen: () => void }) {
   const report = useReport(state => state.report)
   const error = useReport(state => state.error)
-  const reading = useEngine(state => isScanning(state.scan))
+  const unread = useUnread()
   if (error !== null)
     return (
       <Middle>
@@ -88,7 +83,7 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   if (report.threads === 0) {
     return (
       <Middle>
-        <Note title={reading ? 'Still looking' : 'No threads'} testId="compatibility-empty">
+        <Note title={unread ?? 'No threads'} testId="compatibility-empty">
           <p>Which releases write which history mode is counted here as soon as there are threads.</p>
         </Note>
       </Middle>

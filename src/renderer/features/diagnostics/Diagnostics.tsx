@@ -47,7 +47,12 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
           </Closed>
         )}
         {counted > 0 && <StateChoice threadKey={threadKey} />}
-        <Found findings={findings} counted={counted} onLine={way} />
+        <Found
+          findings={findings}
+          counted={counted}
+          whole={files.every(({ profile }) => profile !== null)}
+          onLine={way}
+        />
       </Section>
       {endedTogether.total > 0 && (
         <Section title="Ended in the same second" note={plural(endedTogether.total, 'other thread')}>

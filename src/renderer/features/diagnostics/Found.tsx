@@ -56,12 +56,19 @@ function Group({ group: { check, findings }, onLine }: GroupProps) {
 interface FoundProps {
   readonly findings: readonly ThreadFinding[]
   readonly counted: number
+  /** Whether all that is checked was read. */
+  readonly whole: boolean
   readonly onLine: ((line: number) => void) | null
 }
 
 /** What was found in a thread, by check, with what it means and what to do. */
-export function Found({ findings, counted, onLine }: FoundProps) {
-  if (findings.length === 0) return <p className={styles.none}>No check has found anything.</p>
+export function Found({ findings, counted, whole, onLine }: FoundProps) {
+  if (findings.length === 0)
+    return (
+      <p className={styles.none}>
+        {whole ? 'No check has found anything.' : 'No check has found anything so far: not all of it was read.'}
+      </p>
+    )
   return (
     <>
       <ul className={styles.groups}>

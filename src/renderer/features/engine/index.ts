@@ -6,7 +6,7 @@ export { OpeningCards } from './Opening.tsx'
 export { ScanPage } from './ScanPage.tsx'
 export { ScanStrip } from './ScanStrip.tsx'
 export { StatusBar } from './StatusBar.tsx'
-export { isScanning } from './scan-words.ts'
+export { isScanning, unreadWords } from './scan-words.ts'
 export {
   areEmpty,
   cancelScan,
@@ -19,5 +19,6 @@ export {
   reloadEngine,
   startScan,
   useEngine,
+  useUnread,
 } from './store.ts'
 export { Welcome } from './Welcome.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
-import { isScanning, scanWords } from './scan-words.ts'
+import { isScanning, scanWords, unreadWords } from './scan-words.ts'
 
 const reading: ScanProgress = {
   phase: 'reading',
@@ -39,4 +39,13 @@ it('knows when the engine is at work', () => {
   expect(isScanning({ ...reading, phase: 'idle' })).toBe(false)
   expect(isScanning({ ...reading, phase: 'stopped' })).toBe(false)
   expect(isScanning(null)).toBe(false)
+})
+
+it('says why what is known is not all there is, until every file was read', () => {
+  expect(unreadWords(null)).toBe('Threads are being looked for')
+  expect(unreadWords(reading)).toBe('Threads are still being read')
+  expect(unreadWords({ ...reading, paused: 'person' })).toBe('Reading is paused')
+  expect(unreadWords({ ...reading, phase: 'stopped' })).toBe('Reading was stopped')
+  expect(unreadWords({ ...reading, phase: 'stopped', error: 'no space' })).toBe('Reading failed')
+  expect(unreadWords({ ...reading, phase: 'idle' })).toBeNull()
 })

@@ -18,6 +18,15 @@ export function isScanning(scan: ScanProgress | null): boolean {
   return scan !== null && scan.phase !== 'idle' && scan.phase !== 'stopped'
 }
 
+/** Why what is known of threads is not all there is, in words; null once every file was read. */
+export function unreadWords(scan: ScanProgress | null): string | null {
+  if (scan === null) return 'Threads are being looked for'
+  if (scan.phase === 'idle') return null
+  if (scan.phase === 'stopped') return scan.error === null ? 'Reading was stopped' : 'Reading failed'
+  if (scan.paused !== null) return 'Reading is paused'
+  return 'Threads are still being read'
+}
+
 /** The scan in words and numbers. */
 export function scanWords(scan: ScanProgress): ScanWords {
   switch (scan.phase) {

@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/ipc/result.ts'
 import type { Home, ScanProgress } from '../../../shared/ipc/status.ts'
 import { call, callDropped, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { followOpening, openHomes } from './opening-store.ts'
+import { unreadWords } from './scan-words.ts'
 
 /** What the engine is and does: its process, the scan, the homes. */
 export interface EngineState {
@@ -28,6 +29,11 @@ export const engineStore = createStore<EngineState>(() => ({
 /** The engine's state, or a part of it. */
 export function useEngine<T>(select: (state: EngineState) => T): T {
   return useStore(engineStore, select)
+}
+
+/** Why what is known of threads is not all there is, in words; null once every file was read. */
+export function useUnread(): string | null {
+  return useEngine(state => unreadWords(state.scan))
 }
 
 /**

@@ -5,7 +5,7 @@ import { CopyTool } from '../../components/CopyTool.tsx'
 import layout from '../../components/ListView.module.css'
 import { Title, Word } from '../../content/Labels.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
-import { count, exact, plural } from '../../util/format.ts'
+import { count, dayClock, exact, plural } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
 import styles from './FailureAside.module.css'
 import { activeFailure, morePlaces, useFailures } from './store.ts'
@@ -64,7 +64,7 @@ function Places({ failure, onOpen }: WaysProps & { readonly failure: FailureClus
                     <Word text={place.release} />
                   </>
                 )}
-                {place.lastAt !== null && ` · ${exact(place.lastAt / 1000)}`}
+                {place.lastAt !== null && ` · ${dayClock(place.lastAt / 1000)}`}
               </span>
             </button>
           </li>

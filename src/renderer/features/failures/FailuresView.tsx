@@ -4,11 +4,11 @@ import type { FailedThread } from '../../../shared/ipc/failures.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import layout from '../../components/ListView.module.css'
-import { ListMiddle, ListPhase } from '../../components/ListView.tsx'
-import { Note } from '../../components/Note.tsx'
+import { ListPhase } from '../../components/ListView.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
 import { count, plural } from '../../util/format.ts'
-import { isScanning, useEngine } from '../engine/index.ts'
+import { useUnread } from '../engine/index.ts'
 import { showPage } from '../pages/index.ts'
 import { visit } from '../thread/index.ts'
 import { FailureAside } from './FailureAside.tsx'
@@ -77,8 +77,8 @@ function Reach() {
 
 function Nothing(): ReactNode {
   const { kind, text } = useFailures(state => state.choice)
-  const { read, notOpened } = useFailures(state => state.threads)
-  const reading = useEngine(state => isScanning(state.scan))
+  const { read, waiting, notOpened } = useFailures(state => state.threads)
+  const unread = useUnread()
   if (kind !== null || text.trim() !== '')
     return (
       <Note
@@ -87,9 +87,9 @@ function Nothing(): ReactNode {
         acts={<Button onClick={() => chooseFailures({ kind: null, text: '' })}>Show all</Button>}
       />
     )
-  if (reading)
+  if (unread !== null || waiting > 0)
     return (
-      <Note title="Still reading" testId="failures-reading">
+      <Note title={unread ?? 'Not every thread was read'} testId="failures-reading">
         <p>
           Nothing has failed so far, in {plural(read, 'thread')}. What is found appears here while threads are read.
         </p>
@@ -126,9 +126,9 @@ export function FailuresView({ onOpen }: { readonly onOpen: () => void }): React
             <Reach />
           </div>
           {total === 0 ? (
-            <ListMiddle>
+            <Middle>
               <Nothing />
-            </ListMiddle>
+            </Middle>
           ) : (
             <FailureTable onOpen={failure => open(failure.example)} />
           )}

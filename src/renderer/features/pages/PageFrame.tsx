@@ -2,13 +2,30 @@ import type { ReactNode, Ref } from 'react'
 import { NoticeLine } from '../notice/index.ts'
 import styles from './PageFrame.module.css'
 
-interface PageFrameProps {
+interface PageHeadProps {
   readonly title: string
-  readonly testId: string
   /** Beside the title: what the page is about, and what chooses it. */
   readonly choices?: ReactNode
   /** At the end of the head. */
   readonly tools?: ReactNode
+}
+
+/** The head of a page: it stays where it is. */
+export function PageHead({ title, choices, tools }: PageHeadProps) {
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.title}>{title}</h1>
+      {choices}
+      <span className={styles.grow}>
+        <NoticeLine />
+      </span>
+      {tools !== undefined && <span className={styles.tools}>{tools}</span>}
+    </header>
+  )
+}
+
+interface PageFrameProps extends PageHeadProps {
+  readonly testId: string
   /** The part that scrolls, for who wants to give it the focus. */
   readonly body?: Ref<HTMLDivElement>
   readonly children: ReactNode
@@ -18,14 +35,7 @@ interface PageFrameProps {
 export function PageFrame({ title, testId, choices, tools, body, children }: PageFrameProps) {
   return (
     <main className={styles.page} aria-label={title} data-pane="list" data-testid={testId}>
-      <header className={styles.head}>
-        <h1 className={styles.title}>{title}</h1>
-        {choices}
-        <span className={styles.grow}>
-          <NoticeLine />
-        </span>
-        {tools}
-      </header>
+      <PageHead title={title} choices={choices} tools={tools} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
       <div className={styles.body} tabIndex={0} ref={body}>
         <div className={styles.content}>{children}</div>
@@ -41,9 +51,4 @@ export function Aside({ children, testId }: { readonly children: ReactNode; read
       {children}
     </span>
   )
-}
-
-/** What stands in the place of a page that has nothing to show. */
-export function Middle({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.middle}>{children}</div>
 }

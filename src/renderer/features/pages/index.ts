@@ -1,3 +1,3 @@
 /** Which page of the window is shown, and the frame of those that are read from top to bottom. */
-export { Aside, Middle, PageFrame } from './PageFrame.tsx'
+export { Aside, PageFrame, PageHead } from './PageFrame.tsx'
 export { currentPage, followPage, type Page, showPage, usePage } from './store.ts'

@@ -1,6 +1,6 @@
 import { keyOf } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
-import { focusThread, showRecord, showThread } from '../thread/index.ts'
+import { openThread, showRecord } from '../thread/index.ts'
 import { focusList, narrow } from '../threads/index.ts'
 import { rememberAction } from './recent.ts'
 import type { PaletteItem } from './sections.ts'
@@ -22,10 +22,7 @@ export function reasonOf(item: PaletteItem): string | null {
 export function chooseItem(item: PaletteItem, ways: PaletteWays): void {
   switch (item.kind) {
     case 'thread':
-      showPage('threads')
-      showThread(keyOf(item.thread), item.thread)
-      ways.toThread()
-      focusThread()
+      openThread({ key: keyOf(item.thread), listed: item.thread }, ways.toThread)
       return
     case 'project':
       showPage('threads')

@@ -1,17 +1,17 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
-import { Button, LinkButton } from '../../components/Button.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
-import { ListMiddle } from '../../components/ListView.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
-import { Note } from '../../components/Note.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
-import { PathText, Title, Word } from '../../content/Labels.tsx'
+import { PathText, Word } from '../../content/Labels.tsx'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { exact, plural } from '../../util/format.ts'
-import { showPage } from '../pages/index.ts'
-import { focusThread, showTab, showThread } from '../thread/index.ts'
+import { useUnread } from '../engine/index.ts'
+import { ThreadLink } from '../tables/index.ts'
+import { openThread } from '../thread/index.ts'
 import { useQuery } from '../threads/index.ts'
 import styles from './EndedView.module.css'
 import { type EndedGroup, type EndedGroups, MOST_GROUPS } from './ended.ts'
@@ -32,9 +32,7 @@ function Rows({ group, onThread }: { readonly group: EndedGroup; readonly onThre
       {threads.map(({ id, title, release, project, mode }) => (
         <tr key={id}>
           <th scope="row" className={styles.thread}>
-            <LinkButton onClick={() => onThread({ homeId, id })}>
-              <Title text={title} />
-            </LinkButton>
+            <ThreadLink title={title} onOpen={() => onThread({ homeId, id })} />
           </th>
           <td className={styles.project}>
             <PathText path={project} />
@@ -65,6 +63,7 @@ export function EndedView({ onOpen }: { readonly onOpen: () => void }): ReactNod
   const [error, setError] = useState<AppError | null>(null)
   const [wanted, setWanted] = useState(PAGE)
   const [attempt, setAttempt] = useState(0)
+  const unread = useUnread()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read since, and another attempt, ask again
   useEffect(() => {
     const asking = new AbortController()
@@ -79,44 +78,41 @@ export function EndedView({ onOpen }: { readonly onOpen: () => void }): ReactNod
     )
     return () => asking.abort()
   }, [homes, summary, wanted, attempt])
-  const onThread = useCallback(
-    (key: ThreadKey) => {
-      showPage('threads')
-      showThread(key, null)
-      showTab('diagnostics')
-      focusThread()
-      onOpen()
-    },
-    [onOpen],
-  )
+  const onThread = useCallback((key: ThreadKey) => openThread({ key, tab: 'diagnostics' }, onOpen), [onOpen])
   if (error !== null)
     return (
-      <ListMiddle>
+      <Middle>
         <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
-      </ListMiddle>
+      </Middle>
     )
   if (found === null)
     return (
-      <ListMiddle>
+      <Middle>
         <Later>
-          <p className={styles.quiet}>Comparing how threads end…</p>
+          <p>Comparing how threads end…</p>
         </Later>
-      </ListMiddle>
+      </Middle>
     )
   if (found.total === 0)
     return (
-      <ListMiddle>
-        <Note title="No threads ended together" testId="ended-none">
-          <p>No two threads of a home have their last record in the same second.</p>
-        </Note>
-      </ListMiddle>
+      <Middle>
+        {unread === null ? (
+          <Note title="No threads ended together" testId="ended-none">
+            <p>No two threads of a home have their last record in the same second.</p>
+          </Note>
+        ) : (
+          <Note title={unread} testId="ended-reading">
+            <p>Of those read so far, no two of a home have their last record in the same second.</p>
+          </Note>
+        )}
+      </Middle>
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
     <div className={styles.frame} tabIndex={0}>
       <p className={styles.say} data-testid="ended-say">
-        In {plural(found.total, 'second')}, {plural(found.threads, 'thread')} ended together: what a crash or a shutdown
-        takes down, it takes down at once. Sub-agents may also end with the thread that asked them.
+        {plural(found.threads, 'thread')} ended in the same second as another, in {plural(found.total, 'group')}: what a
+        crash or a shutdown takes down, it takes down at once. Sub-agents may also end with the thread that asked them.
       </p>
       <table className={styles.table} data-testid="ended-groups">
         <caption className="vh">Threads that ended in the same second, the latest first</caption>

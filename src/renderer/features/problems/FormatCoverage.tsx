@@ -2,12 +2,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { Later } from '../../components/Later.tsx'
-import { Note } from '../../components/Note.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { count } from '../../util/format.ts'
+import { useUnread } from '../engine/index.ts'
 import { useQuery } from '../threads/index.ts'
 import styles from './FormatCoverage.module.css'
 import { useProblems } from './store.ts'
@@ -22,6 +23,7 @@ export function FormatCoverage(): ReactNode {
   const [unknown, setUnknown] = useState<Unknown | null>(null)
   const [error, setError] = useState<AppError | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const unread = useUnread()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read since, and another attempt, ask again
   useEffect(() => {
     const asking = new AbortController()
@@ -36,18 +38,30 @@ export function FormatCoverage(): ReactNode {
     )
     return () => asking.abort()
   }, [homes, summary, attempt])
-  if (error !== null) return <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
+  if (error !== null)
+    return (
+      <Middle>
+        <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
+      </Middle>
+    )
   if (unknown === null)
     return (
-      <Later>
-        <p className={styles.quiet}>Counting unknown kinds…</p>
-      </Later>
+      <Middle>
+        <Later>
+          <p>Counting unknown kinds…</p>
+        </Later>
+      </Middle>
     )
   if (unknown.length === 0)
     return (
-      <Note title="Everything is known" testId="coverage-none">
-        <p>All kinds of records and all their keys, in every file that was read, are known to this Skein.</p>
-      </Note>
+      <Middle>
+        <Note title={unread ?? 'Everything is known'} testId={unread === null ? 'coverage-none' : 'coverage-reading'}>
+          <p>
+            All kinds of records and all their keys, in every file that was read{unread !== null && ' so far'}, are
+            known to this Skein.
+          </p>
+        </Note>
+      </Middle>
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard

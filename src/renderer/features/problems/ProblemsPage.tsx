@@ -6,16 +6,16 @@ import { Choice } from '../../components/Choice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
 import layout from '../../components/ListView.module.css'
-import { ListMiddle, ListPhase } from '../../components/ListView.tsx'
-import { Note } from '../../components/Note.tsx'
+import { ListPhase } from '../../components/ListView.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
-import { isScanning, useEngine } from '../engine/index.ts'
+import { useUnread } from '../engine/index.ts'
 import { FailuresView } from '../failures/index.ts'
-import { NoticeLine } from '../notice/index.ts'
+import { PageHead } from '../pages/index.ts'
 import { QueueView } from '../queue/index.ts'
 import { knownIn, useTriage } from '../triage/index.ts'
 import { EndedView } from './EndedView.tsx'
@@ -81,13 +81,13 @@ function KnownOnes() {
 /** How far the doctor is: an answer that is not whole must not look like one. */
 function Reach() {
   const summary = useProblems(state => state.summary)
-  const reading = useEngine(state => isScanning(state.scan))
+  const unread = useUnread()
   if (summary === null) return null
   const { checked, waiting } = summary.files
   return (
     <span className={layout.say} role="status" data-testid="problems-reach">
       {plural(summary.threads, 'thread')} concerned · {plural(checked, 'file')} checked
-      {waiting > 0 && `, ${count(waiting)} ${reading ? 'still to be checked' : 'not checked'}`}
+      {waiting > 0 && `, ${count(waiting)} ${unread === null ? 'not checked' : 'still to be checked'}`}
     </span>
   )
 }
@@ -132,10 +132,11 @@ function Chosen() {
 
 function Nothing(): ReactNode {
   const checked = useProblems(state => state.summary?.files.checked ?? 0)
-  const reading = useEngine(state => isScanning(state.scan))
-  if (reading)
+  const waiting = useProblems(state => state.summary?.files.waiting ?? 0)
+  const unread = useUnread()
+  if (unread !== null || waiting > 0)
     return (
-      <Note title="Still looking" testId="problems-scanning">
+      <Note title={unread ?? 'Not every file was checked'} testId="problems-scanning">
         <p>No problems so far, in {plural(checked, 'rollout')}. What is found appears here while threads are read.</p>
       </Note>
     )
@@ -152,9 +153,9 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
   const total = useProblems(state => state.cache.total)
   if (!found && !known)
     return (
-      <ListMiddle>
+      <Middle>
         <Nothing />
-      </ListMiddle>
+      </Middle>
     )
   return (
     <div className={layout.parts}>
@@ -163,12 +164,12 @@ function Body({ onGo }: { readonly onGo: (finding: Finding) => void }): ReactNod
         <OverTime />
         <Chosen />
         {total === 0 ? (
-          <ListMiddle>
+          <Middle>
             <Note
               title={known ? 'No problem is known' : 'None like this'}
               acts={<Button onClick={() => chooseProblems(EVERYTHING)}>Show all</Button>}
             />
-          </ListMiddle>
+          </Middle>
         ) : (
           <Findings onGo={onGo} />
         )}
@@ -214,9 +215,7 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
   const phase = useProblems(state => state.phase)
   const view = useView()
   useEffect(() => followProblems(), [])
-  const onGo = (finding: Finding) => {
-    if (goToFinding(finding)) onOpen()
-  }
+  const onGo = (finding: Finding) => goToFinding(finding, onOpen)
   const views: Readonly<Record<ProblemsView, () => ReactNode>> = {
     checks: () => <Checks onGo={onGo} />,
     queue: () => <QueueView onOpen={onOpen} />,
@@ -226,16 +225,22 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
   }
   return (
     <main className={styles.page} aria-label="Problems" data-pane="list" data-testid="problems-page" data-phase={phase}>
-      <div className={styles.head}>
-        <h1 className={styles.name}>Problems</h1>
-        <Choice label="Shown" options={VIEWS} value={view} onChoose={showView} testId="problems-view" />
-        <span className={styles.grow} />
-        <NoticeLine />
-        <TableMenu view={view} />
-        <Button icon={ChevronRight} data-testid="next-problem-thread" onClick={() => void nextProblemThread(1, onOpen)}>
-          Next thread <Kbd>F8</Kbd>
-        </Button>
-      </div>
+      <PageHead
+        title="Problems"
+        choices={<Choice label="Shown" options={VIEWS} value={view} onChoose={showView} testId="problems-view" />}
+        tools={
+          <>
+            <TableMenu view={view} />
+            <Button
+              icon={ChevronRight}
+              data-testid="next-problem-thread"
+              onClick={() => void nextProblemThread(1, onOpen)}
+            >
+              Next thread <Kbd>F8</Kbd>
+            </Button>
+          </>
+        }
+      />
       {views[view]()}
     </main>
   )

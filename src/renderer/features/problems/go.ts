@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { showPage } from '../pages/index.ts'
 import { focusSearch, setSearchText } from '../search/index.ts'
-import { focusThread, showRecord, showThread } from '../thread/index.ts'
+import { openThread } from '../thread/index.ts'
 
 /** Ways from a problem to what it is about. */
 
@@ -12,15 +12,11 @@ export function hasLine(finding: Finding): boolean {
 
 /**
  * Shows the thread of a finding: the raw line where it is about one. A refused thread shows its refusal; nothing of its
- * text is asked for. @returns whether there is a thread.
+ * text is asked for.
  */
-export function goToFinding(finding: Finding): boolean {
-  if (finding.threadId === null) return false
-  showPage('threads')
-  showThread({ homeId: finding.homeId, id: finding.threadId }, null)
-  if (hasLine(finding) && finding.line !== null) showRecord(finding.line)
-  else focusThread()
-  return true
+export function goToFinding(finding: Finding, shown: () => void): void {
+  const { homeId, threadId, line } = finding
+  if (threadId !== null) openThread({ key: { homeId, id: threadId }, line: hasLine(finding) ? line : null }, shown)
 }
 
 /** Lists the threads in which a check found something, in the search. */

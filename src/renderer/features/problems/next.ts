@@ -1,9 +1,8 @@
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { keyOf } from '../../util/same-thread.ts'
-import { engineStore, isScanning } from '../engine/index.ts'
-import { showPage } from '../pages/index.ts'
-import { focusThread, showTab, showThread, threadStore } from '../thread/index.ts'
+import { engineStore, unreadWords } from '../engine/index.ts'
+import { openThread, threadStore } from '../thread/index.ts'
 import { queryStore } from '../threads/index.ts'
 
 let asking = new AbortController()
@@ -19,20 +18,16 @@ export async function nextProblemThread(step: 1 | -1, shown: () => void): Promis
     const request = { homes: [...queryStore.getState().query.homes], from: threadStore.getState().key, step }
     const { thread, position, total } = await call('triage.next', request, asking.signal)
     if (thread === null) {
-      const reading = isScanning(engineStore.getState().scan)
+      const unread = unreadWords(engineStore.getState().scan)
       announce(
-        reading
-          ? 'No thread with problems so far: threads are still being read'
-          : 'There is no thread with problems that are neither known nor done',
+        unread === null
+          ? 'There is no thread with problems that are neither known nor done'
+          : `No thread with problems so far. ${unread}`,
       )
       return
     }
-    showPage('threads')
-    showThread(keyOf(thread), thread)
-    showTab('diagnostics')
-    focusThread()
+    openThread({ key: keyOf(thread), listed: thread, tab: 'diagnostics' }, shown)
     announce(`Thread ${position} of ${total} with problems`)
-    shown()
   } catch (error) {
     if (!isCancelled(error)) announce(toAppError(error).message)
   }

@@ -1,14 +1,13 @@
 import { type ReactNode, useEffect } from 'react'
 import type { TriageState } from '../../../shared/ipc/triage.ts'
 import layout from '../../components/ListView.module.css'
-import { ListMiddle, ListPhase } from '../../components/ListView.tsx'
-import { Note } from '../../components/Note.tsx'
+import { ListPhase } from '../../components/ListView.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
 import { count } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
-import { isScanning, useEngine } from '../engine/index.ts'
-import { showPage } from '../pages/index.ts'
-import { focusThread, showTab, showThread } from '../thread/index.ts'
+import { useUnread } from '../engine/index.ts'
+import { openThread } from '../thread/index.ts'
 import { QueueAside } from './QueueAside.tsx'
 import { QueueTable } from './QueueTable.tsx'
 import { chooseQueue, followQueue, type QueueRow, retryQueue, useQueue } from './store.ts'
@@ -49,11 +48,17 @@ const EMPTY: Readonly<Record<TriageState | 'all', readonly [title: string, say: 
 
 function Empty(): ReactNode {
   const state = useQueue(queue => queue.state)
-  const reading = useEngine(({ scan }) => isScanning(scan))
+  const unread = useUnread()
   const [title, say] = EMPTY[state ?? 'all']
+  if (unread !== null)
+    return (
+      <Note title={unread} testId="queue-reading">
+        <p>There is no thread in this part of the queue so far. What is found appears here.</p>
+      </Note>
+    )
   return (
     <Note title={title} testId="queue-empty">
-      <p>{reading ? 'Threads are still being read; what is found appears here.' : say}</p>
+      <p>{say}</p>
     </Note>
   )
 }
@@ -64,13 +69,7 @@ export function QueueView({ onOpen }: { readonly onOpen: () => void }): ReactNod
   const error = useQueue(state => state.error)
   const total = useQueue(state => state.cache.total)
   useEffect(() => followQueue(), [])
-  const open = ({ thread }: QueueRow) => {
-    showPage('threads')
-    showThread(keyOf(thread), thread)
-    showTab('diagnostics')
-    focusThread()
-    onOpen()
-  }
+  const open = ({ thread }: QueueRow) => openThread({ key: keyOf(thread), listed: thread, tab: 'diagnostics' }, onOpen)
   return (
     <ListPhase phase={phase} error={error} asking="Asking for the queue…" onRetry={retryQueue} errorId="queue-error">
       <div className={layout.parts} data-testid="queue-view">
@@ -80,9 +79,9 @@ export function QueueView({ onOpen }: { readonly onOpen: () => void }): ReactNod
             <span className={layout.say}>J, K go on and back; 1, 2, 3 set the state; Enter opens</span>
           </div>
           {total === 0 ? (
-            <ListMiddle>
+            <Middle>
               <Empty />
-            </ListMiddle>
+            </Middle>
           ) : (
             <QueueTable onOpen={open} />
           )}

@@ -6,7 +6,7 @@ import { Note } from '../../components/Note.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { duration } from '../../util/format.ts'
 import { keyOf } from '../../util/same-thread.ts'
-import { isScanning, useEngine } from '../engine/index.ts'
+import { useUnread } from '../engine/index.ts'
 import { toggleRowPin, useFollowedRowMarks } from '../marks/index.ts'
 import { showPage } from '../pages/index.ts'
 import { visit } from '../thread/index.ts'
@@ -53,10 +53,20 @@ function Empty({ title, children }: { readonly title: string; readonly children:
   )
 }
 
+function Nothing() {
+  const unread = useUnread()
+  return (
+    <Empty title={unread === null ? 'Nothing found' : 'Nothing found so far'}>
+      <p>All words must stand in one record. Fewer words, a star at the end of a word, or OR find more.</p>
+      {unread !== null && <p>{unread}: what is found appears here.</p>}
+    </Empty>
+  )
+}
+
 function Summary(): ReactNode {
   const summary = useSearch(state => state.summary)
   const sort = useSearch(state => state.sort)
-  const reading = useEngine(state => isScanning(state.scan))
+  const unread = useUnread()
   if (summary === null) return null
   return (
     <div className={styles.summary}>
@@ -64,7 +74,7 @@ function Summary(): ReactNode {
         {totalWords(summary.total)}
       </span>
       <span className={styles.took}>
-        {reading ? 'Threads are still being read: more may be found' : duration(Math.max(1, summary.took))}
+        {unread === null ? duration(Math.max(1, summary.took)) : `${unread}: more may be found`}
       </span>
       <span className={styles.grow} />
       <Choice label="Order" options={ORDERS} value={sort} onChoose={sortSearch} testId="search-sort" />
@@ -184,11 +194,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
           </Note>
         </div>
       )}
-      {phase === 'ready' && rows.length === 0 && (
-        <Empty title="Nothing found">
-          <p>All words must stand in one record. Fewer words, a star at the end of a word, or OR find more.</p>
-        </Empty>
-      )}
+      {phase === 'ready' && rows.length === 0 && <Nothing />}
       {phase === 'asking' && threads.length === 0 && (
         <Later>
           <p className={styles.quiet}>Searching…</p>

@@ -1,6 +1,7 @@
 /** The one thread that the window shows. */
 export { findActions, threadActions } from './actions.ts'
 export { threadPlace } from './link.ts'
+export { openThread } from './open-thread.ts'
 export {
   endFind,
   findThreadById,

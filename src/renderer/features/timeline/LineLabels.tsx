@@ -33,15 +33,19 @@ interface TimesProps {
   readonly className?: string | undefined
 }
 
-/** Times below the line. */
+/** Times below the line, each said once where it holds on. */
 export function Times({ labels, form, className }: TimesProps) {
+  const texts = labels.map(({ ms }) => timeText(ms, form))
   return (
     <div className={clsx(styles.row, className)} aria-hidden={true}>
-      {labels.map(({ at, ms, anchor }) => (
-        <time key={at} className={styles[anchor]} style={{ left: at }} title={exact(ms / 1000)}>
-          {timeText(ms, form)}
-        </time>
-      ))}
+      {labels.map(
+        ({ at, ms, anchor }, index) =>
+          texts[index] !== texts[index - 1] && (
+            <time key={at} className={styles[anchor]} style={{ left: at }} title={exact(ms / 1000)}>
+              {texts[index]}
+            </time>
+          ),
+      )}
     </div>
   )
 }

@@ -2,9 +2,8 @@ import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { bytes, count } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
-import { showPage } from '../pages/index.ts'
 import { DataTable, ThreadLink } from '../tables/index.ts'
-import { focusThread, showRecord, showThread } from '../thread/index.ts'
+import { openThread } from '../thread/index.ts'
 import type { Summary } from './store.ts'
 import styles from './UsagePage.module.css'
 
@@ -17,13 +16,7 @@ interface HeaviestProps {
 /** Threads, tools and outputs that took most. */
 export function HeaviestTables({ summary, onOpen }: HeaviestProps) {
   const { heaviest, tools, outputs } = summary
-  const open = (thread: ThreadKey, line: number | null) => {
-    showPage('threads')
-    showThread(thread, null)
-    if (line === null) focusThread()
-    else showRecord(line)
-    onOpen()
-  }
+  const open = (key: ThreadKey, line: number | null) => openThread({ key, line }, onOpen)
   return (
     <>
       <DataTable

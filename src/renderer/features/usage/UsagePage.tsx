@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react'
 import { LinkButton } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
-import { Note } from '../../components/Note.tsx'
+import { Middle, Note } from '../../components/Note.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { count, plural } from '../../util/format.ts'
-import { Aside, Middle, PageFrame } from '../pages/index.ts'
+import { useUnread } from '../engine/index.ts'
+import { Aside, PageFrame } from '../pages/index.ts'
 import { Figures } from '../tables/index.ts'
 import { clearFilters, isFiltered, useQuery } from '../threads/index.ts'
 import { GroupTable, ModelTable, PeriodTable } from './Breakdown.tsx'
@@ -24,14 +25,20 @@ const STEPS = [
 ] as const
 const SPAN_OPTIONS = SPANS.map(({ span, name }) => ({ value: span, name }))
 
+function waitingWords(waiting: number, unread: string | null): string {
+  const threads = waiting === 0 ? '' : `, ${plural(waiting, 'thread')} to go`
+  return `${unread ?? 'Not everything was read'}${threads}: figures grow by themselves.`
+}
+
 /** What the sums leave out or count twice, in words. */
 function Remarks({ summary }: { readonly summary: Summary }) {
   const { waiting, notOpened, copies, periods } = summary
+  const unread = useUnread()
   const untimed = periods.find(period => period.from === null)
   return (
     <ul className={styles.remarks} data-testid="usage-remarks">
       <li>Forks and sub-agents count what they used themselves, without what they copied.</li>
-      {waiting > 0 && <li>{plural(waiting, 'thread')} not read yet: figures will grow.</li>}
+      {(waiting > 0 || unread !== null) && <li>{waitingWords(waiting, unread)}</li>}
       {notOpened.threads > 0 && (
         <li>
           {plural(notOpened.threads, 'thread')} that Skein does not open are in no sum
@@ -66,6 +73,16 @@ function Totals({ summary, costs }: { readonly summary: Summary; readonly costs:
   return <Figures figures={figures} testId="usage-totals" />
 }
 
+function Nothing({ summary }: { readonly summary: Summary }) {
+  const reading = useUnread() !== null || summary.waiting > 0
+  return (
+    <Note title={reading ? 'No tokens so far' : 'No tokens in this time'} testId="usage-empty">
+      <p>Threads that Skein opens and that say how many tokens they used are counted here.</p>
+      <Remarks summary={summary} />
+    </Note>
+  )
+}
+
 function Content({ onOpen }: { readonly onOpen: () => void }) {
   const shown = useUsage(state => state.shown)
   const prices = useUsage(state => state.prices)
@@ -92,10 +109,7 @@ function Content({ onOpen }: { readonly onOpen: () => void }) {
   if (summary.threads === 0) {
     return (
       <Middle>
-        <Note title="No tokens in this time" testId="usage-empty">
-          <p>Threads that Skein opens and that say how many tokens they used are counted here.</p>
-          <Remarks summary={summary} />
-        </Note>
+        <Nothing summary={summary} />
       </Middle>
     )
   }

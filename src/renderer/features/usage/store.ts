@@ -4,8 +4,7 @@ import type { Out } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { ModelPrice, UsageSplit, UsageStep } from '../../../shared/ipc/usage.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
-import { gather } from '../../util/gather.ts'
-import { queryStore } from '../threads/index.ts'
+import { followReading, queryStore } from '../threads/index.ts'
 import { firstDay, SPANS, type Span, today } from './spans.ts'
 
 export type Summary = Out<'usage.summary'>
@@ -105,11 +104,9 @@ const PAUSE_MS = 1000
 
 /** Keeps what is shown up to date while the page is there. @returns a function that stops. */
 export function followUsage(): () => void {
-  const changes = gather(PAUSE_MS, () => void loadUsage())
   const stops = [
     queryStore.subscribe(() => void loadUsage()),
-    listen('threads.changed', changes.ask),
-    listen('engine.state', changes.ask),
+    followReading(PAUSE_MS, () => void loadUsage()),
     listen('library.changed', ({ part }) => {
       if (part === 'prices') void loadPrices()
     }),
@@ -117,7 +114,6 @@ export function followUsage(): () => void {
   void loadUsage()
   void loadPrices()
   return () => {
-    changes.stop()
     asking.abort()
     for (const stop of stops) stop()
   }

@@ -4,7 +4,7 @@ import { Button, LinkButton } from '../../../components/Button.tsx'
 import { Later } from '../../../components/Later.tsx'
 import { Note } from '../../../components/Note.tsx'
 import { count, plural } from '../../../util/format.ts'
-import { areEmpty, isScanning, ScanStrip, useEngine } from '../../engine/index.ts'
+import { areEmpty, isScanning, ScanStrip, useEngine, useUnread } from '../../engine/index.ts'
 import { clearFilters, isFiltered, showView, useQuery, type View, viewOf } from '../query-store.ts'
 import type { SelectionAction } from '../selection/action.ts'
 import { SelectionBar } from '../selection/SelectionBar.tsx'
@@ -35,6 +35,7 @@ const NOTHING: Readonly<Record<View, string>> = {
 function NoThreads(): ReactNode {
   const query = useQuery(state => state.query)
   const scanning = useEngine(state => isScanning(state.scan))
+  const unread = useUnread()
   const none = useEngine(state => state.homes !== null && areEmpty(state.homes))
   const view = viewOf(query)
   if (isFiltered(query)) {
@@ -52,6 +53,7 @@ function NoThreads(): ReactNode {
         }
       >
         <p>No thread fits every filter that is set.</p>
+        {unread !== null && <p>{unread}: more may fit.</p>}
       </Note>
     )
   }
