@@ -42,6 +42,14 @@ describe('skein bundle', { timeout: 60_000 }, () => {
     expect(readdirSync(folder)).toEqual(['a.zip'])
   })
 
+  it('says what was replaced', () => {
+    const [home, out] = [sampleHome(), join(temporaryHome(), 'a.zip')]
+    const redacted = (...more: string[]) => skein(['bundle', LEGACY, '--home', home, '--out', out, '--redact', ...more])
+    expect(redacted('--pattern', 'kraken').err).toBe('skein: replaced: 1 email, 1 term\n')
+    writeRollout(home, minimalThread({ id: LEGACY, timestamp, preview: 'Plant beans' }))
+    expect(redacted().err).toBe('skein: nothing was found that redaction replaces\n')
+  })
+
   it('says of which threads no file is in it', async () => {
     const [home, out] = [sampleHome(), join(temporaryHome(), 'a.zip')]
     const { code, err } = skein(['bundle', PAGINATED, '--home', home, '--out', out])

@@ -87,13 +87,20 @@ async function write(store: ThreadStore, job: BundleJob, path: string, signal: A
   const progress = new Progress()
   const to = { path, homes: readPaths(store.homes) }
   try {
-    const { metadataOnly } = await writeBundle(job, to, progress.show, signal)
+    const { metadataOnly, replaced } = await writeBundle(job, to, progress.show, signal)
     progress.end()
+    if (replaced !== null) complain(replacedText(replaced))
     if (metadataOnly > 0)
       complain(`of ${counted(metadataOnly, 'thread')} only what is known is in the bundle, no file (see its manifest)`)
   } finally {
     progress.end()
   }
+}
+
+/** `replaced: 2 user, 1 github-token`: what a person looks at before a bundle is sent on. */
+function replacedText(replaced: Readonly<Record<string, number>>): string {
+  const kinds = Object.entries(replaced).map(([kind, many]) => `${many} ${kind}`)
+  return kinds.length === 0 ? 'nothing was found that redaction replaces' : `replaced: ${kinds.join(', ')}`
 }
 
 const WORDS: Readonly<Record<BundleFar['phase'], string>> = {

@@ -42,7 +42,9 @@ export function inTurn(homes: HomeNames | null): (found: FoundThread) => Promise
 export function threadText({ thread, hits, rows, problem }: FoundThread, homes: HomeNames | null): string[] {
   const folder = thread.cwd.split(/[/\\]/).findLast(part => part !== '') ?? ''
   const home = homes?.(thread.skein.home) ?? ''
-  const facts = [dateText(thread.updatedAt), folder, home, thread.id, hits === 1 ? '1 hit' : `${hits} hits`]
+  // Conditions alone list threads, without a place in them.
+  const many = hits === 0 ? '' : hits === 1 ? '1 hit' : `${hits} hits`
+  const facts = [dateText(thread.updatedAt), folder, home, thread.id, many]
   const width = Math.max(0, ...rows.map(row => row.kind.length))
   return [
     titleText(thread),

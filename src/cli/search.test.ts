@@ -42,6 +42,11 @@ describe('skein search', () => {
     ])
   })
 
+  it('lists threads that a condition alone holds for', () => {
+    const { out } = skein(['search', '--home', sampleHome(), 'mode:legacy'])
+    expect(out).toBe(`Plant beans\n  2026-03-04 05:06 · g · ${LEGACY}\n`)
+  })
+
   it('finds refused threads by what is known of them', () => {
     const { out } = skein(['search', '--json', '--home', sampleHome(), '--', 'water', '-herring'])
     expect(z.array(printedThread).parse(JSON.parse(out))).toMatchObject([

@@ -25,6 +25,8 @@ export interface BundleWritten {
   readonly bytes: number
   /** Threads of which only what is known is in it. */
   readonly metadataOnly: number
+  /** Replacements by kind; null where nothing was to be replaced. */
+  readonly replaced: Readonly<Record<string, number>> | null
 }
 
 /** Makes bundles, wherever that is done. Both throw AppError, UnsupportedHistoryMode, the signal's reason. */

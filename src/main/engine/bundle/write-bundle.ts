@@ -32,7 +32,7 @@ export async function writeBundle(
   await passes.learn(threads)
   const writing = new BundleWriting(job, passes, threads, signal)
   const bytes = await writeWhole(target, zipPieces(writing.entries()), signal)
-  return { path: target, bytes, metadataOnly: writing.metadataOnly }
+  return { path: target, bytes, metadataOnly: writing.metadataOnly, replaced: passes.replacements?.byKind ?? null }
 }
 
 class BundleWriting {

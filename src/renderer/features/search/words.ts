@@ -73,7 +73,7 @@ export const EXAMPLES: readonly { readonly title: string; readonly list: readonl
     title: 'When',
     list: [
       ['after:2026-08', 'from that month on; also 7d, yesterday'],
-      ['before:2026-09-15', 'up to that day'],
+      ['after:2026-08 before:2026-09', 'in August'],
     ],
   },
 ]
