@@ -33,7 +33,9 @@ export async function run(args: string[]): Promise<ExitCode> {
   const store = await openStore(values)
   try {
     await store.refresh(signal)
-    return await new Shower(store, findThread(store, id), values.json, signal).show()
+    const row = findThread(store, id)
+    await store.readProjections(row.home_path, signal)
+    return await new Shower(store, row, values.json, signal).show()
   } finally {
     store.close()
   }
@@ -107,7 +109,7 @@ function withMode(row: ThreadRow, mode: HistoryMode): ThreadRow {
 function toShownThread(store: ThreadStore, row: ThreadRow, outline: Outline | null, changed: boolean): ShownThread {
   const thread = toListedThread(row, changed)
   const indexed = store.facts.problemsOfThread(row.home_id, row.id, MAX_PROBLEMS)
-  const parity = new Inspector(store.db, store.facts).parity(row, Date.now())
+  const parity = new Inspector(store.db, store.facts).parity(row)
   if (outline === null) return { ...thread, skein: { ...thread.skein, ledger: null, problems: indexed, parity } }
   const ofFile = indexed.filter(problem => problem.line === null)
   return {

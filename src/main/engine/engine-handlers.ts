@@ -17,6 +17,7 @@ import { type ScanControl, scanHandlers } from './scan-control.ts'
 import { deepHandlers } from './search/deep/deep-handlers.ts'
 import type { StartFileScanners } from './search/deep/file-scanners.ts'
 import { valueHandlers } from './search/field-values.ts'
+import { PROJECTION_DB } from './side/projection-db.ts'
 import { forWindow } from './threads/for-window.ts'
 import { historyHandlers } from './threads/history-handlers.ts'
 import { listHandlers } from './threads/list-handlers.ts'
@@ -54,6 +55,7 @@ export function engineHandlers(parts: EngineParts): EngineHandlers {
       tagged: () => marks.tagged(),
       row: thread => homes.row(thread),
       refresh: row => openings.refresh(row),
+      readProjections: homePath => index.open.scanner.refresh(homePath, PROJECTION_DB),
       untilHeads: signal => scans.untilHeads(signal),
     }),
     'threads.search': (request, signal) => search(parts, request, signal),

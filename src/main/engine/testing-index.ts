@@ -57,6 +57,11 @@ export class IndexedHome {
     await this.#scanner.readChanged(pending, never)
   }
 
+  /** As when somebody wants to know how far the client is. */
+  async readProjections(): Promise<void> {
+    await this.#scanner.projections(this.home, never)
+  }
+
   get homeId(): number {
     return this.facts.id(this.home) ?? -1
   }

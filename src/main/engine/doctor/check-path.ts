@@ -11,6 +11,7 @@ import { readNames, readProjected, readStates, type SideRead } from '../scan/sid
 import { type Examined, examine } from './examine.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { type Found, foundOf } from './findings.ts'
+import { withoutGrown } from './grown.ts'
 import { diagnoseHome } from './home-doctor.ts'
 import type { HomeFile } from './home-facts.ts'
 
@@ -58,8 +59,9 @@ async function* checkHome(home: string, signal: AbortSignal, look: Look): AsyncG
     yield* findingsOf(examined)
   }
   const names = readNames(home)
-  const states = inFolder(folder => readStates(home, folder))
-  const projected = inFolder(folder => readProjected(home, folder))
+  const states = await inFolder(folder => readStates(home, folder, signal))
+  const readAt = Date.now()
+  const projected = await inFolder(folder => readProjected(home, folder, signal))
   // What is not there is no problem.
   const besides = [...names.problems, ...states.problems, ...projected.problems].filter(({ path }) =>
     isThere(join(home, path)),
@@ -69,20 +71,19 @@ async function* checkHome(home: string, signal: AbortSignal, look: Look): AsyncG
   const diagnosis = diagnoseHome({
     files: seen,
     rows: states.state === 'ok' ? rows : null,
-    projection: projected.state === 'ok' ? { rows: cursors, extents } : null,
+    projection: projected.state === 'ok' ? withoutGrown(home, seen, { rows: cursors, extents, readAt }) : null,
     names: names.facts,
     elsewhere: new Set(),
-    now: Date.now(),
   })
   yield foundOf(besides)
   yield diagnosis.home
   for (const { found } of diagnosis.files.values()) yield found
 }
 
-function inFolder(read: (folder: string) => SideRead): SideRead {
+async function inFolder(read: (folder: string) => Promise<SideRead>): Promise<SideRead> {
   const folder = mkdtempSync(join(tmpdir(), 'skein-check-'))
   try {
-    return read(folder)
+    return await read(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -26,8 +26,6 @@ export interface HomeUnderCheck {
   readonly names: ReadonlyMap<string, string>
   /** Ids of threads in the other homes that are open. */
   readonly elsewhere: ReadonlySet<string>
-  /** Unix ms. */
-  readonly now: number
 }
 
 export interface Projection {
@@ -35,6 +33,8 @@ export interface Projection {
   readonly rows: ReadonlyMap<string, ProjectionRow>
   /** How far files reach, by path; of those that have been looked at. */
   readonly extents: ReadonlyMap<string, Extent>
+  /** When the projection was so, in unix ms. */
+  readonly readAt: number
 }
 
 /** The files of each thread. */

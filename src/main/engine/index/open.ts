@@ -15,6 +15,7 @@ import { goneThreads } from './migrations/0009-gone-threads.ts'
 import { usageCover } from './migrations/0010-usage-cover.ts'
 import { lastSecond } from './migrations/0011-last-second.ts'
 import { failures } from './migrations/0012-failures.ts'
+import { sideTimes } from './migrations/0013-side-times.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
@@ -31,6 +32,7 @@ const migrations = [
   usageCover,
   lastSecond,
   failures,
+  sideTimes,
 ] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000

@@ -9,6 +9,7 @@ export type SideKind = 'name' | 'names' | 'state' | 'projection'
 export type SideState = 'ok' | 'absent' | 'unreadable'
 
 const textValue = z.object({ value: z.string() })
+const timeValue = z.object({ at: z.number() })
 const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
 
 export class SideWriter {
@@ -64,13 +65,26 @@ export class SideWriter {
       this.#statements.run('INSERT OR REPLACE INTO side_facts VALUES (?, ?, ?, ?)', homeId, kind, id, value)
     }
     this.#statements.run(
-      'INSERT OR REPLACE INTO side_sources VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO side_sources (home_id, kind, fingerprint, state) VALUES (?, ?, ?, ?)',
       homeId,
       kind,
       source.fingerprint,
       source.state,
     )
     return changed
+  }
+
+  /** Notes that what is known of a kind was so at a time. @param at unix ms. */
+  wasRead(homeId: number, kind: SideKind, at: number): void {
+    this.#statements.run('UPDATE side_sources SET read_ms = ? WHERE home_id = ? AND kind = ?', at, homeId, kind)
+  }
+
+  /** When what is known of a kind was so, in unix ms; 0 where nobody has looked. */
+  readAt(homeId: number, kind: SideKind): number {
+    const row = this.#statements
+      .of('SELECT read_ms AS at FROM side_sources WHERE home_id = ? AND kind = ?')
+      .get(homeId, kind)
+    return row === undefined ? 0 : timeValue.parse(row).at
   }
 
   /** The fact of one thread. */

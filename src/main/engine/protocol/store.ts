@@ -5,6 +5,7 @@ import { deleteIndex, type Index, isCorruption, openForReading, openForWriting }
 import { IndexWriter } from '../index/writer.ts'
 import { Library } from '../library/library.ts'
 import { withMarks } from '../library/marked-queries.ts'
+import { Asides } from '../scan/asides.ts'
 import { Scanner } from '../scan/scanner.ts'
 import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { TermCandidates } from '../search/term-candidates.ts'
@@ -51,6 +52,11 @@ export class ThreadStore {
    */
   async readAll(progress: (progress: ScanProgress) => void, signal: AbortSignal): Promise<void> {
     return this.#upToDate('all', progress, signal)
+  }
+
+  /** Brings up to date how far the client has read the files of a home. @throws as `refresh` */
+  async readProjections(homePath: string, signal: AbortSignal): Promise<void> {
+    await new Asides(new IndexWriter(this.#db), this.#dataDir).projections(homePath, signal)
   }
 
   async #upToDate(

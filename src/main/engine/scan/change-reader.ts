@@ -23,6 +23,8 @@ export class ChangeReader {
   /** What is to be read in full, by home and path. */
   #pending = new Map<string, Pending>()
   #reading: Promise<void> | null = null
+  /** Readings of what lies beside the rollouts. */
+  readonly #asides = new Set<Promise<void>>()
   #closed = false
   #filesCameOrWent = false
 
@@ -53,6 +55,16 @@ export class ChangeReader {
     await this.#jobs.guarded(async signal => this.#take(await this.#scanner.check(homePath, signal)))
   }
 
+  /** Reads the names and states of a home, which have changed. */
+  aside(homePath: string): Promise<void> {
+    return this.#beside(signal => this.#scanner.aside(homePath, signal))
+  }
+
+  /** Reads how far the client has read the files of a home. */
+  projections(homePath: string): Promise<void> {
+    return this.#beside(signal => this.#scanner.projections(homePath, signal))
+  }
+
   /** What waits of a home is not to be looked at. */
   forget(homePath: string): void {
     this.#paths.delete(homePath)
@@ -70,6 +82,15 @@ export class ChangeReader {
   async ended(): Promise<void> {
     await this.#looking
     await this.#reading
+    await Promise.all(this.#asides)
+  }
+
+  async #beside(job: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.#closed) return
+    const reading = this.#jobs.guarded(job)
+    this.#asides.add(reading)
+    await reading
+    this.#asides.delete(reading)
   }
 
   async #look(): Promise<void> {

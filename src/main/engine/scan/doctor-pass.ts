@@ -12,8 +12,8 @@ const SOON_BYTES = 8 * 1024 * 1024
 /** What the doctor does beside the readings in full: homes as a whole, and files that are not opened. */
 export class DoctorPass {
   readonly #writer: IndexWriter
-  /** Homes that have been scanned and are open still. */
-  readonly #open = new Set<number>()
+  /** Homes that have been scanned and are open still: their paths by their numbers. */
+  readonly #open = new Map<number, string>()
 
   constructor(writer: IndexWriter) {
     this.#writer = writer
@@ -21,7 +21,7 @@ export class DoctorPass {
 
   /** Takes a home in: from now on it is compared with the others. */
   open(homePath: string): void {
-    this.#open.add(this.#writer.homeId(homePath))
+    this.#open.set(this.#writer.homeId(homePath), homePath)
   }
 
   /** The home is closed. */
@@ -29,15 +29,27 @@ export class DoctorPass {
     this.#open.delete(homeId)
   }
 
-  /** Looks at all open homes as a whole. Reads no file. */
-  homes(): void {
-    checkHomes(this.#writer, [...this.#open])
+  /** Looks at open homes as a whole. Reads no file. @param which of them; all unless given */
+  homes(which: Iterable<number> = [...this.#open.keys()]): void {
+    checkHomes(this.#writer, this.#open, which)
+  }
+
+  /**
+   * How far files reach, or how far the client has read them, is known anew: both are compared, in homes where there is
+   * something to compare.
+   * @returns whether any home was looked at
+   */
+  cursors(which: Iterable<number>): boolean {
+    const compared = [...which].filter(homeId => this.#writer.sides.state(homeId, 'projection') === 'ok')
+    this.homes(compared)
+    return compared.length > 0
   }
 
   /**
    * Looks at the structure of files that are not opened, and have not been looked at; as many at a time as there are readers.
    * @param waiting files of any sort
    * @param tell of how far it is.
+   * @returns the homes of those that were looked at
    * @throws the signal's reason, what the index throws
    */
   async refused(
@@ -45,9 +57,10 @@ export class DoctorPass {
     readers: Readers,
     tell: (progress: Partial<ScanProgress>) => void,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<ReadonlySet<number>> {
     const files = waiting.filter(one => this.#isWaiting(one))
-    if (files.length === 0) return
+    const looked = new Set(files.map(({ homeId }) => homeId))
+    if (files.length === 0) return looked
     const bytesToRead = files.reduce((sum, { file }) => sum + file.sizeBytes, 0)
     let [filesRead, bytesRead] = [0, 0]
     tell({ phase: 'checking', filesRead, filesToRead: files.length, bytesRead, bytesToRead })
@@ -58,8 +71,7 @@ export class DoctorPass {
       bytesRead += one.file.sizeBytes
       tell({ filesRead, bytesRead })
     })
-    // How far files reach is known now, and compared with how far the client has read.
-    this.homes()
+    return looked
   }
 
   /** The same for one that has changed; a large one that grows would be looked at all the time: the next scan does that. */

@@ -1,9 +1,9 @@
 import type { IndexWriter, KnownFile } from '../index/writer.ts'
 import { fileName, isCompressed, logicalPath, parseRolloutName } from '../rollout/names.ts'
+import type { Asides } from './asides.ts'
 import { discover, discoverAt, type FoundFile, isInPlace } from './discover.ts'
 import type { FullPass, Pending } from './full-pass.ts'
 import { differenceOf, HeadPass } from './heads.ts'
-import { isSidePath, updateSideFacts } from './side-facts.ts'
 
 export interface HomeListOptions {
   /** Rows of the list changed. */
@@ -23,13 +23,13 @@ export interface Updated {
 /** Brings the list of threads up to date with a home, or with what has changed in it. */
 export class HomeList {
   readonly #writer: IndexWriter
-  readonly #dataDir: string
+  readonly #asides: Asides
   readonly #options: HomeListOptions
   readonly #heads: HeadPass
 
-  constructor(writer: IndexWriter, dataDir: string, pass: FullPass, options: HomeListOptions) {
+  constructor(writer: IndexWriter, asides: Asides, pass: FullPass, options: HomeListOptions) {
     this.#writer = writer
-    this.#dataDir = dataDir
+    this.#asides = asides
     this.#options = options
     this.#heads = new HeadPass(writer, pass)
   }
@@ -46,16 +46,16 @@ export class HomeList {
     told: ((heads: number, files: number) => void) | null,
     signal: AbortSignal,
   ): Promise<Pending[]> {
+    // First, so that the rows of new threads are made once, with name and state row.
+    const renamed = await this.#asides.names(homePath, signal)
     const home = { homeId: this.#writer.homeId(homePath), homePath }
     const { files, problems, places } = discover(homePath, folder => this.#options.onFolder(homePath, folder))
     const known = this.#writer.knownFiles(home.homeId)
-    let isNews = told !== null
+    let isNews = told !== null || renamed
     this.#writer.batch(() => {
       isNews = this.#writer.setPlaces(home.homeId, places) || isNews
       this.#writer.putHomeProblems(home.homeId, 'folders', problems)
     })
-    // Before the heads, so that the rows of new threads are made once, with name and state row.
-    isNews = this.#updateSide(home.homeId, homePath) || isNews
     const difference = differenceOf(home, files, known)
     told?.(files.length - difference.changed.length, files.length)
     // Also when no file has changed: the places and the home's problems are known now.
@@ -82,19 +82,13 @@ export class HomeList {
       for (const file of found) files.set(file.path, file)
     }
     for (const path of files.keys()) if (isCompressed(path) && files.has(logicalPath(path))) files.delete(path)
-    const renamed = [...paths].some(isSidePath) && this.#updateSide(home.homeId, homePath)
     const difference = differenceOf(home, [...files.values()], known)
     const { changed, gone, unread } = difference
     if (changed.length + gone.length > 0) {
       const pending = await this.#heads.apply(home, difference, path => known.get(path), this.#options.changed, signal)
       return { pending, cameOrWent: gone.length > 0 || changed.some(file => !known.has(file.path)) }
     }
-    if (renamed) this.#options.changed()
     return { pending: unread, cameOrWent: false }
-  }
-
-  #updateSide(homeId: number, homePath: string): boolean {
-    return updateSideFacts(this.#writer, homeId, homePath, this.#dataDir).size > 0
   }
 }
 

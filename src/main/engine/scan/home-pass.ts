@@ -1,3 +1,4 @@
+import { withoutGrown } from '../doctor/grown.ts'
 import { diagnoseHome } from '../doctor/home-doctor.ts'
 import type { HomeUnderCheck, Projection } from '../doctor/home-facts.ts'
 import { projectionRow, stateRow } from '../index/stored-facts.ts'
@@ -5,15 +6,18 @@ import type { IndexWriter } from '../index/writer.ts'
 
 /**
  * Has homes looked at as a whole and brings what is found into the index.
- * @param homeIds all homes that are open: threads that several of them have are told.
+ * @param open paths of all homes that are open, by number: threads that several of them have are told.
+ * @param which of them are looked at.
  */
-export function checkHomes(writer: IndexWriter, homeIds: readonly number[]): void {
-  for (const homeId of homeIds) {
+export function checkHomes(writer: IndexWriter, open: ReadonlyMap<number, string>, which: Iterable<number>): void {
+  for (const homeId of which) {
+    const homePath = open.get(homeId)
+    if (homePath === undefined) continue
     const elsewhere = writer.doctor.alsoIn(
       homeId,
-      homeIds.filter(other => other !== homeId),
+      [...open.keys()].filter(other => other !== homeId),
     )
-    const diagnosis = diagnoseHome(homeOf(writer, homeId, elsewhere))
+    const diagnosis = diagnoseHome(homeOf(writer, homeId, homePath, elsewhere))
     writer.batch(() => {
       const before = writer.doctor.countsByThread(homeId, 'home')
       writer.doctor.clearFiles(homeId, 'home')
@@ -27,18 +31,19 @@ export function checkHomes(writer: IndexWriter, homeIds: readonly number[]): voi
   }
 }
 
-function homeOf(writer: IndexWriter, homeId: number, elsewhere: ReadonlySet<string>): HomeUnderCheck {
+function homeOf(writer: IndexWriter, homeId: number, homePath: string, elsewhere: ReadonlySet<string>): HomeUnderCheck {
   const rows = writer.sides.values(homeId, 'state')
+  const files = writer.doctor.filesOf(homeId)
+  const projection = projectionOf(writer, homeId)
   return {
-    files: writer.doctor.filesOf(homeId),
+    files,
     rows:
       writer.sides.state(homeId, 'state') === 'ok'
         ? new Map([...rows].map(([id, row]) => [id, stateRow.parse(JSON.parse(row))]))
         : null,
-    projection: projectionOf(writer, homeId),
+    projection: projection === null ? null : withoutGrown(homePath, files, projection),
     names: writer.sides.values(homeId, 'name'),
     elsewhere,
-    now: Date.now(),
   }
 }
 
@@ -48,5 +53,6 @@ function projectionOf(writer: IndexWriter, homeId: number): Projection | null {
   return {
     rows: new Map([...rows].map(([id, row]) => [id, projectionRow.parse(JSON.parse(row))])),
     extents: writer.doctor.extentsOf(homeId),
+    readAt: writer.sides.readAt(homeId, 'projection'),
   }
 }

@@ -3,6 +3,7 @@ import { type HomeSpec, isLive } from '../api.ts'
 import { isCorruption, openForWriting, sqliteCode } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
 import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
+import { PROJECTION_DB } from '../side/projection-db.ts'
 import { ChangeReader } from './change-reader.ts'
 import { type Readers, readHere } from './reading/readers.ts'
 import { idleProgress, Scanner } from './scanner.ts'
@@ -58,6 +59,8 @@ export function runScanner(dataDir: string, events: ScannerPortEvents, options: 
     const liveHome = new LiveHome(home.path, {
       update: paths => changes.update(home.path, paths),
       check: () => changes.check(home.path),
+      aside: () => changes.aside(home.path),
+      projections: () => changes.projections(home.path),
       state: state => events.watching(home.path, state),
     })
     live.set(home.path, liveHome)
@@ -88,7 +91,8 @@ export function runScanner(dataDir: string, events: ScannerPortEvents, options: 
       })
     },
     refresh: (homePath, path) => {
-      if (open.has(homePath)) void changes.update(homePath, new Set([path]))
+      if (path === PROJECTION_DB) live.get(homePath)?.askProjections()
+      else if (open.has(homePath)) void changes.update(homePath, new Set([path]))
     },
     bound: outputChars => {
       stop()

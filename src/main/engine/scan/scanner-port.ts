@@ -10,7 +10,7 @@ export interface ScannerPort {
   cancel(): void
   /** Stops what is under way, closes a home and takes it out of the index. */
   forget(homePath: string): void
-  /** Reads one file again, also while a scan is under way. */
+  /** Reads one file again, also while a scan is under way; the history projection of a home that is watched only so often. */
   refresh(homePath: string, path: string): void
   /** Stops reading in the middle of files, and goes on; the list is brought up to date all the same. */
   pause(paused: boolean): void

@@ -4,6 +4,7 @@ import type { HomeSpec } from '../api.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import { fileName } from '../rollout/names.ts'
 import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
+import { Asides } from './asides.ts'
 import { DoctorPass } from './doctor-pass.ts'
 import { FullPass, type Pending } from './full-pass.ts'
 import { HomeList, type Updated } from './home-list.ts'
@@ -44,6 +45,7 @@ export class Scanner {
   readonly #pass: FullPass
   readonly #list: HomeList
   readonly #doctor: DoctorPass
+  readonly #asides: Asides
   #progress = idleProgress()
   #began = 0
   /** Unix ms. */
@@ -56,7 +58,8 @@ export class Scanner {
     this.#readers = readers
     this.#pass = new FullPass(writer, outputChars)
     this.#doctor = new DoctorPass(writer)
-    this.#list = new HomeList(writer, dataDir, this.#pass, { changed: () => events.changed(), onFolder })
+    this.#asides = new Asides(writer, dataDir)
+    this.#list = new HomeList(writer, this.#asides, this.#pass, { changed: () => events.changed(), onFolder })
     writer.batch(() => writer.texts.useRules(outputChars))
   }
 
@@ -80,9 +83,24 @@ export class Scanner {
     if (depth === 'all') {
       this.#doctor.homes()
       this.#events.changed()
-      await this.#readAll(pending, signal)
+      await this.#readAll(
+        pending,
+        homes.map(({ path }) => path),
+        signal,
+      )
     }
     this.#tell({ phase: 'idle' })
+  }
+
+  /** Brings names and states of a home up to date, which have changed. @throws as `update` */
+  async aside(homePath: string, signal: AbortSignal): Promise<void> {
+    if (await this.#asides.names(homePath, signal)) this.#events.changed()
+  }
+
+  /** Brings up to date how far the client has read the files of a home: somebody wants to know. @throws as `update` */
+  async projections(homePath: string, signal: AbortSignal): Promise<void> {
+    const changed = await this.#asides.projections(homePath, signal)
+    if (this.#doctor.cursors([this.#writer.homeId(homePath)]) || changed) this.#events.changed()
   }
 
   /**
@@ -159,17 +177,20 @@ export class Scanner {
   async readMany(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
     this.#began = Date.now()
     this.#progress = idleProgress()
-    await this.#readAll(pending, signal)
+    await this.#readAll(pending, new Set(pending.map(({ homePath }) => homePath)), signal)
     this.#tell({ phase: 'idle' })
   }
 
-  /** Reads what may be opened; behind that the structure of the rest, while the index is tidied. */
-  async #readAll(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+  /**
+   * Reads what may be opened; behind that the structure of the rest, and how far the client has read it, while the index is
+   * tidied.
+   */
+  async #readAll(pending: readonly Pending[], homes: Iterable<string>, signal: AbortSignal): Promise<void> {
     try {
       const written = await this.#readOpenable(pending, signal)
       const ends = await Promise.allSettled([
         tidyTexts(this.#writer, written, signal),
-        this.#checkRefused(pending, signal),
+        this.#checkRefused(pending, homes, signal),
       ])
       for (const end of ends) if (end.status === 'rejected') throw end.reason
     } finally {
@@ -202,14 +223,18 @@ export class Scanner {
   }
 
   /** The files that are not opened: their structure alone. */
-  async #checkRefused(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
+  async #checkRefused(pending: readonly Pending[], homes: Iterable<string>, signal: AbortSignal): Promise<void> {
     const { filesRead, filesToRead, bytesRead, bytesToRead } = this.#progress
     const tell = (progress: Partial<ScanProgress>) => {
       this.#tell(progress)
       this.#events.changed()
     }
-    await this.#doctor.refused(pending, this.#readers, tell, signal)
+    const toCompare = new Set(await this.#doctor.refused(pending, this.#readers, tell, signal))
     this.#tell({ filesRead, filesToRead, bytesRead, bytesToRead })
+    for (const homePath of homes) {
+      if (await this.#asides.projections(homePath, signal)) toCompare.add(this.#writer.homeId(homePath))
+    }
+    if (this.#doctor.cursors(toCompare)) this.#events.changed()
   }
 
   #tell(change: Partial<ScanProgress>): void {

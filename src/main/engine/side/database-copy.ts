@@ -1,36 +1,43 @@
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, mkdtempSync, openSync, rmSync, write as writeCallback } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import * as z from 'zod'
 import { sqliteBinding } from '../index/binding.ts'
-import { readStart } from '../rollout/chunks.ts'
-import { withFile } from '../rollout/open.ts'
+import { readChunks } from '../rollout/chunks.ts'
+import { fileFacts } from '../rollout/open.ts'
 
 /**
  * Reads a database of the client's. They are in WAL mode, and SQLite cannot read such a database without writing beside
- * it; so Skein reads a copy in its own folder, made with the write-ahead log of that moment (docs/adr/0003).
+ * it; so Skein reads a copy in its own folder, made with the write-ahead log of that moment (docs/adr/0003). It is made
+ * piece by piece, so that the thread that asks does other things meanwhile.
  */
+
+const write = promisify(writeCallback)
 
 /** Larger databases are left alone: a copy would cost more than it tells. */
 const MAX_BYTES = 512 * 1024 * 1024
+/** A database that is written to while it is copied is copied again, so often at most. */
+const MAX_COPIES = 3
 
 /**
  * Copies a database of a home, passes the copy to `read`, and removes it.
  * @param name of its file, straight below the home.
  * @param workDir an existing folder of Skein's own.
- * @throws the system's error, SQLite's error, one saying that the database is too large, what `read` throws
+ * @throws the signal's reason, the system's error, SQLite's error, one saying that the database is too large, what `read`
+ *   throws
  */
-export function readDatabase<T>(
+export async function readDatabase<T>(
   homePath: string,
   name: string,
   workDir: string,
+  signal: AbortSignal,
   read: (db: Database.Database) => T,
-): T {
+): Promise<T> {
   const folder = mkdtempSync(join(workDir, 'database-'))
   try {
     const copy = join(folder, name)
-    copyFile(join(homePath, name), copy)
-    if (existsSync(join(homePath, `${name}-wal`))) copyFile(join(homePath, `${name}-wal`), `${copy}-wal`)
+    await copyDatabase(join(homePath, name), copy, signal)
     return readCopy(copy, read)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -48,16 +55,35 @@ function readCopy<T>(path: string, read: (db: Database.Database) => T): T {
   }
 }
 
-function copyFile(from: string, to: string): void {
-  withFile(from, (source, facts) => {
-    if (facts.sizeBytes > MAX_BYTES) throw new Error(`the database has ${facts.sizeBytes} bytes`)
-    const target = openSync(to, 'wx', 0o600)
-    try {
-      for (const chunk of readStart(source, false)) writeSync(target, chunk)
-    } finally {
-      closeSync(target)
+/** A log that is taken into the database between the two copies is in neither. */
+async function copyDatabase(from: string, to: string, signal: AbortSignal): Promise<void> {
+  for (let copies = 1; ; copies++) {
+    const before = factsOf(from)
+    await copyFile(from, to, signal)
+    if (existsSync(`${from}-wal`)) await copyFile(`${from}-wal`, `${to}-wal`, signal)
+    if (copies === MAX_COPIES || factsOf(from).fingerprint === before.fingerprint) return
+    for (const path of [to, `${to}-wal`]) rmSync(path, { force: true })
+  }
+}
+
+function factsOf(path: string): ReturnType<typeof fileFacts> {
+  return fileFacts(lstatSync(path, { bigint: true }))
+}
+
+async function copyFile(from: string, to: string, signal: AbortSignal): Promise<void> {
+  const { sizeBytes } = factsOf(from)
+  if (sizeBytes > MAX_BYTES) throw new Error(`the database has ${sizeBytes} bytes`)
+  const target = openSync(to, 'wx', 0o600)
+  try {
+    let copied = 0
+    for await (const chunk of readChunks(from, false, signal)) {
+      copied += chunk.length
+      if (copied > MAX_BYTES) throw new Error(`the database has more than ${MAX_BYTES} bytes`)
+      for (let at = 0; at < chunk.length; ) at += (await write(target, chunk, at)).bytesWritten
     }
-  })
+  } finally {
+    closeSync(target)
+  }
 }
 
 const columnInfo = z.array(z.object({ name: z.string() }))

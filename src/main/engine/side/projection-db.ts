@@ -21,8 +21,12 @@ const counted = z.array(z.object({ id: z.string(), count: z.number() }))
  * @param workDir an existing folder of Skein's own.
  * @throws as `readDatabase`, and an error saying that there is no table of cursors.
  */
-export function readProjections(homePath: string, workDir: string): Map<string, ProjectionRow> {
-  return readDatabase(homePath, PROJECTION_DB, workDir, db => {
+export function readProjections(
+  homePath: string,
+  workDir: string,
+  signal: AbortSignal,
+): Promise<Map<string, ProjectionRow>> {
+  return readDatabase(homePath, PROJECTION_DB, workDir, signal, db => {
     const present = columnsOf(db, CURSORS)
     if (!present.has('thread_id') || !present.has('next_rollout_byte_offset')) {
       throw new Error('the projection has no table of cursors')

@@ -8,7 +8,7 @@ import { stateRow } from '../../../fixtures/state-row.ts'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { minimalThread } from '../../../fixtures/thread.ts'
 import { sqliteBinding } from '../index/binding.ts'
-import { stateOfHome } from '../testing.ts'
+import { never, stateOfHome } from '../testing.ts'
 import { readStateRows } from './state-db.ts'
 
 const id = fixtureId(1)
@@ -25,11 +25,11 @@ function openInPlace(home: string): Database.Database {
 }
 
 /** The rows of a home, and that reading left nothing behind on either side. */
-function rowsOf(home: string): ReturnType<typeof readStateRows> {
+async function rowsOf(home: string): ReturnType<typeof readStateRows> {
   const work = temporaryHome()
   const before = stateOfHome(home)
   try {
-    return readStateRows(home, work)
+    return await readStateRows(home, work, never)
   } finally {
     expect(readdirSync(work)).toEqual([])
     expect(stateOfHome(home)).toEqual(before)
@@ -37,11 +37,11 @@ function rowsOf(home: string): ReturnType<typeof readStateRows> {
 }
 
 describe('readStateRows', () => {
-  it('reads what it knows of each row', () => {
+  it('reads what it knows of each row', async () => {
     const home = temporaryHome()
     const name = 'A better garden'
     writeStateDb(home, [stateRow(home, thread, { tokens_used: 9, name, id: id.toUpperCase() })])
-    expect(rowsOf(home).get(id)).toMatchObject({
+    expect((await rowsOf(home)).get(id)).toMatchObject({
       title: 'Plant beans',
       name: 'A better garden',
       history_mode: 'paginated',
@@ -51,20 +51,20 @@ describe('readStateRows', () => {
     })
   })
 
-  it('takes columns that an older database lacks for null', () => {
+  it('takes columns that an older database lacks for null', async () => {
     const home = temporaryHome()
     writeStateDb(home, [stateRow(home, thread)], { omitColumns: ['history_mode', 'name', 'model', 'cwd', 'preview'] })
-    expect(rowsOf(home).get(id)).toMatchObject({
+    expect((await rowsOf(home)).get(id)).toMatchObject({
       history_mode: null,
       name: null,
       model: null,
       cwd: null,
       preview: null,
     })
-    expect(rowsOf(home).get(id)?.title).toBe('Plant beans')
+    expect((await rowsOf(home)).get(id)?.title).toBe('Plant beans')
   })
 
-  it('sees rows that are only in the write-ahead log, and leaves the log alone', () => {
+  it('sees rows that are only in the write-ahead log, and leaves the log alone', async () => {
     const home = temporaryHome()
     writeStateDb(home, [stateRow(home, thread)], { journalMode: 'wal' })
     const client = openInPlace(home)
@@ -72,35 +72,35 @@ describe('readStateRows', () => {
       client.pragma('wal_autocheckpoint = 0')
       client.prepare('UPDATE threads SET title = ?').run('Only in the log')
       expect(readdirSync(home)).toContain('state_5.sqlite-wal')
-      expect(rowsOf(home).get(id)?.title).toBe('Only in the log')
+      expect((await rowsOf(home)).get(id)?.title).toBe('Only in the log')
     } finally {
       client.close()
     }
   })
 
-  it('skips rows whose values have other types', () => {
+  it('skips rows whose values have other types', async () => {
     const home = temporaryHome()
     writeStateDb(home, [stateRow(home, thread)])
     const client = openInPlace(home)
     client.prepare("UPDATE threads SET title = x'00ff'").run()
     client.close()
-    expect(rowsOf(home)).toEqual(new Map())
+    expect(await rowsOf(home)).toEqual(new Map())
   })
 
-  it('fails on a database without threads, on no database and on garbage', () => {
+  it('fails on a database without threads, on no database and on garbage', async () => {
     const home = temporaryHome()
-    expect(() => rowsOf(home)).toThrow('ENOENT')
+    await expect(rowsOf(home)).rejects.toThrow('ENOENT')
     writeFileSync(stateDbPath(home), '')
-    expect(() => rowsOf(home)).toThrow('no thread table')
+    await expect(rowsOf(home)).rejects.toThrow('no thread table')
     writeFileSync(stateDbPath(home), 'this is no database, however long it may be. '.repeat(200))
-    expect(() => rowsOf(home)).toThrow('not a database')
+    await expect(rowsOf(home)).rejects.toThrow('not a database')
   })
 
-  it('does not follow a link', () => {
+  it('does not follow a link', async () => {
     const [home, elsewhere] = [temporaryHome(), temporaryHome()]
     writeStateDb(elsewhere, [stateRow(elsewhere, thread)])
     symlinkSync(stateDbPath(elsewhere), stateDbPath(home))
-    expect(() => rowsOf(home)).toThrow('ELOOP')
+    await expect(rowsOf(home)).rejects.toThrow('ELOOP')
     expect(readdirSync(elsewhere)).toEqual(['state_5.sqlite'])
   })
 })

@@ -11,8 +11,8 @@ export const STATE_DB = 'state_5.sqlite'
  * @param workDir an existing folder of Skein's own.
  * @throws as `readDatabase`, and an error saying that there is no thread table.
  */
-export function readStateRows(homePath: string, workDir: string): Map<string, StateRow> {
-  return readDatabase(homePath, STATE_DB, workDir, db => {
+export function readStateRows(homePath: string, workDir: string, signal: AbortSignal): Promise<Map<string, StateRow>> {
+  return readDatabase(homePath, STATE_DB, workDir, signal, db => {
     const present = columnsOf(db, 'threads')
     if (!present.has('id')) throw new Error('the state database has no thread table')
     const columns = Object.keys(stateRow.shape).map(name => (present.has(name) ? `"${name}"` : `NULL AS "${name}"`))

@@ -104,19 +104,23 @@ export class HomeFacts {
   }
 
   /**
-   * What the history projection has of a thread, and whether there could be something.
+   * What the history projection has of a thread, and whether there could be something; and when it was so, in unix ms.
    * @param ids that it may be kept under: the thread's, and the second ones in its files' names.
    */
   projection(
     homeId: number,
     ids: readonly string[],
-  ): { readonly rows: ReadonlyMap<string, ProjectionRow>; readonly found: InDatabase } {
+  ): { readonly rows: ReadonlyMap<string, ProjectionRow>; readonly found: InDatabase; readonly readAt: number } {
     const rows = new Map<string, ProjectionRow>()
     for (const id of ids) {
       const value = this.#side(homeId, 'projection', id)
       if (value !== null) rows.set(id, projectionRow.parse(JSON.parse(value)))
     }
-    return { rows, found: rows.size > 0 ? 'present' : this.#missingFrom(homeId, 'projection') }
+    const source = this.#db
+      .prepare("SELECT read_ms AS at FROM side_sources WHERE home_id = ? AND kind = 'projection'")
+      .get(homeId)
+    const readAt = source === undefined ? 0 : z.object({ at: z.number() }).parse(source).at
+    return { rows, found: rows.size > 0 ? 'present' : this.#missingFrom(homeId, 'projection'), readAt }
   }
 
   #missingFrom(homeId: number, kind: 'state' | 'projection'): InDatabase {

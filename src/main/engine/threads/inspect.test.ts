@@ -1,5 +1,5 @@
-import { chmodSync, rmSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { appendFileSync, chmodSync, rmSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import { type Projection, projectionOf, writeProjectionDb } from '../../../fixtures/projection-db.ts'
 import { writeStateDb } from '../../../fixtures/state-db.ts'
@@ -9,15 +9,15 @@ import { type RolloutSpec, writeRollout, writeThreadNames } from '../../../fixtu
 import { type Inspection, inspection } from '../../../shared/ipc/inspect.ts'
 import { IndexedHome } from '../testing-index.ts'
 import { Inspector } from './inspect.ts'
+import { isUnsettled } from './parity.ts'
 
 const timestamp = '2026-03-04T05:06:07.890Z'
 const id = fixtureId(1)
 const SECRET = 'UNREADABLE'
-const now = Date.parse('2026-03-05T00:00:00.000Z')
 const paginated = minimalPaginatedThread({ id, timestamp, preview: SECRET })
 
-function inspect(home: IndexedHome, at = now): Inspection {
-  const found = new Inspector(home.db, home.facts).inspect(home.row(id), at)
+function inspect(home: IndexedHome): Inspection {
+  const found = new Inspector(home.db, home.facts).inspect(home.row(id))
   expect(inspection.parse(found)).toEqual(found)
   return found
 }
@@ -27,14 +27,13 @@ async function parity(
   specs: readonly RolloutSpec[],
   rows: Parameters<typeof writeStateDb>[1] | null,
   projections: readonly Projection[] | null,
-  at = now,
 ): Promise<Map<string, readonly (string | null)[]>> {
   const home = new IndexedHome()
   for (const spec of specs) writeRollout(home.home, spec)
   if (rows !== null) writeStateDb(home.home, rows)
   if (projections !== null) writeProjectionDb(home.home, projections, { text: SECRET })
   await home.scan()
-  const found = inspect(home, at)
+  const found = inspect(home)
   expect(JSON.stringify(found)).not.toContain(SECRET)
   const facts = found.parity.facts.map(
     fact => [fact.fact, [fact.rollout, fact.state, fact.projection, fact.verdict, fact.note]] as const,
@@ -184,8 +183,49 @@ describe('parity', () => {
   it('tells a cursor that is beyond the end, and one whose file is being written', async () => {
     const beyond = await parity([paginated], null, [{ ...cursor, nextOffset: 100_000 }])
     expect(beyond.get('Read up to')?.slice(3)).toEqual(['differ', 'Cursor beyond the file'])
-    const writing = await parity([paginated], null, [{ ...cursor, nextOffset: 100 }], Date.parse(timestamp) + 5000)
+    const now = new Date(Date.now() - 5000).toISOString()
+    const writing = await parity([{ ...paginated, modifiedAt: now }], null, [{ ...cursor, nextOffset: 100 }])
     expect(writing.get('Read up to')?.slice(3)).toEqual([null, 'Behind: the file is being written'])
+  })
+
+  it('does not compare a projection with a file that was written to later', async () => {
+    const home = new IndexedHome()
+    const written = { ...paginated, modifiedAt: new Date(Date.now() + 3_600_000).toISOString() }
+    writeRollout(home.home, written)
+    writeProjectionDb(home.home, [{ ...cursor, nextOffset: 100 }])
+    await home.scan()
+    const said = () => inspect(home).parity.facts.find(({ fact }) => fact === 'Read up to')
+    expect(said()).toMatchObject({
+      verdict: null,
+      note: 'Not compared: the file was written to after the projection was read',
+    })
+    expect(isUnsettled(inspect(home).parity.facts)).toBe(true)
+    expect(home.checks()).toEqual([])
+  })
+
+  it('takes no file for cut that has grown since it was measured', async () => {
+    const home = new IndexedHome()
+    const { path } = writeRollout(home.home, paginated)
+    await home.scan()
+    appendFileSync(path, `${' '.repeat(500)}\n`)
+    writeProjectionDb(home.home, [{ ...cursor, nextOffset: cursor.nextOffset + 501 }])
+    await home.readProjections()
+    expect(inspect(home).parity.facts.find(({ fact }) => fact === 'Read up to')).toMatchObject({ verdict: null })
+    expect(home.checks()).toEqual([])
+    await home.scan()
+    expect(inspect(home).parity.facts.find(({ fact }) => fact === 'Read up to')).toMatchObject({ verdict: 'agree' })
+  })
+
+  it('notices that a projection has come to rest although nobody has written it since', async () => {
+    const home = new IndexedHome()
+    writeRollout(home.home, { ...paginated, modifiedAt: new Date(Date.now() - 1000).toISOString() })
+    writeProjectionDb(home.home, [{ ...cursor, nextOffset: 100 }])
+    await home.scan()
+    expect(home.checks()).toEqual([])
+    vi.useFakeTimers({ now: Date.now() + 3_600_000, toFake: ['Date'] })
+    await home.readProjections()
+    vi.useRealTimers()
+    expect(home.checks()).toEqual([expect.stringMatching(/^projection-behind sessions/)])
   })
 
   it('says which row is missing, and whose database is not there', async () => {

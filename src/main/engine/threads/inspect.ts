@@ -7,6 +7,7 @@ import type { InspectedFile, InspectedHead, Inspection } from '../../../shared/i
 import type { Parity } from '../../../shared/parity.ts'
 import { rolloutIdOf } from '../doctor/checks/projected-files.ts'
 import { type Extent, extentOf } from '../doctor/extent.ts'
+import { withoutGrown } from '../doctor/grown.ts'
 import type { HomeFile } from '../doctor/home-facts.ts'
 import type { Index } from '../index/open.ts'
 import { historyMode, type StateRow } from '../index/stored-facts.ts'
@@ -58,8 +59,7 @@ export class Inspector {
     this.#facts = facts
   }
 
-  /** @param now unix ms. */
-  inspect(row: ThreadRow, now: number): Inspection {
+  inspect(row: ThreadRow): Inspection {
     const files = this.#files(row)
     const { row: state } = this.#facts.stateRow(row.home_id, row.id)
     return {
@@ -67,7 +67,7 @@ export class Inspector {
       heads: files.slice(0, MAX_HEADS).map((file, i) => inspectHead(row, file, i === 0)),
       names: this.#facts.givenNames(row.home_id, row.id).map(({ name, at }) => ({ name, at: timeOf(at) })),
       stateName: state === null ? null : nameOf(state),
-      parity: this.#compare(row, files, now),
+      parity: this.#compare(row, files),
     }
   }
 
@@ -76,20 +76,19 @@ export class Inspector {
     return familyOf(this.#db, { homeId: row.home_id, id: row.id }, ALL_MEMBERS)
   }
 
-  /** How the client's databases stand to the files; reads no file. @param now unix ms. */
-  parity(row: ThreadRow, now: number): Parity {
-    return this.#compare(row, this.#files(row), now)
+  /** How the client's databases stand to the files; reads no file. */
+  parity(row: ThreadRow): Parity {
+    return this.#compare(row, this.#files(row))
   }
 
-  #compare(row: ThreadRow, files: readonly KnownFile[], now: number): Parity {
+  #compare(row: ThreadRow, files: readonly KnownFile[]): Parity {
     const state = this.#facts.stateRow(row.home_id, row.id)
     const projection = this.#facts.projection(row.home_id, [...new Set(files.map(rolloutIdOf))])
     const extents = new Map(files.flatMap(file => withExtent(file)))
     const facts = parityOf({
       files,
       state: { row: state.row, found: state.state },
-      projection: { ...projection, extents },
-      now,
+      projection: withoutGrown(row.home_path, files, { ...projection, extents }),
     })
     return { state: state.state, projection: projection.found, facts }
   }

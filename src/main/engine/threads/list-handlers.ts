@@ -41,14 +41,20 @@ interface Surroundings {
   row(thread: ThreadKey): ThreadRow
   /** Has the files of a thread read again: the index is behind. */
   refresh(row: ThreadRow): void
+  /** Has it read again, soon, how far the client has read the files of a home. */
+  readProjections(homePath: string): void
   untilHeads(signal: AbortSignal): Promise<void>
 }
 
 /** Answers what the index knows of threads, whatever their mode: none of it is history. */
 export function listHandlers(surroundings: Surroundings): ListHandlers {
-  const { index, homeIds, here, marksOf, tagged, row, refresh, untilHeads } = surroundings
+  const { index, homeIds, here, marksOf, tagged, row, refresh, readProjections, untilHeads } = surroundings
   return {
-    ...inspectHandlers({ facts: () => index().inspector, row }),
+    ...inspectHandlers({
+      facts: () => index().inspector,
+      row,
+      readProjections,
+    }),
     'threads.list': ({ query, sort, offset, limit }) => {
       const { threads, total } = index().list.page(here(query), sort, offset, limit)
       const marks = marksOf(threads.map(({ id, skein }) => ({ homeId: skein.homeId, id })))

@@ -19,8 +19,6 @@ export interface Compared {
   readonly files: readonly HomeFile[]
   readonly state: Found<StateRow>
   readonly projection: { readonly found: InDatabase } & Projection
-  /** Unix ms. */
-  readonly now: number
 }
 
 export function parityOf(compared: Compared): ParityFact[] {
@@ -107,11 +105,17 @@ const NOTES: Readonly<Record<CursorState, Pick<ParityFact, 'verdict' | 'note'>>>
   read: { verdict: 'agree', note: null },
   behind: { verdict: 'differ', note: 'Frozen cursor' },
   written: { verdict: null, note: 'Behind: the file is being written' },
+  older: { verdict: null, note: 'Not compared: the file was written to after the projection was read' },
   beyond: { verdict: 'differ', note: 'Cursor beyond the file' },
   unknown: { verdict: null, note: null },
 }
 
-function cursorFacts({ files, projection, now }: Compared): ParityFact[] {
+/** Whether something else may be said once the projection is read again. */
+export function isUnsettled(facts: readonly ParityFact[]): boolean {
+  return facts.some(({ note }) => note !== null && [NOTES.written.note, NOTES.older.note].includes(note))
+}
+
+function cursorFacts({ files, projection }: Compared): ParityFact[] {
   return [...projectedFiles({ files, projection })].flatMap(projected => {
     const { row, files: of } = projected
     const at = files.indexOf(of[0])
@@ -119,7 +123,7 @@ function cursorFacts({ files, projection, now }: Compared): ParityFact[] {
     const extents = extentsOf(projected, { files, projection })
     const size = extents[0]?.end ?? extents[0]?.size ?? null
     const shared = of.length > 1 ? 'One cursor for several files' : null
-    const { verdict, note } = NOTES[cursorState(row, extents, now)]
+    const { verdict, note } = NOTES[cursorState(row, extents, projection.readAt)]
     return [
       {
         fact: `Read up to${which}`,

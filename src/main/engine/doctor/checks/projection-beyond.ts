@@ -12,10 +12,11 @@ export const projectionBeyond = defineCheck({
   remedy: 'Look for a longer copy of the file. What Codex shows at the end may not be in the file any more.',
   rules: {
     *home(home) {
+      const readAt = home.projection?.readAt ?? 0
       for (const projected of projectedFiles(home)) {
         const { row, files } = projected
         const extents = extentsOf(projected, home)
-        if (cursorState(row, extents, home.now) !== 'beyond') continue
+        if (cursorState(row, extents, readAt) !== 'beyond') continue
         const message = `the projection has read ${row.nextOffset} bytes of ${extents[0]?.size}`
         yield { path: files[0].path, message }
       }

@@ -32,6 +32,7 @@ function open(limit = 100, recursive = false) {
   for (const folder of ['sessions/2026', 'archived_sessions']) mkdirSync(join(home, folder), { recursive: true })
   const fake = system(limit, recursive)
   const log: string[] = []
+  const projections: number[] = []
   let cameOrWent = false
   const live = new LiveHome(
     home,
@@ -41,6 +42,8 @@ function open(limit = 100, recursive = false) {
         return cameOrWent
       },
       check: async () => void log.push('check'),
+      aside: async () => void log.push('aside'),
+      projections: async () => void projections.push(performance.now()),
       state: state => log.push(state),
     },
     (path, events) => new HomeWatcher(path, events, fake.system),
@@ -50,6 +53,7 @@ function open(limit = 100, recursive = false) {
     home,
     live,
     log,
+    projections,
     comeOrGo: () => {
       cameOrWent = true
     },
@@ -74,7 +78,7 @@ describe('a live home', () => {
     await someTime()
     at('')('session_index.jsonl')
     await someTime()
-    expect(log).toEqual(['told', 'update sessions/2026/a.jsonl sessions/2027', 'update session_index.jsonl'])
+    expect(log).toEqual(['told', 'update sessions/2026/a.jsonl sessions/2027', 'aside'])
     live.close()
   })
 
@@ -110,6 +114,8 @@ describe('a live home', () => {
     const events = {
       update: async () => false,
       check: async () => void log.push('check'),
+      aside: async () => {},
+      projections: async () => {},
       state: (state: string) => log.push(state),
     }
     const live = new LiveHome(join(temporaryHome(), 'not-yet'), events)
@@ -157,11 +163,26 @@ describe('a live home', () => {
     live.close()
   })
 
+  it('does not read how far the client is because it writes that, but when it is asked, and seldom', async () => {
+    const { live, log, at, projections } = open()
+    for (let n = 0; n < 100; n++) {
+      at('')('thread_history_1.sqlite-wal')
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect([log, projections]).toEqual([['told'], []])
+    for (let n = 0; n < 400; n++) {
+      live.askProjections()
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(projections).toHaveLength(4)
+    live.close()
+  })
+
   it('reads names no more often than there is time for', async () => {
     const { live, log, at } = open()
     for (let n = 0; n < 3; n++) at('')('session_index.jsonl')
     await someTime()
-    expect(log).toEqual(['told', 'update session_index.jsonl'])
+    expect(log).toEqual(['told', 'aside'])
     live.close()
     at('')('session_index.jsonl')
     await someTime()
