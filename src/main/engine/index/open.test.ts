@@ -6,7 +6,7 @@ import { temporaryHome } from '../../../fixtures/testing.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { sideTimes } from './migrations/0013-side-times.ts'
+import { fewerOrders } from './migrations/0014-fewer-orders.ts'
 import { deleteIndex, type Index, indexPath, openForReading, openForWriting } from './open.ts'
 
 function raw(dataDir: string): Index {
@@ -76,7 +76,7 @@ describe('openForWriting', () => {
       .run()
     old.close()
     const index = opened(dataDir)
-    expect(index.pragma('user_version', { simple: true })).toBe(sideTimes.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(fewerOrders.version)
     expect(homes(index)).toEqual(['/one'])
     // What a reading found then lacks what is wanted now: the file is read again.
     expect(index.prepare('SELECT path, pass FROM files').all()).toEqual([{ path: 'sessions/a', pass: null }])
@@ -99,7 +99,7 @@ describe('openForWriting', () => {
     db.close()
     const index = opened(dataDir)
     expect(tables(index)).toEqual(OURS)
-    expect(index.pragma('user_version', { simple: true })).toBe(sideTimes.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(fewerOrders.version)
   })
 
   it.each([

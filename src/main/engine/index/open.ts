@@ -16,6 +16,7 @@ import { usageCover } from './migrations/0010-usage-cover.ts'
 import { lastSecond } from './migrations/0011-last-second.ts'
 import { failures } from './migrations/0012-failures.ts'
 import { sideTimes } from './migrations/0013-side-times.ts'
+import { fewerOrders } from './migrations/0014-fewer-orders.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
@@ -33,6 +34,7 @@ const migrations = [
   lastSecond,
   failures,
   sideTimes,
+  fewerOrders,
 ] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000

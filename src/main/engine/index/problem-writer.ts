@@ -69,7 +69,7 @@ export class ProblemWriter {
       this.#statements.run('DELETE FROM problems WHERE file_id = ? AND origin = ?', id, old)
       this.#statements.run('DELETE FROM problem_counts WHERE file_id = ? AND origin = ?', id, old)
     }
-    this.#put({ homeId, fileId: id, release: release ?? '', at: modified_ms, scope }, origin, found)
+    this.add({ homeId, fileId: id, release: release ?? '', at: modified_ms, scope }, origin, found)
   }
 
   /** Replaces what was found of a home itself. */
@@ -77,7 +77,7 @@ export class ProblemWriter {
     for (const table of ['problems', 'problem_counts']) {
       this.#statements.run(`DELETE FROM ${table} WHERE home_id = ? AND file_id IS NULL AND origin = ?`, homeId, origin)
     }
-    this.#put({ homeId, fileId: null, release: '', at: null, scope: 'full' }, origin, found)
+    this.add({ homeId, fileId: null, release: '', at: null, scope: 'full' }, origin, found)
   }
 
   /** Takes away what an origin has found of a home's files. */
@@ -169,17 +169,6 @@ export class ProblemWriter {
     )
   }
 
-  /** Errors and warnings that are not among the facts of a thread's files. */
-  otherProblems(homeId: number, threadId: string): number {
-    const row = this.#statements
-      .of(
-        `SELECT ? AS thread_id, coalesce(sum(c.count), 0) AS count FROM problem_counts c JOIN files f ON f.id = c.file_id
-         WHERE f.home_id = ? AND f.thread_id = ? AND c.severity <> 'info' AND c.origin IN ('structure', 'home')`,
-      )
-      .get(threadId, homeId, threadId)
-    return threadCount.parse(row).count
-  }
-
   /** How many findings of an origin the threads of a home have, by thread. */
   countsByThread(homeId: number, origin: Origin): Map<string, number> {
     const rows = this.#statements
@@ -196,7 +185,8 @@ export class ProblemWriter {
     )
   }
 
-  #put(subject: Subject, origin: Origin, { rows, counts }: Found): void {
+  /** Puts in what was found of something of which nothing of this origin is there. */
+  add(subject: Subject, origin: Origin, { rows, counts }: Found): void {
     for (const row of rows) this.#putRow(subject, origin, row)
     for (const [check, count] of Object.entries(counts)) {
       if (!isCheckName(check)) continue

@@ -10,6 +10,7 @@ export type SideState = 'ok' | 'absent' | 'unreadable'
 
 const textValue = z.object({ value: z.string() })
 const timeValue = z.object({ at: z.number() })
+const threadFacts = z.object({ name: z.string().nullable(), state: z.string().nullable() })
 const sideRows = z.array(z.object({ thread_id: z.string(), value: z.string() }))
 
 export class SideWriter {
@@ -87,11 +88,14 @@ export class SideWriter {
     return row === undefined ? 0 : timeValue.parse(row).at
   }
 
-  /** The fact of one thread. */
-  fact(homeId: number, kind: SideKind, id: string): string | null {
+  /** What a home says of one thread: its name in the name index, its row in the state database. */
+  factsOf(homeId: number, id: string): { readonly name: string | null; readonly state: string | null } {
     const row = this.#statements
-      .of('SELECT value FROM side_facts WHERE home_id = ? AND kind = ? AND thread_id = ?')
-      .get(homeId, kind, id)
-    return row === undefined ? null : textValue.parse(row).value
+      .of(
+        `SELECT (SELECT value FROM side_facts WHERE home_id = @home AND kind = 'name' AND thread_id = @id) AS name,
+           (SELECT value FROM side_facts WHERE home_id = @home AND kind = 'state' AND thread_id = @id) AS state`,
+      )
+      .get({ home: homeId, id })
+    return threadFacts.parse(row)
   }
 }

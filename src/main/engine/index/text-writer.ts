@@ -199,14 +199,11 @@ export class TextWriter {
     const known = this.#name(homeId, threadId)
     if (known?.hash === hash) return
     if (known !== null) this.#rows.push({ row: FIRST_NAME + known.id, text: null })
-    this.#statements.run(
+    const put = this.#statements.of(
       `INSERT INTO thread_texts (home_id, thread_id, hash) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET hash = excluded.hash`,
-      homeId,
-      threadId,
-      hash,
+       ON CONFLICT DO UPDATE SET hash = excluded.hash RETURNING id`,
     )
-    const id = known?.id ?? this.#name(homeId, threadId)?.id ?? 0
+    const id = number.parse(put.pluck().get(homeId, threadId, hash))
     this.#rows.push({ row: FIRST_NAME + id, text })
   }
 

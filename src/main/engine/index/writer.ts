@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { Home } from '../../../shared/ipc/status.ts'
@@ -25,7 +26,13 @@ const fileRow = z.object({
   in_codex_place: z.number(),
   facts: z.string(),
   pass: z.string().nullable(),
+  other_problems: z.number(),
 })
+/** With errors and warnings that are not among the facts of the file. */
+const FILES_OF_THREAD = `SELECT id, path, size_bytes, modified_ms, in_codex_place, facts, pass,
+    (SELECT coalesce(sum(count), 0) FROM problem_counts c
+     WHERE c.file_id = files.id AND c.severity <> 'info' AND c.origin IN ('structure', 'home')) AS other_problems
+  FROM files WHERE home_id = ? AND thread_id = ?`
 const knownFile = z.object({
   path: z.string(),
   fingerprint: z.string(),
@@ -58,9 +65,16 @@ const idRow = z.object({ id: z.number() })
 const MIN_FREE_PAGES = 1000
 const FREE_SHARE = 0.1
 
+function insertOf(columns: readonly string[]): string {
+  return `INSERT OR REPLACE INTO threads (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+}
+
 export class IndexWriter {
   readonly #db: Index
   readonly #statements: Statements
+  #insertThread: Database.Statement | null = null
+  /** Facts that this batch has put in, by what stands in the index: the rows of their threads are made from them at once. */
+  readonly #latest = new Map<string, StartFacts>()
   readonly texts: TextWriter
   readonly doctor: ProblemWriter
   readonly usage: UsageWriter
@@ -88,6 +102,7 @@ export class IndexWriter {
         .immediate()
     } finally {
       this.texts.discard()
+      this.#latest.clear()
     }
   }
 
@@ -184,6 +199,21 @@ export class IndexWriter {
     problems: readonly Problem[],
     grown = false,
   ): void {
+    const json = JSON.stringify(facts)
+    const row = [threadId, file.fingerprint, file.sizeBytes, file.modifiedAt, file.inCodexPlace ? 1 : 0, json]
+    const scope = isSupported(facts.head.mode) ? 'full' : 'structure'
+    this.#latest.set(json, facts)
+    const made = this.#statements
+      .of(
+        `INSERT INTO files (thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts, home_id, path)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (home_id, path) DO NOTHING`,
+      )
+      .run(...row, homeId, file.path)
+    if (made.changes > 0) {
+      const subject = { homeId, fileId: Number(made.lastInsertRowid), release: facts.head.cliVersion ?? '' }
+      this.doctor.add({ ...subject, at: file.modifiedAt, scope }, 'start', foundOf(problems))
+      return
+    }
     if (!grown) {
       this.texts.drop(homeId, file.path)
       this.usage.drop(homeId, file.path)
@@ -191,22 +221,13 @@ export class IndexWriter {
       this.doctor.dropProfile(homeId, file.path)
     }
     this.#statements.run(
-      `INSERT INTO files (home_id, path, thread_id, fingerprint, size_bytes, modified_ms, in_codex_place, facts)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (home_id, path) DO UPDATE SET thread_id = excluded.thread_id, fingerprint = excluded.fingerprint,
-         size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms,
-         in_codex_place = excluded.in_codex_place, facts = excluded.facts, reading = NULL, examined = 0,
-         pass = ${grown ? "json_set(pass, '$.stale', 1)" : 'NULL'}`,
+      `UPDATE files SET thread_id = ?, fingerprint = ?, size_bytes = ?, modified_ms = ?, in_codex_place = ?, facts = ?,
+         reading = NULL, examined = 0, pass = ${grown ? "json_set(pass, '$.stale', 1)" : 'NULL'}
+       WHERE home_id = ? AND path = ?`,
+      ...row,
       homeId,
       file.path,
-      threadId,
-      file.fingerprint,
-      file.sizeBytes,
-      file.modifiedAt,
-      file.inCodexPlace ? 1 : 0,
-      JSON.stringify(facts),
     )
-    const scope = isSupported(facts.head.mode) ? 'full' : 'structure'
     this.doctor.putFile(homeId, file.path, 'start', foundOf(problems), scope, grown ? [] : ['pass', 'structure'])
   }
 
@@ -274,12 +295,7 @@ export class IndexWriter {
 
   /** Makes a thread's row anew from its files; a thread without files has none. */
   refreshThread(homeId: number, id: string): void {
-    const rows = this.#statements
-      .of(
-        `SELECT id, path, size_bytes, modified_ms, in_codex_place, facts, pass FROM files
-         WHERE home_id = ? AND thread_id = ?`,
-      )
-      .all(homeId, id)
+    const rows = this.#statements.of(FILES_OF_THREAD).all(homeId, id)
     const files = z
       .array(fileRow)
       .parse(rows)
@@ -289,30 +305,26 @@ export class IndexWriter {
         sizeBytes: row.size_bytes,
         modifiedAt: row.modified_ms,
         inCodexPlace: row.in_codex_place === 1,
-        start: startFacts.parse(JSON.parse(row.facts)),
+        start: this.#latest.get(row.facts) ?? startFacts.parse(JSON.parse(row.facts)),
         pass: row.pass === null ? null : passFacts.parse(JSON.parse(row.pass)),
+        otherProblems: row.other_problems,
       }))
     if (files.length === 0) {
       this.#statements.run('DELETE FROM threads WHERE home_id = ? AND id = ?', homeId, id)
       this.texts.removeName(homeId, id)
       return
     }
-    const name = this.sides.fact(homeId, 'name', id)
-    const state = this.sides.fact(homeId, 'state', id)
+    const { name, state } = this.sides.factsOf(homeId, id)
     const row = toThreadRow(
       homeId,
       id,
       orderFiles(files),
       name,
       state === null ? null : stateRow.parse(JSON.parse(state)),
-      this.doctor.otherProblems(homeId, id),
+      files.reduce((sum, file) => sum + file.otherProblems, 0),
     )
-    const columns = Object.keys(row)
-    this.#statements
-      .of(
-        `INSERT OR REPLACE INTO threads (${columns.join(', ')}) VALUES (${columns.map(column => `@${column}`).join(', ')})`,
-      )
-      .run(row)
+    this.#insertThread ??= this.#db.prepare(insertOf(Object.keys(row)))
+    this.#insertThread.run(Object.values(row))
     this.texts.putName(homeId, id, [row.title, row.cwd, row.branch ?? ''].map(String))
   }
 }
