@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { texts as textsTable } from '../src/main/engine/index/migrations/0004-texts.ts'
 import { discover } from '../src/main/engine/scan/discover.ts'
 import { doctorOf, readStartOf, sourceOf } from '../src/main/engine/scan/read-file.ts'
-import { type ReadJob, readFully } from '../src/main/engine/scan/reading/job.ts'
+import { KEEP_RULES, type ReadJob, readFully } from '../src/main/engine/scan/reading/job.ts'
 import { startScannerThread } from '../src/main/engine/scan/scanner-thread.ts'
 import { OUTPUT_CHARS } from '../src/main/engine/search/extract/bounds.ts'
 import { buildOutline } from '../src/main/engine/transcript/build.ts'
@@ -28,7 +28,15 @@ function jobs(): ReadJob[] {
   return discover(home)
     .files.map(file => readStartOf(home, file))
     .filter(({ facts }) => isSupported(facts.head.mode))
-    .map(({ file, facts }) => ({ homeId: 1, homePath: home, file, start: facts, outputChars: OUTPUT_CHARS, from: 0 }))
+    .map(({ file, facts }) => ({
+      homeId: 1,
+      homePath: home,
+      file,
+      start: facts,
+      outputChars: OUTPUT_CHARS,
+      from: 0,
+      keep: KEEP_RULES,
+    }))
 }
 
 const COUNT = Buffer.from('"token_count"')
@@ -60,7 +68,7 @@ async function insert(): Promise<void> {
     put: ({ texts }: { readonly texts: readonly string[] }) => void rows.push(...texts),
     ready: async () => {},
   }
-  for (const job of jobs()) await readFully(job, sink, signal)
+  for (const job of jobs()) await readFully(job, null, sink, signal)
   const db = new Database(join(third, 'insert.db'))
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')

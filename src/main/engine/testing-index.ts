@@ -11,7 +11,7 @@ import { IndexWriter } from './index/writer.ts'
 import { type Head, missingHead } from './rollout/head.ts'
 import type { FoundFile } from './scan/discover.ts'
 import { readHere } from './scan/reading/readers.ts'
-import { Scanner } from './scan/scanner.ts'
+import { Scanner, type ScannerOptions } from './scan/scanner.ts'
 import { never } from './testing.ts'
 import { HomeFacts } from './threads/homes.ts'
 import { ThreadList } from './threads/list.ts'
@@ -27,11 +27,28 @@ export class IndexedHome {
   readonly progress: ScanProgress[] = []
   /** Called with every report, before it is noted. */
   watch: (progress: ScanProgress) => void = () => {}
-  readonly #scanner: Scanner
+  readonly #options: ScannerOptions
+  #scanner: Scanner
 
-  /** @param readers who read files in full; the test's own thread unless given. */
-  constructor(home = temporaryHome(), readers = readHere()) {
+  /**
+   * @param readers who read files in full; the test's own thread unless given.
+   * @param options of the scanner
+   */
+  constructor(home = temporaryHome(), readers = readHere(), options: ScannerOptions = {}) {
     this.home = home
+    this.#options = { ...options, readers }
+    this.#scanner = this.#start()
+    onTestFinished(() => {
+      this.db.close()
+    })
+  }
+
+  /** Another scanner goes on with the same index, as after a start. */
+  restart(): void {
+    this.#scanner = this.#start()
+  }
+
+  #start(): Scanner {
     const events = {
       progress: (progress: ScanProgress) => {
         this.watch(progress)
@@ -39,10 +56,7 @@ export class IndexedHome {
       },
       changed: () => {},
     }
-    this.#scanner = new Scanner(new IndexWriter(this.db), this.dataDir, events, { readers })
-    onTestFinished(() => {
-      this.db.close()
-    })
+    return new Scanner(new IndexWriter(this.db), this.dataDir, events, this.#options)
   }
 
   /** Scans and answers with the last report. */

@@ -1,8 +1,10 @@
+import * as z from 'zod'
 import type { Severity } from '../../../shared/problem.ts'
 import type { Head } from '../rollout/head.ts'
 import type { RolloutName } from '../rollout/names.ts'
 import type { JsonObject } from '../rollout/record.ts'
 import type { HomeUnderCheck } from './home-facts.ts'
+import type { Memory } from './memory.ts'
 import type { LineStructure } from './structure/line-structure.ts'
 
 /**
@@ -39,14 +41,15 @@ export interface Rules {
   readonly home?: (home: HomeUnderCheck) => Iterable<HomeFinding>
 }
 
-export interface Place {
+export const place = z.object({
   /** One-based. */
-  readonly number: number
+  number: z.number(),
   /** Bytes, in the uncompressed file. */
-  readonly offset: number
+  offset: z.number(),
   /** Unix ms; null where it is not known. */
-  readonly time: number | null
-}
+  time: z.number().nullable(),
+})
+export type Place = Readonly<z.infer<typeof place>>
 
 /** Says what was found, in words without a text of the thread. @param at the line that is looked at unless given. */
 export type Report = (message: string, at?: Place) => void
@@ -54,6 +57,8 @@ export type Report = (message: string, at?: Place) => void
 /** Is shown one thing after the other, in the order of the file. */
 export interface Watcher<T> {
   see(seen: T): void
+  /** Null where a line is seen without knowing any before it. */
+  readonly memory: Memory | null
   /** The file ends here, for now: it may grow, and this is asked again. Must not change what the watcher knows. */
   end?(): void
 }

@@ -1,12 +1,14 @@
+import * as z from 'zod'
 import type { Profile } from '../../../shared/ipc/doctor.ts'
 import { lineProblem } from '../problems.ts'
 import type { Line } from '../rollout/lines.ts'
 import { isObject, type ParsedLine } from '../rollout/record.ts'
 import type { LineFault, LineObserver } from '../transcript/outline-builder.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
-import type { Check, CheckedFile, Place, Report, SeenRecord, Watcher } from './check.ts'
-import { Findings, type Found } from './findings.ts'
-import { ProfileBuilder } from './profile.ts'
+import { type Check, type CheckedFile, type Place, place, type Report, type SeenRecord, type Watcher } from './check.ts'
+import { latestTime } from './checks/latest-time.ts'
+import { Findings, type Found, keptFindings } from './findings.ts'
+import { keptProfile, ProfileBuilder } from './profile.ts'
 import { type LineStructure, structureOfParsed } from './structure/line-structure.ts'
 
 /** What the checks say of one file. */
@@ -18,6 +20,23 @@ export interface Diagnosis {
 /** What looking at a whole file came to; no profile where it could not be read to its end. */
 export type Reading = Pick<Diagnosis, 'found'> & { readonly profile: Profile | null }
 
+/** What is kept of looking at a file that may be read. */
+export const keptDoctor = z.object({
+  findings: keptFindings,
+  profile: keptProfile,
+  /** What each check knows, by its name: of the structure, of the records. */
+  structure: z.record(z.string(), z.unknown()),
+  records: z.record(z.string(), z.unknown()),
+  at: place,
+})
+type KeptDoctor = z.infer<typeof keptDoctor>
+
+/** A check's watcher. */
+interface Named<T> {
+  readonly name: CheckName
+  readonly watcher: Watcher<T>
+}
+
 const checks: readonly Check<CheckName>[] = catalogue
 
 /** Looks at a file line by line: at a legacy one while its outline is built, at a refused one through its structure alone. */
@@ -26,18 +45,49 @@ export class FileDoctor implements LineObserver {
   readonly #readable: boolean
   #findings = new Findings()
   readonly #profile = new ProfileBuilder()
-  readonly #structure: readonly Watcher<LineStructure>[]
-  readonly #records: readonly Watcher<SeenRecord>[]
+  readonly #structure: readonly Named<LineStructure>[]
+  readonly #records: readonly Named<SeenRecord>[]
+  /** Unix ms. */
+  readonly #latest: number
+  /** Whether times depend on when they were looked at: some lie ahead. */
+  #isAhead = false
   #at: Place = { number: 0, offset: 0, time: null }
 
   /** @param path below the home. */
   constructor(path: string, file: CheckedFile) {
     this.#path = path
     this.#readable = file.readable
-    this.#structure = checks.flatMap(({ name, rules }) => rules?.structure?.(file, this.#reporter(name)) ?? [])
-    this.#records = file.readable
-      ? checks.flatMap(({ name, rules }) => rules?.records?.(file, this.#reporter(name)) ?? [])
-      : []
+    this.#latest = latestTime(file)
+    this.#structure = checks.flatMap(({ name, rules }) => {
+      const watcher = rules?.structure?.(file, this.#reporter(name))
+      return watcher === undefined ? [] : [{ name, watcher }]
+    })
+    this.#records = checks.flatMap(({ name, rules }) => {
+      const watcher = file.readable ? rules?.records?.(file, this.#reporter(name)) : undefined
+      return watcher === undefined ? [] : [{ name, watcher }]
+    })
+  }
+
+  /** What it knows, to be asked behind `end`; null where looking again at another time would say something else. */
+  get kept(): KeptDoctor | null {
+    if (this.#isAhead) return null
+    const { number, offset, time } = this.#at
+    return {
+      findings: this.#findings.all,
+      profile: this.#profile.kept,
+      structure: keptOf(this.#structure),
+      records: keptOf(this.#records),
+      at: { number, offset, time },
+    }
+  }
+
+  /** Goes on from what was kept. @throws ZodError where a check knew something else */
+  resume({ findings, profile, structure, records, at }: KeptDoctor): void {
+    this.#findings.resume(findings, this.#path)
+    this.#profile.resume(profile)
+    for (const { name, watcher } of this.#structure) watcher.memory?.resume(structure[name])
+    for (const { name, watcher } of this.#records) watcher.memory?.resume(records[name])
+    this.#at = at
   }
 
   /** A line of a file that may be read, with what replay made of it. */
@@ -49,7 +99,7 @@ export class FileDoctor implements LineObserver {
     const { number, offset, time } = structure
     const { type, payload } = parsed.record
     const seen: SeenRecord = { number, offset, time, type, payload, missedTurns }
-    for (const watcher of this.#records) watcher.see(seen)
+    for (const { watcher } of this.#records) watcher.see(seen)
   }
 
   /** A line of a file that is refused. */
@@ -66,7 +116,7 @@ export class FileDoctor implements LineObserver {
   /** What is to be said if the file ends here; lines that are added to it later may follow. */
   end(): Diagnosis {
     const soFar = this.#findings.copy()
-    for (const watcher of [...this.#structure, ...this.#records]) watcher.end?.()
+    for (const { watcher } of [...this.#structure, ...this.#records]) watcher.end?.()
     const { all } = this.#findings
     this.#findings = soFar
     return { found: all, profile: this.#profile.end(this.#readable) }
@@ -74,8 +124,9 @@ export class FileDoctor implements LineObserver {
 
   #see(line: LineStructure, imageBytes: number | null): void {
     this.#at = line
+    this.#isAhead ||= line.time !== null && line.time > this.#latest
     this.#profile.add(line, imageBytes)
-    for (const watcher of this.#structure) watcher.see(line)
+    for (const { watcher } of this.#structure) watcher.see(line)
   }
 
   #reporter(check: CheckName): Report {
@@ -85,4 +136,9 @@ export class FileDoctor implements LineObserver {
   #add(check: CheckName, message: string, { number, offset, time }: Place): void {
     this.#findings.add(lineProblem(check, this.#path, number, offset, message), time)
   }
+}
+
+function keptOf(watchers: readonly Named<never>[]): Record<string, unknown> {
+  const known = watchers.flatMap(({ name, watcher: { memory } }) => (memory === null ? [] : [[name, memory.kept()]]))
+  return Object.fromEntries(known)
 }

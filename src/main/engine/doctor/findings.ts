@@ -1,12 +1,18 @@
-import type { Problem } from '../../../shared/problem.ts'
+import * as z from 'zod'
+import { type Problem, problem } from '../../../shared/problem.ts'
 import { checks, isCheckName } from '../problems.ts'
 
 /** What was found in a file: every finding is counted, and the first ones of each check are kept. */
 
-export interface Finding extends Problem {
+export const keptFinding = problem.extend({
   /** Time of the record, unix ms; null where that is not known. */
-  readonly time: number | null
-}
+  time: z.number().nullable(),
+})
+export type Finding = Readonly<z.infer<typeof keptFinding>>
+export const keptFindings = z.object({
+  rows: z.array(keptFinding).readonly(),
+  counts: z.record(z.string(), z.number()),
+})
 
 /** Plain data, so that it can go from one thread to another. */
 export interface Found {
@@ -30,6 +36,12 @@ export class Findings {
 
   get all(): Found {
     return { rows: [...this.#rows], counts: { ...this.#counts } }
+  }
+
+  /** Goes on from what was kept. @param path where the file lies now, below the home */
+  resume({ rows, counts }: Found, path: string): void {
+    for (const row of rows) this.#rows.push({ ...row, path })
+    Object.assign(this.#counts, counts)
   }
 
   /** The same, of its own: what is added to one is not in the other. */

@@ -1,4 +1,5 @@
-import type { HeavyLine, Profile, WeightOfKind } from '../../../shared/ipc/doctor.ts'
+import * as z from 'zod'
+import { type HeavyLine, heavyLine, type Profile, profile, type WeightOfKind } from '../../../shared/ipc/doctor.ts'
 import type { LineStructure } from './structure/line-structure.ts'
 
 /** What a file is made of and how it ends, from the structure of its lines. */
@@ -10,6 +11,21 @@ const OTHERS = '?'
 
 /** Kinds whose records repeat the conversation. */
 const COPIES: ReadonlySet<string> = new Set(['compacted'])
+
+const names = z.map(z.string(), z.number())
+export const keptProfile = z.object({
+  kinds: z.map(z.string(), z.object({ count: z.number(), bytes: z.number() })),
+  unknownKinds: names,
+  otherKeys: names,
+  heaviest: z.array(heavyLine).max(HEAVIEST),
+  least: z.number(),
+  lines: z.number(),
+  bytes: z.number(),
+  imageBytes: z.number(),
+  badLines: z.number(),
+  last: profile.shape.last,
+})
+type KeptProfile = z.infer<typeof keptProfile>
 
 export class ProfileBuilder {
   readonly #kinds = new Map<string, { count: number; bytes: number }>()
@@ -23,6 +39,35 @@ export class ProfileBuilder {
   #imageBytes = 0
   #badLines = 0
   #last: Profile['last'] = null
+
+  get kept(): KeptProfile {
+    return {
+      kinds: this.#kinds,
+      unknownKinds: this.#unknownKinds,
+      otherKeys: this.#otherKeys,
+      heaviest: this.#heaviest,
+      least: this.#least,
+      lines: this.#lines,
+      bytes: this.#bytes,
+      imageBytes: this.#imageBytes,
+      badLines: this.#badLines,
+      last: this.#last,
+    }
+  }
+
+  /** Goes on from what was kept. */
+  resume(kept: KeptProfile): void {
+    for (const [kind, weight] of kept.kinds) this.#kinds.set(kind, weight)
+    for (const [name, times] of kept.unknownKinds) this.#unknownKinds.set(name, times)
+    for (const [name, times] of kept.otherKeys) this.#otherKeys.set(name, times)
+    this.#heaviest.push(...kept.heaviest)
+    this.#least = kept.least
+    this.#lines = kept.lines
+    this.#bytes = kept.bytes
+    this.#imageBytes = kept.imageBytes
+    this.#badLines = kept.badLines
+    this.#last = kept.last
+  }
 
   /** @param imageBytes bytes of pictures in the line; null where they are not looked for. */
   add(line: LineStructure, imageBytes: number | null): void {

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { failureKind } from '../../../shared/ipc/failures.ts'
 import type { Line } from '../rollout/lines.ts'
 import { isObject, type JsonObject, type RolloutRecord, stringOf } from '../rollout/record.ts'
 import { unixMs } from '../rollout/unix-ms.ts'
@@ -5,7 +8,7 @@ import { isOutput } from '../transcript/items/call-parts.ts'
 import { parseCommandOutput } from '../transcript/items/command-output.ts'
 import { isCall, isShell, outcomeOfCallOutput, outputText, toolName } from '../transcript/items/read-call.ts'
 import { failedEvent } from './failed-event.ts'
-import { type Failure, type Fingerprint, idOf, type Told } from './failure.ts'
+import { type Failure, idOf, type Told } from './failure.ts'
 import { normalise } from './normalise.ts'
 import { argumentsOf, programOf } from './program.ts'
 import { tellingLine } from './telling.ts'
@@ -19,24 +22,47 @@ const MAX_CODE = 80
 interface OpenCall {
   readonly tool: string
   readonly shell: boolean
-  readonly args: string
+  /** What it runs, for a failure without words; few of them are asked for. */
+  readonly program: () => string
   /** Whether an event has said already what came of it. */
   told: boolean
 }
 
-interface Counted extends Fingerprint {
-  count: number
-  firstAt: number | null
-  lastAt: number | null
-  line: number
-}
+const counted = z.object({
+  kind: failureKind,
+  code: z.string(),
+  text: z.string(),
+  count: z.number(),
+  firstAt: z.number().nullable(),
+  lastAt: z.number().nullable(),
+  line: z.number(),
+})
+type Counted = z.infer<typeof counted>
+
+export const keptFailures = z.object({
+  failures: z.map(z.string(), counted),
+  open: z.map(z.string(), z.object({ tool: z.string(), shell: z.boolean(), program: z.string(), told: z.boolean() })),
+  error: z.string().nullable(),
+})
 
 /** Collects what failed in a thread's own part, as its file is read. Fed by the readings of files that may be opened alone. */
 export class FailureCollector {
   readonly #failures = new Map<string, Counted>()
   readonly #open = new Map<string, OpenCall>()
-  /** The error of the running turn: the end of the turn says it again. */
+  /** Hash of the error of the running turn: the end of the turn says it again. */
   #error: string | null = null
+
+  get kept(): z.infer<typeof keptFailures> {
+    const open = [...this.#open].map(([id, call]) => [id, { ...call, program: call.program() }] as const)
+    return { failures: this.#failures, open: new Map(open), error: this.#error }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ failures, open, error }: z.infer<typeof keptFailures>): void {
+    for (const [key, failure] of failures) this.#failures.set(key, failure)
+    for (const [id, call] of open) this.#open.set(id, { ...call, program: () => call.program })
+    this.#error = error
+  }
 
   /** Takes a record that the transcript uses. @param turn that is open behind it */
   add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void {
@@ -58,8 +84,9 @@ export class FailureCollector {
     if (told === null) return null
     if (told.callId !== null) return this.#isNews(told.callId) ? told : null
     if (told.kind !== 'error') return told
-    const again = this.#error === told.text
-    this.#error = told.text
+    const hash = createHash('sha1').update(told.text).digest('base64')
+    const again = this.#error === hash
+    this.#error = hash
     return again ? null : told
   }
 
@@ -67,7 +94,7 @@ export class FailureCollector {
   #isNews(callId: string): boolean {
     const call = this.#open.get(callId)
     if (call?.told === true) return false
-    this.#remember(callId, { tool: call?.tool ?? '', shell: call?.shell ?? false, args: '', told: true })
+    this.#remember(callId, { tool: call?.tool ?? '', shell: call?.shell ?? false, program: () => '', told: true })
     return true
   }
 
@@ -75,10 +102,11 @@ export class FailureCollector {
     const callId = stringOf(payload, 'call_id') ?? stringOf(payload, 'id') ?? ''
     if (isOutput(payload)) return outcomeOfCallOutput(payload) === 'x' ? this.#output(payload, callId) : null
     if (isCall(payload) && callId !== '') {
+      const args = argumentsOf(payload)
       this.#remember(callId, {
         tool: toolName(payload),
         shell: isShell(payload),
-        args: argumentsOf(payload),
+        program: () => programOf(args),
         told: false,
       })
     }
@@ -91,7 +119,7 @@ export class FailureCollector {
     const { text, exitCode } = parseCommandOutput(outputText(payload))
     const shell = call?.shell ?? exitCode !== null
     if (!shell) return { kind: 'tool', code: call?.tool ?? '', text, callId }
-    const said = /\w/.test(text) ? text : `no output${programOf(call?.args ?? '')}`
+    const said = /\w/.test(text) ? text : `no output${call?.program() ?? ''}`
     return { kind: 'command', code: exitCode === null ? '' : String(exitCode), text: said, callId }
   }
 

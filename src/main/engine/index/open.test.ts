@@ -6,7 +6,7 @@ import { temporaryHome } from '../../../fixtures/testing.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { fewerOrders } from './migrations/0014-fewer-orders.ts'
+import { keptReadings } from './migrations/0015-kept-readings.ts'
 import { deleteIndex, type Index, indexPath, openForReading, openForWriting } from './open.ts'
 
 function raw(dataDir: string): Index {
@@ -35,7 +35,7 @@ const homes = (db: Index) => db.prepare('SELECT path FROM homes').pluck().all()
 const addHome = (db: Index, path: string) => db.prepare('INSERT INTO homes (path) VALUES (?)').run(path)
 const OURS = [
   ...['file_changes', 'file_failures', 'file_outputs', 'file_tool_use', 'file_tools', 'file_usage', 'files'],
-  ...['fingerprints', 'homes'],
+  ...['fingerprints', 'homes', 'kept_readings'],
   ...['problem_counts', 'problems', 'side_facts', 'side_sources'],
   ...['text_ranges', 'text_rules', 'texts', 'texts_config', 'texts_data', 'texts_docsize', 'texts_idx'],
   ...['thread_changes', 'thread_texts', 'threads'],
@@ -76,7 +76,7 @@ describe('openForWriting', () => {
       .run()
     old.close()
     const index = opened(dataDir)
-    expect(index.pragma('user_version', { simple: true })).toBe(fewerOrders.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(keptReadings.version)
     expect(homes(index)).toEqual(['/one'])
     // What a reading found then lacks what is wanted now: the file is read again.
     expect(index.prepare('SELECT path, pass FROM files').all()).toEqual([{ path: 'sessions/a', pass: null }])
@@ -99,7 +99,7 @@ describe('openForWriting', () => {
     db.close()
     const index = opened(dataDir)
     expect(tables(index)).toEqual(OURS)
-    expect(index.pragma('user_version', { simple: true })).toBe(fewerOrders.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(keptReadings.version)
   })
 
   it.each([

@@ -17,6 +17,7 @@ import { lastSecond } from './migrations/0011-last-second.ts'
 import { failures } from './migrations/0012-failures.ts'
 import { sideTimes } from './migrations/0013-side-times.ts'
 import { fewerOrders } from './migrations/0014-fewer-orders.ts'
+import { keptReadings } from './migrations/0015-kept-readings.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
@@ -35,6 +36,7 @@ const migrations = [
   failures,
   sideTimes,
   fewerOrders,
+  keptReadings,
 ] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000

@@ -1,4 +1,5 @@
-import type { RecordClass, RecordMap } from '../../../shared/ipc/record-map.ts'
+import * as z from 'zod'
+import { type RecordClass, type RecordMap, recordClass } from '../../../shared/ipc/record-map.ts'
 
 /**
  * The lengths of a file's lines, summed up in cells of equal size while the lines come: its memory does not grow with the
@@ -11,6 +12,17 @@ export const MAX_CELLS = 2048
 const FIRST_CELL = 4
 
 const CLASSES: readonly RecordClass[] = ['head', 'message', 'thinking', 'call', 'event', 'context', 'other', 'damaged']
+
+const cells = z.array(z.number()).max(MAX_CELLS)
+/** Cells behind the last line are left out: they are 0. */
+export const keptMap = z.object({
+  cellBytes: z.number(),
+  bytes: z.number(),
+  lines: z.number(),
+  starts: cells,
+  damaged: cells,
+  classes: z.array(z.tuple([recordClass, cells])),
+})
 
 /** A line as the map sees it. */
 export interface MappedLine {
@@ -30,6 +42,32 @@ export class RecordMapBuilder {
   readonly #damaged = new Float64Array(MAX_CELLS)
   /** By class, made when the first record of it comes. */
   readonly #classes = new Map<RecordClass, Float64Array>()
+
+  get kept(): z.infer<typeof keptMap> {
+    const used = (numbers: Float64Array) => Array.from(numbers.subarray(0, Math.ceil(this.#bytes / this.#cellBytes)))
+    return {
+      cellBytes: this.#cellBytes,
+      bytes: this.#bytes,
+      lines: this.#lines,
+      starts: used(this.#starts),
+      damaged: used(this.#damaged),
+      classes: [...this.#classes].map(([name, bytes]) => [name, used(bytes)]),
+    }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ cellBytes, bytes, lines, starts, damaged, classes }: z.infer<typeof keptMap>): void {
+    this.#cellBytes = cellBytes
+    this.#bytes = bytes
+    this.#lines = lines
+    this.#starts.set(starts)
+    this.#damaged.set(damaged)
+    for (const [name, sizes] of classes) {
+      const all = new Float64Array(MAX_CELLS)
+      all.set(sizes)
+      this.#classes.set(name, all)
+    }
+  }
 
   /** Adds the next line. */
   add(line: MappedLine, recordClass: RecordClass): void {

@@ -3,7 +3,7 @@ import { type StartFacts, startFacts } from '../index/stored-facts.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import type { FoundFile } from './discover.ts'
 import { readStartOf, withOrdinals } from './read-file.ts'
-import type { ReadDone } from './reading/job.ts'
+import type { KeepRules, ReadDone } from './reading/job.ts'
 import type { Readers } from './reading/readers.ts'
 import { sideBySide } from './reading/side-by-side.ts'
 import { grownFrom } from './text-state.ts'
@@ -23,9 +23,11 @@ export interface Pending {
 export class FullPass {
   readonly #writer: IndexWriter
   #outputChars: number
+  readonly #keep: KeepRules
 
-  constructor(writer: IndexWriter, outputChars: number) {
+  constructor(writer: IndexWriter, outputChars: number, keep: KeepRules) {
     this.#writer = writer
+    this.#keep = keep
     this.#outputChars = outputChars
   }
 
@@ -58,8 +60,10 @@ export class FullPass {
     const { homeId, homePath, file } = work
     const start = this.#startOf(work)
     if (start === null) return
-    const job = { homeId, homePath, file, start, outputChars: this.#outputChars, from: this.grownFrom(work) }
-    this.#put(work, await readers.read(job, batch => queue.addTexts(batch), signal), queue)
+    const from = this.grownFrom(work)
+    const job = { homeId, homePath, file, start, outputChars: this.#outputChars, from, keep: this.#keep }
+    const stored = () => (from > 0 ? this.#writer.kept.of(homeId, file.path) : null)
+    this.#put(work, await readers.read(job, stored, batch => queue.addTexts(batch), signal), queue)
   }
 
   /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
@@ -73,7 +77,11 @@ export class FullPass {
     return grownFrom(homePath, file, this.#writer.texts.stateOf(homeId, file.path))
   }
 
-  #put({ homeId, homePath, file, threadId }: Pending, { pass, reading, state }: ReadDone, queue: WriteQueue): void {
+  #put(
+    { homeId, homePath, file, threadId }: Pending,
+    { pass, reading, state, kept }: ReadDone,
+    queue: WriteQueue,
+  ): void {
     if (pass.kind === 'facts') {
       queue.add(() => {
         const put = this.#writer.putPass(homeId, file, pass.facts, pass.reading, reading)
@@ -82,6 +90,8 @@ export class FullPass {
           this.#writer.failures.put(homeId, file.path, pass.failures)
           this.#writer.texts.putFacts(homeId, file.path, pass.tools, pass.changes)
           this.#writer.texts.settle(homeId, file.path, state)
+          if (kept === null) this.#writer.kept.drop(homeId, file.path)
+          else if (kept !== 'as-it-is') this.#writer.kept.put(homeId, file.path, kept)
         }
         this.#writer.refreshThread(homeId, threadId)
       })

@@ -174,7 +174,7 @@ function unread(problem: Problem): ReadPass {
 export function stoppedReading(job: ReadJob, put: (batch: TextBatch) => void): ReadDone {
   const texts = new TextReading(job, { put, ready: async () => {} })
   texts.abandon()
-  return { pass: unread(stoppedProblem(job.file.path)), reading: texts.id, state: null }
+  return { pass: unread(stoppedProblem(job.file.path)), reading: texts.id, state: null, goesOn: false, kept: null }
 }
 
 /** The start of a file whose records have turned out to carry ordinals: it must not be opened. */

@@ -8,6 +8,7 @@ import { Asides } from './asides.ts'
 import { DoctorPass } from './doctor-pass.ts'
 import { FullPass, type Pending } from './full-pass.ts'
 import { HomeList, type Updated } from './home-list.ts'
+import { KEEP_RULES, type KeepRules } from './reading/job.ts'
 import { KeepingReaders } from './reading/keeping-readers.ts'
 import { type Readers, readHere } from './reading/readers.ts'
 import { tidyTexts } from './tidy-texts.ts'
@@ -30,6 +31,8 @@ export interface ScanEvents {
 export interface ScannerOptions {
   /** How much of each output can be found; another number than before has all files read again. */
   readonly outputChars?: number
+  /** When what a reading of a file needs to go on is kept in the index. */
+  readonly keep?: KeepRules
   /** Who reads the files of a scan; the scanner's own thread unless given. */
   readonly readers?: Readers
   /** Is told of each folder of a home before it is read. */
@@ -52,15 +55,18 @@ export class Scanner {
   #pausedAt: number | null = null
 
   constructor(writer: IndexWriter, dataDir: string, events: ScanEvents, options: ScannerOptions = {}) {
-    const { outputChars = OUTPUT_CHARS, readers = readHere(), onFolder = () => {} } = options
+    const { outputChars = OUTPUT_CHARS, keep = KEEP_RULES, readers = readHere(), onFolder = () => {} } = options
     this.#writer = writer
     this.#events = events
     this.#readers = readers
-    this.#pass = new FullPass(writer, outputChars)
+    this.#pass = new FullPass(writer, outputChars, keep)
     this.#doctor = new DoctorPass(writer)
     this.#asides = new Asides(writer, dataDir)
     this.#list = new HomeList(writer, this.#asides, this.#pass, { changed: () => events.changed(), onFolder })
-    writer.batch(() => writer.texts.useRules(outputChars))
+    writer.batch(() => {
+      writer.texts.useRules(outputChars)
+      writer.kept.useRules()
+    })
   }
 
   /**

@@ -1,24 +1,34 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
+import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { Failure } from '../failures/failure.ts'
-import { FailureCollector } from '../failures/failure-collector.ts'
+import { FailureCollector, keptFailures } from '../failures/failure-collector.ts'
 import type { TextBatch } from '../index/text-writer.ts'
 import type { Line } from '../rollout/lines.ts'
 import { withFile } from '../rollout/open.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
 import { readFileStart } from '../rollout/start.ts'
-import { type CollectedFacts, TextCollector } from '../search/extract/collector.ts'
+import { type CollectedFacts, keptCollector, TextCollector } from '../search/extract/collector.ts'
 import { kindByte, type TextRow } from '../search/extract/text-row.ts'
 import { packLines } from '../search/packed-lines.ts'
 import type { TextTaker } from '../transcript/outline-builder.ts'
 import type { FileUsage } from '../usage/file-usage.ts'
-import { ToolCounter } from '../usage/tool-counter.ts'
+import { keptToolCounter, ToolCounter } from '../usage/tool-counter.ts'
 import type { ReadJob, TextSink } from './reading/job.ts'
 import { textStateOf } from './text-state.ts'
 
 /** Characters of text that are handed on together. */
 const BATCH_CHARS = 1024 * 1024
+
+/** What is kept of texts that were handed on: none of them. */
+export const keptTexts = z.object({
+  end: z.number(),
+  collector: keptCollector,
+  toolUse: keptToolCounter,
+  failed: keptFailures,
+})
+type KeptTexts = z.infer<typeof keptTexts>
 
 /** The texts of a file while it is read in full, in batches. */
 export class TextReading implements TextTaker {
@@ -39,6 +49,24 @@ export class TextReading implements TextTaker {
     this.#sink = sink
     this.#end = job.from
     this.#collector = new TextCollector(job.outputChars, row => this.#take(row))
+  }
+
+  /** Behind the end. @param turn that is open there */
+  kept(turn: object | null): KeptTexts {
+    return {
+      end: this.#end,
+      collector: this.#collector.kept(turn),
+      toolUse: this.#toolUse.kept,
+      failed: this.#failed.kept,
+    }
+  }
+
+  /** Goes on from what was kept. @param turn that is open there */
+  resume({ end, collector, toolUse, failed }: KeptTexts, turn: object | null): void {
+    this.#end = end
+    this.#collector.resume(collector, turn)
+    this.#toolUse.resume(toolUse)
+    this.#failed.resume(failed)
   }
 
   /** Names the reading: its texts carry the same number. */

@@ -1,13 +1,31 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import { readBytes, readChunks, readRange } from '../rollout/chunks.ts'
-import { LineSplitter } from '../rollout/lines.ts'
+import { LineSplitter, MAX_LINE_BYTES } from '../rollout/lines.ts'
 import type { FileFacts } from '../rollout/open.ts'
 import type { RolloutSource } from './build.ts'
-import { LineTable } from './line-table.ts'
+import { keptLines, LineTable } from './line-table.ts'
 import type { Outline } from './outline.ts'
-import { type LineObserver, OutlineBuilder, type TextTaker } from './outline-builder.ts'
+import { keptBuilder, type LineObserver, OutlineBuilder, type TextTaker } from './outline-builder.ts'
 
 /** How much of what was read is compared with the file before reading goes on. */
 const EDGE_BYTES = 4096
+
+/** Bytes that were read, as they are known again. */
+const edge = z.object({ bytes: z.number(), hash: z.string() })
+type Edge = z.infer<typeof edge>
+
+/** What is kept of a file that was read up to the end of a line: no text of it. */
+export const keptOutline = z.object({
+  identity: z.string(),
+  /** Bytes. */
+  read: z.number(),
+  first: edge,
+  last: edge,
+  table: keptLines,
+  builder: keptBuilder,
+})
+export type KeptOutline = z.infer<typeof keptOutline>
 
 /** A file in the state in which it was opened. */
 export type OpenedSource = RolloutSource & Pick<FileFacts, 'sizeBytes' | 'identity'>
@@ -18,19 +36,55 @@ export class GrowingOutline {
   readonly #identity: string
   readonly #builder: OutlineBuilder
   readonly #texts: TextTaker | null
-  readonly #splitter = new LineSplitter()
+  #splitter = new LineSplitter()
   #read = 0
-  #first: Buffer = Buffer.alloc(0)
-  #last: Buffer = Buffer.alloc(0)
+  #first = edgeOf(Buffer.alloc(0))
+  #last = edgeOf(Buffer.alloc(0))
 
   /**
    * @param texts is shown the records that are used.
    * @param observer is shown every line.
+   * @param kept goes on from there; `goesOn` tells whether the file does, too.
    */
-  constructor(source: OpenedSource, texts: TextTaker | null = null, observer: LineObserver | null = null) {
-    this.#identity = source.identity
+  constructor(
+    source: OpenedSource,
+    texts: TextTaker | null = null,
+    observer: LineObserver | null = null,
+    kept: KeptOutline | null = null,
+  ) {
+    this.#identity = kept?.identity ?? source.identity
     this.#texts = texts
     this.#builder = new OutlineBuilder(source, this.table, texts, observer)
+    if (kept === null) return
+    this.table.resume(kept.table)
+    this.#builder.resume(kept.builder)
+    this.#splitter = new LineSplitter(MAX_LINE_BYTES, { number: this.table.count + 1, offset: kept.read })
+    this.#read = kept.read
+    this.#first = kept.first
+    this.#last = kept.last
+  }
+
+  /** What a later reading needs to go on from here; null where the last line may go on, or there are ordinals. */
+  get kept(): KeptOutline | null {
+    if (this.isProvisional || this.#builder.hasOrdinals) return null
+    return {
+      identity: this.#identity,
+      read: this.#read,
+      first: this.#first,
+      last: this.#last,
+      table: this.table.kept,
+      builder: this.#builder.kept,
+    }
+  }
+
+  /** Bytes that have been read. */
+  get bytesRead(): number {
+    return this.#read
+  }
+
+  /** The turn that is open behind what was read. */
+  get turn(): object | null {
+    return this.#builder.turn
   }
 
   /** Whether the last line has no newline: it may not stay what it was taken for. */
@@ -44,10 +98,15 @@ export class GrowingOutline {
    * @throws the system's error
    */
   async goesOn(source: OpenedSource, signal: AbortSignal): Promise<boolean> {
-    if (source.compressed || source.identity !== this.#identity || source.sizeBytes <= this.#read) return false
-    const first = await readBytes(source, 0, this.#first.length, signal)
-    const last = await readBytes(source, this.#read - this.#last.length, this.#read, signal)
-    return first.equals(this.#first) && last.equals(this.#last)
+    return source.sizeBytes > this.#read && (await this.isOf(source, signal))
+  }
+
+  /** The same of a file that need not be larger. @throws the system's error */
+  async isOf(source: OpenedSource, signal: AbortSignal): Promise<boolean> {
+    if (source.compressed || source.identity !== this.#identity || source.sizeBytes < this.#read) return false
+    const first = edgeOf(await readBytes(source, 0, this.#first.bytes, signal))
+    const last = edgeOf(await readBytes(source, this.#read - this.#last.bytes, this.#read, signal))
+    return first.hash === this.#first.hash && last.hash === this.#last.hash
   }
 
   /**
@@ -82,8 +141,12 @@ export class GrowingOutline {
   }
 
   #passed(chunk: Buffer): void {
-    if (this.#read === 0) this.#first = Buffer.from(chunk.subarray(0, EDGE_BYTES))
-    this.#last = Buffer.from(chunk.subarray(-EDGE_BYTES))
+    if (this.#read === 0) this.#first = edgeOf(chunk.subarray(0, EDGE_BYTES))
+    this.#last = edgeOf(chunk.subarray(-EDGE_BYTES))
     this.#read += chunk.length
   }
+}
+
+function edgeOf(bytes: Buffer): Edge {
+  return { bytes: bytes.length, hash: createHash('sha1').update(bytes).digest('base64') }
 }

@@ -1,6 +1,7 @@
+import * as z from 'zod'
 import type { LineVerdict } from '../../../shared/ipc/history.ts'
 import type { RecordClass } from '../../../shared/ipc/record-map.ts'
-import { RecordMapBuilder } from '../map/record-map.ts'
+import { keptMap, RecordMapBuilder } from '../map/record-map.ts'
 import type { Line, LineStart } from '../rollout/lines.ts'
 
 /**
@@ -12,6 +13,15 @@ const LINES_BETWEEN = 64
 const BYTES_BETWEEN = 256 * 1024
 
 const VERDICTS: readonly LineVerdict[] = ['used', 'notShown', 'problem']
+
+/** All lines must have ended. */
+export const keptLines = z.object({
+  map: keptMap,
+  /** A byte a line. */
+  verdicts: z.instanceof(Uint8Array),
+  places: z.array(z.object({ number: z.number(), offset: z.number() })),
+  end: z.number(),
+})
 
 /** Lines that are read together: from the beginning of one up to that of another. */
 export interface Stretch {
@@ -31,6 +41,21 @@ export class LineTable {
   /** Of the last line. */
   #terminated = true
   #lastClass: RecordClass = 'other'
+
+  get kept(): z.infer<typeof keptLines> {
+    const verdicts = this.#verdicts.subarray(0, this.#count)
+    return { map: this.map.kept, verdicts, places: this.#places, end: this.#end }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ map, verdicts, places, end }: z.infer<typeof keptLines>): void {
+    this.map.resume(map)
+    this.#count = verdicts.length
+    this.#verdicts = new Uint8Array(Math.max(1024, 2 * this.#count))
+    this.#verdicts.set(verdicts)
+    this.#places = places
+    this.#end = end
+  }
 
   get count(): number {
     return this.#count

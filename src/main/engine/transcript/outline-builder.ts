@@ -1,6 +1,7 @@
+import * as z from 'zod'
 import type { LineVerdict } from '../../../shared/ipc/history.ts'
 import type { RecordClass } from '../../../shared/ipc/record-map.ts'
-import type { Problem } from '../../../shared/problem.ts'
+import { type Problem, problem } from '../../../shared/problem.ts'
 import type { Ledger } from '../../../shared/thread.ts'
 import { classOfKind } from '../map/record-class.ts'
 import { type CheckName, checks, lineProblem } from '../problems.ts'
@@ -11,7 +12,7 @@ import type { RolloutSource } from './build.ts'
 import type { LineTable } from './line-table.ts'
 import type { Outline } from './outline.ts'
 import { kindOf } from './replay/kinds.ts'
-import { type Decision, Replay } from './replay/replay.ts'
+import { type Decision, keptReplay, Replay } from './replay/replay.ts'
 
 /** A file that is damaged on every line is told by its first thousand problems and their number. */
 export const MAX_PROBLEMS = 1000
@@ -46,6 +47,25 @@ export interface LineObserver {
   line(line: Line, parsed: ParsedLine, fault: LineFault | null, missedTurns: number): void
 }
 
+const count = z.number()
+const keptCounts = z.object({
+  used: count,
+  notShown: count,
+  bad: count,
+  /** Of `bad`, those that are remarks. */
+  remarks: count,
+  notShownByKind: z.record(z.string(), count),
+})
+type Counts = z.infer<typeof keptCounts>
+
+/** Of a file whose lines have all ended, and that has no ordinals. */
+export const keptBuilder = z.object({
+  replay: keptReplay,
+  counts: keptCounts,
+  problems: z.array(problem).max(MAX_PROBLEMS),
+  lastTime: z.string().nullable(),
+})
+
 /** Takes a file's lines in their order. An outline can be had at any moment, and more lines may come after it. */
 export class OutlineBuilder {
   readonly #source: RolloutSource
@@ -72,6 +92,28 @@ export class OutlineBuilder {
     this.#table = table
     this.#texts = texts
     this.#observer = observer
+  }
+
+  get kept(): z.infer<typeof keptBuilder> {
+    return {
+      replay: this.#replay.kept,
+      counts: this.#counts,
+      problems: this.#problems,
+      lastTime: this.#lastTime,
+    }
+  }
+
+  /** Goes on from what was kept; the file may lie somewhere else now. */
+  resume({ replay, counts, problems, lastTime }: z.infer<typeof keptBuilder>): void {
+    this.#replay.resume(replay)
+    this.#counts = counts
+    for (const one of problems) this.#problems.push({ ...one, path: this.#source.path })
+    this.#lastTime = lastTime
+  }
+
+  /** The turn that is open behind the last line. */
+  get turn(): object | null {
+    return this.#replay.turn
   }
 
   /**
@@ -189,12 +231,3 @@ function classOf(parsed: ParsedLine, fault: LineFault | null): RecordClass {
 }
 
 function nothing(): void {}
-
-interface Counts {
-  used: number
-  notShown: number
-  bad: number
-  /** Of `bad`, those that are remarks. */
-  remarks: number
-  readonly notShownByKind: Record<string, number>
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type ItemRef, itemsFrom, type Outline } from './outline.ts'
-import { newTurn } from './replay/turn-list.ts'
+import { newTurn } from './replay/new-turn.ts'
 
 /** Turns of these numbers of items. */
 function outlineOf(sizes: readonly number[]): Pick<Outline, 'turns'> {

@@ -18,29 +18,31 @@ export interface LineRef {
 }
 
 /** How an item is made from its records; `make-item.ts` has one function for each. */
-export type ItemKind =
-  | 'userMessage'
-  | 'agentMessage'
-  | 'reasoning'
-  | 'hookPrompt'
-  | 'plan'
-  | 'sleep'
-  | 'webSearch'
-  | 'imageGeneration'
-  | 'mcpToolCall'
-  | 'fileChange'
-  | 'subAgentActivity'
-  | 'enteredReviewMode'
-  | 'exitedReviewMode'
-  | 'contextCompaction'
-  /** Rebuilt from a call, its outputs, and old events about it. */
-  | 'call'
-  /** Rebuilt from a message or reasoning item that no event repeats, and from a compaction of that sort. */
-  | 'storedMessage'
-  | 'storedReasoning'
-  | 'storedCompaction'
-  /** Shown by Skein alone, never in JSON-RPC: injected context, goals, mail between agents, notices. */
-  | 'marker'
+export const itemKinds = [
+  'userMessage',
+  'agentMessage',
+  'reasoning',
+  'hookPrompt',
+  'plan',
+  'sleep',
+  'webSearch',
+  'imageGeneration',
+  'mcpToolCall',
+  'fileChange',
+  'subAgentActivity',
+  'enteredReviewMode',
+  'exitedReviewMode',
+  'contextCompaction',
+  // Rebuilt from a call, its outputs, and old events about it.
+  'call',
+  // Rebuilt from a message or reasoning item that no event repeats, and from a compaction of that sort.
+  'storedMessage',
+  'storedReasoning',
+  'storedCompaction',
+  // Shown by Skein alone, never in JSON-RPC: injected context, goals, mail between agents, notices.
+  'marker',
+] as const
+export type ItemKind = (typeof itemKinds)[number]
 
 /** What only the records around an item tell of it. */
 export interface ItemNote {

@@ -1,18 +1,23 @@
+import * as z from 'zod'
+
 /** What one file's own part used: the shapes that go from the reading of a file to the index. */
 
+const number = z.number()
+
 /** Tokens of one day and model. */
-export interface DayUse {
+export const dayUse = z.object({
   /** The local day, counted from 1970-01-01; null where no record says a time. */
-  readonly day: number | null
+  day: number.nullable(),
   /** Empty where the file names none. */
-  readonly model: string
-  readonly input: number
+  model: z.string(),
+  input: number,
   /** Part of `input`. */
-  readonly cachedInput: number
-  readonly output: number
+  cachedInput: number,
+  output: number,
   /** Part of `output`. */
-  readonly reasoning: number
-}
+  reasoning: number,
+})
+export type DayUse = Readonly<z.infer<typeof dayUse>>
 
 export interface ToolUse {
   readonly tool: string
@@ -21,12 +26,13 @@ export interface ToolUse {
   readonly outputBytes: number
 }
 
-export interface LargeOutput {
-  readonly line: number
+export const largeOutput = z.object({
+  line: number,
   /** Empty where the call is not in the file. */
-  readonly tool: string
-  readonly bytes: number
-}
+  tool: z.string(),
+  bytes: number,
+})
+export type LargeOutput = Readonly<z.infer<typeof largeOutput>>
 
 export interface FileUsage {
   readonly days: readonly DayUse[]

@@ -1,8 +1,9 @@
+import * as z from 'zod'
 import type { Line } from '../rollout/lines.ts'
 import { isObject, type RolloutRecord, stringOf } from '../rollout/record.ts'
 import { isOutput } from '../transcript/items/call-parts.ts'
 import { isCall, toolName } from '../transcript/items/read-call.ts'
-import type { FileUsage, LargeOutput } from './file-usage.ts'
+import { type FileUsage, type LargeOutput, largeOutput } from './file-usage.ts'
 
 /** Calls whose outputs have not come. */
 const MAX_OPEN = 10_000
@@ -12,11 +13,28 @@ const MAX_TOOLS = 500
 const MAX_OUTPUTS = 10
 const MAX_NAME_CHARS = 200
 
+export const keptToolCounter = z.object({
+  tools: z.map(z.string(), z.object({ calls: z.number(), outputBytes: z.number() })),
+  open: z.map(z.string(), z.string()),
+  outputs: z.array(largeOutput).max(MAX_OUTPUTS),
+})
+
 /** Counts a thread's own calls by tool, and the bytes that their outputs take in the file. */
 export class ToolCounter {
   readonly #tools = new Map<string, { calls: number; outputBytes: number }>()
   readonly #open = new Map<string, string>()
   #outputs: LargeOutput[] = []
+
+  get kept(): z.infer<typeof keptToolCounter> {
+    return { tools: this.#tools, open: this.#open, outputs: this.#outputs }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ tools, open, outputs }: z.infer<typeof keptToolCounter>): void {
+    for (const [tool, counted] of tools) this.#tools.set(tool, counted)
+    for (const [id, tool] of open) this.#open.set(id, tool)
+    this.#outputs = outputs
+  }
 
   add(record: RolloutRecord, line: Line, turn: { readonly inherited: boolean } | null): void {
     const { payload } = record

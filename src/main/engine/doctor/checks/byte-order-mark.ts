@@ -10,6 +10,7 @@ export const byteOrderMark = defineCheck({
   remedy: 'Save a copy as UTF-8 without byte order mark, and read it from another home.',
   rules: {
     structure: (_, report) => ({
+      memory: null,
       see: line => {
         if (line.bom) report('the file begins with a byte order mark')
       },

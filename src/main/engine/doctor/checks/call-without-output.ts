@@ -1,7 +1,10 @@
+import * as z from 'zod'
 import { stringOf } from '../../rollout/record.ts'
-import type { Place } from '../check.ts'
-import { defineCheck } from '../check.ts'
+import { defineCheck, place } from '../check.ts'
+import { memoryOf } from '../memory.ts'
 import { isCall, isOutput } from './call-kinds.ts'
+
+const memory = z.object({ waiting: z.map(z.string(), place) })
 
 export const callWithoutOutput = defineCheck({
   name: 'call-without-output',
@@ -13,17 +16,18 @@ export const callWithoutOutput = defineCheck({
   remedy: 'What the tool did, it may have done all the same: look at the folder of the thread.',
   rules: {
     records: (_, report) => {
-      const waiting = new Map<string, Place>()
+      const known: z.infer<typeof memory> = { waiting: new Map() }
       return {
+        memory: memoryOf(memory, known),
         see: ({ type, payload, number, offset, time }) => {
           const id = type === 'response_item' ? stringOf(payload, 'call_id') : null
           if (id === null) return
           const kind = stringOf(payload, 'type') ?? ''
-          if (isCall(kind)) waiting.set(id, { number, offset, time })
-          else if (isOutput(kind)) waiting.delete(id)
+          if (isCall(kind)) known.waiting.set(id, { number, offset, time })
+          else if (isOutput(kind)) known.waiting.delete(id)
         },
         end: () => {
-          for (const place of waiting.values()) report('the output of the call is not in the file', place)
+          for (const call of known.waiting.values()) report('the output of the call is not in the file', call)
         },
       }
     },

@@ -13,6 +13,7 @@ export const hugeLine = defineCheck({
   remedy: 'Nothing is wrong with it. The weight of the thread tells which lines are the heaviest.',
   rules: {
     structure: (_, report) => ({
+      memory: null,
       see: ({ state, length }) => {
         if (state !== 'too-long' && length > HUGE_BYTES) report(`the line has ${length} bytes`)
       },

@@ -12,6 +12,7 @@ export const modeChanged = defineCheck({
   remedy: 'Open the thread with the newest Codex. Skein goes by the first head.',
   rules: {
     records: ({ head }, report) => ({
+      memory: null,
       see: ({ type, payload }) => {
         if (type !== 'session_meta' || stringOf(payload, 'id')?.toLowerCase() !== head.id) return
         if (rawMode(parseHistoryMode(payload.history_mode)) === rawMode(head.mode)) return

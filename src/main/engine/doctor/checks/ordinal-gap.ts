@@ -1,4 +1,8 @@
+import * as z from 'zod'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
+
+const memory = z.object({ last: z.number().nullable(), badLine: z.boolean() })
 
 export const ordinalGap = defineCheck({
   name: 'ordinal-gap',
@@ -10,18 +14,22 @@ export const ordinalGap = defineCheck({
   remedy: 'Records are lost. Restore the file from a copy.',
   rules: {
     structure: ({ head }, report) => {
-      let last: number | null = head.mode.kind === 'unknown' || head.baseId !== null ? null : -1
-      let badLine = false
+      const known: z.infer<typeof memory> = {
+        last: head.mode.kind === 'unknown' || head.baseId !== null ? null : -1,
+        badLine: false,
+      }
       return {
+        memory: memoryOf(memory, known),
         see: ({ state, ordinal }) => {
-          if (state !== 'record' && state !== 'blank') badLine = true
+          if (state !== 'record' && state !== 'blank') known.badLine = true
           if (ordinal === null) return
           // Lines that cannot be read are reported themselves: theirs are the numbers that are missing.
+          const { last, badLine } = known
           if (last !== null && ordinal > last + 1 && !badLine) {
             report(last < 0 ? `the numbers begin with ${ordinal}` : `${ordinal} comes after ${last}`)
           }
-          last = ordinal
-          badLine = false
+          known.last = ordinal
+          known.badLine = false
         },
       }
     },

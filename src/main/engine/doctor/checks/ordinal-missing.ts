@@ -1,4 +1,8 @@
+import * as z from 'zod'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
+
+const memory = z.object({ numbered: z.boolean() })
 
 export const ordinalMissing = defineCheck({
   name: 'ordinal-missing',
@@ -10,11 +14,12 @@ export const ordinalMissing = defineCheck({
   rules: {
     structure: ({ head, readable }, report) => {
       // A file of a known mode that is not read is one whose records are numbered from the first on.
-      let numbered = !readable && head.mode.kind !== 'unknown'
+      const known: z.infer<typeof memory> = { numbered: !readable && head.mode.kind !== 'unknown' }
       return {
+        memory: memoryOf(memory, known),
         see: ({ state, ordinal, hasOrdinal }) => {
-          numbered ||= hasOrdinal
-          if (numbered && state === 'record' && ordinal === null) report('the record has no number')
+          known.numbered ||= hasOrdinal
+          if (known.numbered && state === 'record' && ordinal === null) report('the record has no number')
         },
       }
     },

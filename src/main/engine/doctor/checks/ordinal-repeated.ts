@@ -1,4 +1,8 @@
+import * as z from 'zod'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
+
+const memory = z.object({ last: z.number() })
 
 export const ordinalRepeated = defineCheck({
   name: 'ordinal-repeated',
@@ -9,12 +13,13 @@ export const ordinalRepeated = defineCheck({
   remedy: 'Two clients may have written at once. Restore the file from a copy.',
   rules: {
     structure: (_, report) => {
-      let last = -1
+      const known: z.infer<typeof memory> = { last: -1 }
       return {
+        memory: memoryOf(memory, known),
         see: ({ ordinal }) => {
           if (ordinal === null) return
-          if (ordinal <= last) report(`${ordinal} comes after ${last}`)
-          last = ordinal
+          if (ordinal <= known.last) report(`${ordinal} comes after ${known.last}`)
+          known.last = ordinal
         },
       }
     },

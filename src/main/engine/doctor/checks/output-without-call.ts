@@ -1,6 +1,10 @@
+import * as z from 'zod'
 import { stringOf } from '../../rollout/record.ts'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
 import { isCall, isOutput } from './call-kinds.ts'
+
+const memory = z.object({ called: z.set(z.string()) })
 
 export const outputWithoutCall = defineCheck({
   name: 'output-without-call',
@@ -11,14 +15,15 @@ export const outputWithoutCall = defineCheck({
   remedy: 'The call is lost, or stands in another file. The output is read.',
   rules: {
     records: (_, report) => {
-      const called = new Set<string>()
+      const known: z.infer<typeof memory> = { called: new Set() }
       return {
+        memory: memoryOf(memory, known),
         see: ({ type, payload }) => {
           const id = type === 'response_item' ? stringOf(payload, 'call_id') : null
           if (id === null) return
           const kind = stringOf(payload, 'type') ?? ''
-          if (isCall(kind)) called.add(id)
-          else if (isOutput(kind) && !called.has(id)) report('no call that it answers stands before it')
+          if (isCall(kind)) known.called.add(id)
+          else if (isOutput(kind) && !known.called.has(id)) report('no call that it answers stands before it')
         },
       }
     },

@@ -1,4 +1,8 @@
+import * as z from 'zod'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
+
+const memory = z.object({ before: z.number() })
 
 export const rollbackTooFar = defineCheck({
   name: 'rollback-too-far',
@@ -9,11 +13,13 @@ export const rollbackTooFar = defineCheck({
   remedy: 'Turns before it are lost, or stand in another file. All that are there are taken back.',
   rules: {
     records: (_, report) => {
-      let before = 0
+      const known: z.infer<typeof memory> = { before: 0 }
       return {
+        memory: memoryOf(memory, known),
         see: ({ missedTurns }) => {
-          if (missedTurns > before) report(`${missedTurns - before} turns more were taken back than there are`)
-          before = missedTurns
+          if (missedTurns > known.before)
+            report(`${missedTurns - known.before} turns more were taken back than there are`)
+          known.before = missedTurns
         },
       }
     },

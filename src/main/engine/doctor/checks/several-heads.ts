@@ -1,12 +1,16 @@
+import * as z from 'zod'
 import type { Head } from '../../rollout/head.ts'
 import { stringOf } from '../../rollout/record.ts'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
 
 /** Forks and sub-agents hold the records of the thread that they come from, its head too. */
 function hasParent({ forkedFromId, parentThreadId, baseId, source }: Head): boolean {
   const agent = typeof source !== 'string' && 'subAgent' in source
   return forkedFromId !== null || parentThreadId !== null || baseId !== null || agent
 }
+
+const memory = z.object({ heads: z.number() })
 
 export const severalHeads = defineCheck({
   name: 'several-heads',
@@ -17,16 +21,19 @@ export const severalHeads = defineCheck({
   remedy: 'Two files may have been put together. Look at the line: what follows may belong to another thread.',
   rules: {
     structure: ({ head, readable }, report) => {
-      let heads = 0
+      const known: z.infer<typeof memory> = { heads: 0 }
       return {
+        memory: memoryOf(memory, known),
         see: ({ kind }) => {
           if (kind !== 'session_meta') return
-          heads += 1
-          if (!readable && heads > 1 && !hasParent(head)) report('another head; which thread it names is not looked at')
+          known.heads += 1
+          if (!readable && known.heads > 1 && !hasParent(head))
+            report('another head; which thread it names is not looked at')
         },
       }
     },
     records: ({ head }, report) => ({
+      memory: null,
       see: ({ type, payload }) => {
         if (type !== 'session_meta' || hasParent(head)) return
         const id = stringOf(payload, 'id')

@@ -1,8 +1,13 @@
+import * as z from 'zod'
 import { defineCheck } from '../check.ts'
+import { memoryOf } from '../memory.ts'
 import { latestTime } from './latest-time.ts'
 
 /** Several writers and corrections of the clock make for some seconds. */
 const TOLERANCE_MS = 60_000
+
+/** Unix ms. */
+const memory = z.object({ latest: z.number().nullable() })
 
 export const timeBackwards = defineCheck({
   name: 'time-backwards',
@@ -14,15 +19,17 @@ export const timeBackwards = defineCheck({
   rules: {
     structure: (file, report) => {
       const limit = latestTime(file)
-      let latest = Number.NEGATIVE_INFINITY
+      const known: z.infer<typeof memory> = { latest: null }
       return {
+        memory: memoryOf(memory, known),
         see: ({ time }) => {
           // One of the future says nothing of those behind it.
           if (time === null || time > limit) return
+          const latest = known.latest ?? time
           const back = latest - time
           // One report for each step back: what follows is measured against the new time.
           if (back > TOLERANCE_MS) report(`${Math.round(back / 1000)} seconds before an earlier record`)
-          latest = back > TOLERANCE_MS ? time : Math.max(latest, time)
+          known.latest = back > TOLERANCE_MS ? time : Math.max(latest, time)
         },
       }
     },

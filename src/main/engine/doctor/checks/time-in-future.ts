@@ -1,6 +1,9 @@
+import * as z from 'zod'
 import { defineCheck } from '../check.ts'
-
+import { memoryOf } from '../memory.ts'
 import { DAY_MS, latestTime } from './latest-time.ts'
+
+const memory = z.object({ reported: z.boolean() })
 
 export const timeInFuture = defineCheck({
   name: 'time-in-future',
@@ -12,11 +15,12 @@ export const timeInFuture = defineCheck({
   rules: {
     structure: (file, report) => {
       const limit = latestTime(file)
-      let reported = false
+      const known: z.infer<typeof memory> = { reported: false }
       return {
+        memory: memoryOf(memory, known),
         see: ({ time }) => {
-          if (reported || time === null || time <= limit) return
-          reported = true
+          if (known.reported || time === null || time <= limit) return
+          known.reported = true
           report(`${Math.round((time - limit) / DAY_MS) + 1} days ahead`)
         },
       }

@@ -9,6 +9,7 @@ export const timeUnreadable = defineCheck({
   remedy: 'The record is read; where it has its place in time is not known.',
   rules: {
     structure: (_, report) => ({
+      memory: null,
       see: ({ state, hasTime, time }) => {
         if (state === 'record' && hasTime && time === null) report('the time of the record is no date')
       },

@@ -1,5 +1,6 @@
-import type { Place } from '../check.ts'
-import { defineCheck } from '../check.ts'
+import * as z from 'zod'
+import { defineCheck, place } from '../check.ts'
+import { memoryOf } from '../memory.ts'
 
 const STARTS: ReadonlySet<string> = new Set(['event_msg/task_started', 'event_msg/turn_started'])
 const ENDS: ReadonlySet<string> = new Set([
@@ -7,6 +8,8 @@ const ENDS: ReadonlySet<string> = new Set([
   'event_msg/turn_complete',
   'event_msg/turn_aborted',
 ])
+
+const memory = z.object({ open: place.nullable() })
 
 export const unfinishedTurn = defineCheck({
   name: 'unfinished-turn',
@@ -18,16 +21,17 @@ export const unfinishedTurn = defineCheck({
   remedy: 'Resume the thread in Codex to go on. Everything that was written is read.',
   rules: {
     structure: (_, report) => {
-      let open: Place | null = null
+      const known: z.infer<typeof memory> = { open: null }
       const unfinished = () => {
-        if (open !== null) report('the turn that begins here does not end', open)
+        if (known.open !== null) report('the turn that begins here does not end', known.open)
       }
       return {
+        memory: memoryOf(memory, known),
         see: ({ kind, number, offset, time }) => {
-          if (ENDS.has(kind)) open = null
+          if (ENDS.has(kind)) known.open = null
           if (!STARTS.has(kind)) return
           unfinished()
-          open = { number, offset, time }
+          known.open = { number, offset, time }
         },
         end: unfinished,
       }

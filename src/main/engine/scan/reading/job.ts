@@ -1,11 +1,22 @@
 import type { StartFacts } from '../../index/stored-facts.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
-import { buildOutline } from '../../transcript/build.ts'
 import type { FoundFile } from '../discover.ts'
-import { doctorOf, type ReadPass, readPassOf, sourceOf } from '../read-file.ts'
-import { TextReading } from '../text-reading.ts'
+import type { ReadPass } from '../read-file.ts'
+import { FileReading, readOnOrAnew } from './file-reading.ts'
+import type { PackedReading } from './packed.ts'
 
 /** The reading of one file in full, wherever it is done. */
+
+/** When what a reading needs to go on is kept. */
+export interface KeepRules {
+  /** Of files of this size on; smaller ones are read again in a moment. */
+  readonly fromBytes: number
+  /** Anew when the file has so much more: as much is read again at most. */
+  readonly everyBytes: number
+  /** And not more often than this. */
+  readonly everyMs: number
+}
+export const KEEP_RULES: KeepRules = { fromBytes: 4 * 1024 * 1024, everyBytes: 512 * 1024, everyMs: 30_000 }
 
 export interface ReadJob {
   readonly homeId: number
@@ -17,6 +28,7 @@ export interface ReadJob {
   readonly outputChars: number
   /** Texts up to here are in the index already. */
   readonly from: number
+  readonly keep: KeepRules
 }
 
 /** Takes texts while a file is read. */
@@ -32,15 +44,21 @@ export interface ReadDone {
   readonly reading: number
   /** How far the texts go (text-state.ts). */
   readonly state: string | null
+  /** Whether the reading can go on when the file has grown. */
+  readonly goesOn: boolean
+  /** For a later reading to go on from; `as-it-is` where what was kept before will do; null where nothing is to be kept. */
+  readonly kept: PackedReading | 'as-it-is' | null
 }
 
-/** Reads a file. @throws the signal's reason, nothing else */
-export async function readFully(job: ReadJob, sink: TextSink, signal: AbortSignal): Promise<ReadDone> {
+/** Reads a file. @param kept of an earlier reading of it, else null @throws the signal's reason, nothing else */
+export async function readFully(
+  job: ReadJob,
+  kept: PackedReading | null,
+  sink: TextSink,
+  signal: AbortSignal,
+): Promise<ReadDone> {
   await sink.ready()
   signal.throwIfAborted()
-  const texts = new TextReading(job, sink)
-  const doctor = doctorOf(job)
-  const read = () => buildOutline(sourceOf(job), signal, texts, doctor)
-  const pass = await readPassOf(job, read, texts, doctor, signal)
-  return { pass, reading: texts.id, state: texts.state }
+  const known = kept === null ? null : FileReading.resumed(job, sink, kept)
+  return (await readOnOrAnew(known, job, sink, signal)).done
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { agentMessageEvent } from '../../../../fixtures/records/messages.ts'
 import { enveloped, minimalThread } from '../../../../fixtures/thread.ts'
 import { writeRollout } from '../../../../fixtures/write.ts'
 import { IndexedHome } from '../../testing-index.ts'
+import { putThread, told } from '../../testing-readings.ts'
 
 const timestamp = '2026-03-04T05:06:07.890Z'
 const id = fixtureId(1)
@@ -38,28 +39,7 @@ const script = {
 }
 const [head = '', ...others] = legacyLines(script)
 
-/** All that reading a file in full came to. */
-function told(indexed: IndexedHome) {
-  const all = (sql: string) => indexed.db.prepare(sql).all()
-  indexed.db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'texts', 'row')")
-  return {
-    facts: all('SELECT facts, pass FROM files'),
-    problems: all('SELECT "check", line, "offset", message FROM problems ORDER BY line, "check"'),
-    tools: all('SELECT tool, uses FROM file_tools'),
-    toolUse: all('SELECT tool, calls, output_bytes FROM file_tool_use ORDER BY tool'),
-    outputs: all('SELECT line, tool, bytes FROM file_outputs ORDER BY line'),
-    usage: all('SELECT day, model, input, cached, output, reasoning FROM file_usage ORDER BY day, model'),
-    changes: all('SELECT path_keys FROM file_changes'),
-    words: all('SELECT term, doc, cnt FROM temp.words ORDER BY term'),
-  }
-}
-
-/** Puts bytes where the thread's file lies. @returns its path below the home */
-function put(indexed: IndexedHome, bytes: Buffer): string {
-  const { path } = writeRollout(indexed.home, minimalThread({ id, timestamp }))
-  writeFileSync(path, bytes)
-  return relative(indexed.home, path)
-}
+const put = (indexed: IndexedHome, bytes: Buffer) => putThread(indexed, id, bytes)
 
 describe('reading on in a file that grows', () => {
   it('comes to what one whole reading comes to, wherever it was cut and whatever stands in it', async () => {

@@ -1,9 +1,8 @@
-import type { FileDoctor, Reading } from '../../doctor/file-doctor.ts'
+import type { Reading } from '../../doctor/file-doctor.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
-import { GrowingOutline } from '../../transcript/growing-outline.ts'
-import { doctorOf, readPassOf, sourceOf } from '../read-file.ts'
-import { TextReading } from '../text-reading.ts'
-import type { ReadDone, ReadJob, TextSink } from './job.ts'
+import { FileReading, readOnOrAnew } from './file-reading.ts'
+import type { ReadDone, ReadJob } from './job.ts'
+import type { PackedReading } from './packed.ts'
 import { PauseGate } from './pause-gate.ts'
 import type { Readers } from './readers.ts'
 import { type StructureJob, structureOf } from './structure-job.ts'
@@ -16,9 +15,7 @@ const MAX_LINES = 400_000
 const MAX_AGE_MS = 6 * 60 * 60 * 1000
 
 interface Kept {
-  readonly growing: GrowingOutline
-  readonly texts: TextReading
-  readonly doctor: FileDoctor
+  readonly reading: FileReading
   /** Unix ms. */
   readonly since: number
 }
@@ -33,17 +30,25 @@ export class KeepingReaders implements Readers {
   /** By home and path, the latest last. */
   readonly #kept = new Map<string, Kept>()
 
-  async read(job: ReadJob, put: (batch: TextBatch) => void, signal: AbortSignal): Promise<ReadDone> {
+  async read(
+    job: ReadJob,
+    stored: () => PackedReading | null,
+    put: (batch: TextBatch) => void,
+    signal: AbortSignal,
+  ): Promise<ReadDone> {
     const key = `${job.homePath}/${job.file.path}`
     const sink = { put, ready: () => this.#gate.passed(signal) }
     await sink.ready()
     signal.throwIfAborted()
-    const kept = this.#kept.get(key)
+    const kept = this.#kept.get(key) ?? null
     this.#kept.delete(key)
-    const goesOn = kept !== undefined && kept.texts.reached === job.from && (await isGrown(kept, job, signal))
-    return (
-      (goesOn ? await this.#read(key, kept, job, sink, signal) : null) ?? (await this.#anew(key, job, sink, signal))
-    )
+    const inMemory = kept !== null && Date.now() - kept.since <= MAX_AGE_MS ? kept.reading : null
+    const packed = inMemory === null ? stored() : null
+    const known = packed === null ? inMemory : FileReading.resumed(job, sink, packed)
+    const { reading, done } = await readOnOrAnew(known, job, sink, signal)
+    const since = reading === inMemory && kept !== null ? kept.since : Date.now()
+    if (done.goesOn && !reading.growing.isProvisional) this.#keep(key, { reading, since })
+    return done
   }
 
   structure(job: StructureJob, signal: AbortSignal): Promise<Reading> {
@@ -58,49 +63,12 @@ export class KeepingReaders implements Readers {
     this.#kept.clear()
   }
 
-  async #anew(key: string, job: ReadJob, sink: TextSink, signal: AbortSignal): Promise<ReadDone> {
-    const texts = new TextReading(job, sink)
-    const doctor = doctorOf(job)
-    const growing = new GrowingOutline(sourceOf(job), texts, doctor)
-    const done = await this.#read(key, { texts, growing, doctor, since: Date.now() }, job, sink, signal)
-    if (done === null) throw new Error('a file that is read from its beginning cannot be another one than before')
-    return done
-  }
-
-  /** @returns null when the file is not what it was taken for: it is to be read anew. */
-  async #read(key: string, kept: Kept, job: ReadJob, sink: TextSink, signal: AbortSignal): Promise<ReadDone | null> {
-    const { growing, texts, doctor } = kept
-    texts.goOn(job, sink)
-    let other = false
-    const read = async () => {
-      const outline = await growing.readOn(sourceOf(job), signal)
-      other = outline === null
-      return outline ?? growing.beginning()
-    }
-    const pass = await readPassOf(job, read, texts, doctor, signal)
-    if (other) return null
-    const { state } = texts
-    if (pass.kind === 'facts' && state !== null && !growing.isProvisional) this.#keep(key, kept)
-    return { pass, reading: texts.id, state }
-  }
-
   #keep(key: string, kept: Kept): void {
     this.#kept.set(key, kept)
-    const lines = () => [...this.#kept.values()].reduce((sum, { growing }) => sum + growing.table.count, 0)
+    const lines = () => [...this.#kept.values()].reduce((sum, { reading }) => sum + reading.growing.table.count, 0)
     while (this.#kept.size > MAX_KEPT || (this.#kept.size > 1 && lines() > MAX_LINES)) {
       const [oldest] = this.#kept.keys()
       if (oldest !== undefined) this.#kept.delete(oldest)
     }
-  }
-}
-
-async function isGrown({ growing, since }: Kept, job: ReadJob, signal: AbortSignal): Promise<boolean> {
-  if (Date.now() - since > MAX_AGE_MS) return false
-  try {
-    return await growing.goesOn(sourceOf(job), signal)
-  } catch {
-    // Whatever stands in the way is met again, and told of, by reading the file anew.
-    signal.throwIfAborted()
-    return false
   }
 }

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { TextBatch } from '../../index/text-writer.ts'
 import { type ReadJob, readFully } from './job.ts'
+import type { PackedReading } from './packed.ts'
 import { PauseGate } from './pause-gate.ts'
 import type { FromReader, ToReader } from './reader-threads.ts'
 import { type StructureJob, structureOf } from './structure-job.ts'
@@ -37,7 +38,7 @@ async function answer(make: (signal: AbortSignal) => Promise<FromReader>): Promi
   }
 }
 
-async function read(job: ReadJob, signal: AbortSignal): Promise<FromReader> {
+async function read(job: ReadJob, kept: PackedReading | null, signal: AbortSignal): Promise<FromReader> {
   untaken = 0
   room.set(false)
   const sink = {
@@ -51,7 +52,7 @@ async function read(job: ReadJob, signal: AbortSignal): Promise<FromReader> {
       await room.passed(signal)
     },
   }
-  return { kind: 'done', done: await readFully(job, sink, signal) }
+  return { kind: 'done', done: await readFully(job, kept, sink, signal) }
 }
 
 async function structure(job: StructureJob, signal: AbortSignal): Promise<FromReader> {
@@ -59,7 +60,7 @@ async function structure(job: StructureJob, signal: AbortSignal): Promise<FromRe
 }
 
 port.on('message', (message: ToReader) => {
-  if (message.kind === 'read') void answer(signal => read(message.job, signal))
+  if (message.kind === 'read') void answer(signal => read(message.job, message.kept, signal))
   else if (message.kind === 'structure') void answer(signal => structure(message.job, signal))
   else if (message.kind === 'cancel') cancel.abort()
   else if (message.kind === 'pause') pause.set(message.paused)

@@ -5,12 +5,13 @@ import { foundOf } from '../../doctor/findings.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
 import { stoppedProblem, stoppedReading } from '../read-file.ts'
 import type { ReadDone, ReadJob } from './job.ts'
+import type { PackedReading } from './packed.ts'
 import type { Readers } from './readers.ts'
 import type { StructureJob } from './structure-job.ts'
 
 /** Messages between the scanner and a thread that reads. */
 export type ToReader =
-  | { readonly kind: 'read'; readonly job: ReadJob }
+  | { readonly kind: 'read'; readonly job: ReadJob; readonly kept: PackedReading | null }
   | { readonly kind: 'structure'; readonly job: StructureJob }
   /** A batch of texts has been taken: another may come. */
   | { readonly kind: 'taken' }
@@ -46,8 +47,13 @@ export class ReaderThreads implements Readers {
     this.#spawn = spawn
   }
 
-  read(job: ReadJob, put: (batch: TextBatch) => void, signal: AbortSignal): Promise<ReadDone> {
-    return this.#ask({ kind: 'read', job }, signal, (message, send) => {
+  read(
+    job: ReadJob,
+    stored: () => PackedReading | null,
+    put: (batch: TextBatch) => void,
+    signal: AbortSignal,
+  ): Promise<ReadDone> {
+    return this.#ask({ kind: 'read', job, kept: stored() }, signal, (message, send) => {
       if (message === 'gone') return stoppedReading(job, put)
       if (message.kind === 'done') return message.done
       if (message.kind === 'texts') {

@@ -1,6 +1,7 @@
 import type { Reading } from '../../doctor/file-doctor.ts'
 import type { TextBatch } from '../../index/text-writer.ts'
 import { type ReadDone, type ReadJob, readFully } from './job.ts'
+import type { PackedReading } from './packed.ts'
 import { PauseGate } from './pause-gate.ts'
 import { type StructureJob, structureOf } from './structure-job.ts'
 
@@ -10,10 +11,16 @@ export interface Readers {
   readonly size: number
   /**
    * Reads a file.
+   * @param stored what an earlier reading kept of it; asked for where nothing else is known.
    * @param put takes its texts, in their order; not after the end.
    * @throws the signal's reason, what `put` throws
    */
-  read(job: ReadJob, put: (batch: TextBatch) => void, signal: AbortSignal): Promise<ReadDone>
+  read(
+    job: ReadJob,
+    stored: () => PackedReading | null,
+    put: (batch: TextBatch) => void,
+    signal: AbortSignal,
+  ): Promise<ReadDone>
   /** Looks at the structure of a file that must not be opened. @throws the signal's reason */
   structure(job: StructureJob, signal: AbortSignal): Promise<Reading>
   /** Stops in the middle of files, and goes on. */
@@ -27,7 +34,7 @@ export function readHere(): Readers {
   const gate = new PauseGate()
   return {
     size: 1,
-    read: (job, put, signal) => readFully(job, { put, ready: () => gate.passed(signal) }, signal),
+    read: (job, stored, put, signal) => readFully(job, stored(), { put, ready: () => gate.passed(signal) }, signal),
     structure: (job, signal) => structureOf(job, () => gate.passed(signal), signal),
     pause: paused => gate.set(paused),
     rest: async () => {},

@@ -1,9 +1,11 @@
+import * as z from 'zod'
 import type { TextKind } from '../../../../shared/search/kinds.ts'
 import type { Line } from '../../rollout/lines.ts'
 import { arrayOf, isObject, type JsonObject, type RolloutRecord, stringOf } from '../../rollout/record.ts'
 import { isOutput } from '../../transcript/items/call-parts.ts'
 import { readCall, toolName } from '../../transcript/items/read-call.ts'
-import { answerKeys, reasoningKeys, Said, userKeys } from '../../transcript/replay/said.ts'
+import { sameObject } from '../../transcript/kept/same-object.ts'
+import { answerKeys, fingerprint, keptSaid, reasoningKeys, Said, userKeys } from '../../transcript/replay/said.ts'
 import { IndexTexts } from '../index-text.ts'
 import { callText } from './item-text.ts'
 import { textOf } from './text-of.ts'
@@ -22,10 +24,8 @@ const MAX_HELD = 500
 const MAX_CALLS = 10_000
 
 interface Held {
-  readonly row: TextRow
-  told: boolean
-  /** Taken already, because the file ended here for a while. */
-  taken: boolean
+  /** Null when it has been taken, because the file ended here for a while, or will not be: an event has said it. */
+  row: TextRow | null
 }
 
 /** What is known of a call: whether commands print its output, and whether that has been taken. */
@@ -33,6 +33,19 @@ interface Call {
   readonly command: boolean
   answered: boolean
 }
+
+const held: z.ZodType<Held> = sameObject(z.object({ row: z.null() }))
+/** Of a file that has been read to its end, for now. */
+export const keptCollector = z.object({
+  said: keptSaid(held),
+  held: z.array(held),
+  calls: z.map(z.string(), z.object({ command: z.boolean(), answered: z.boolean() })),
+  queries: z.set(z.number()),
+  tools: z.map(z.string(), z.number()),
+  hasImages: z.boolean(),
+  /** Whether the last record stood in the turn that was open behind it. */
+  inTurn: z.boolean(),
+})
 
 /**
  * Collects the texts of a file as it is read. What the file tells twice, as an event and as what the model saw, is taken
@@ -45,7 +58,8 @@ export class TextCollector {
   readonly #said = new Said<Held>()
   #held: Held[] = []
   readonly #calls = new Map<string, Call>()
-  #queries = new Set<string>()
+  /** What was searched for, in short. */
+  #queries = new Set<number>()
   readonly #tools = new Map<string, number>()
   #hasImages = false
   #turn: object | null = null
@@ -88,6 +102,30 @@ export class TextCollector {
     return { tools: new Map(this.#tools), hasImages: this.#hasImages }
   }
 
+  /** Behind the end. @param turn that is open there */
+  kept(turn: object | null): z.infer<typeof keptCollector> {
+    return {
+      said: this.#said.kept,
+      held: this.#held,
+      calls: this.#calls,
+      queries: this.#queries,
+      tools: this.#tools,
+      hasImages: this.#hasImages,
+      inTurn: this.#turn === turn,
+    }
+  }
+
+  /** Goes on from what was kept. @param turn that is open there */
+  resume({ said, held, calls, queries, tools, hasImages, inTurn }: z.infer<typeof keptCollector>, turn: object | null) {
+    this.#said.resume(said)
+    this.#held = held
+    for (const [id, call] of calls) this.#calls.set(id, call)
+    this.#queries = queries
+    for (const [tool, uses] of tools) this.#tools.set(tool, uses)
+    this.#hasImages = hasImages
+    this.#turn = inTurn ? turn : NO_TURN
+  }
+
   /** @returns whether the item that said the same before has been taken. */
   #tellOf(payload: JsonObject): boolean {
     const type = stringOf(payload, 'type') ?? ''
@@ -114,8 +152,9 @@ export class TextCollector {
   }
 
   #asked(query: string): boolean {
-    if (this.#queries.has(query)) return true
-    this.#queries.add(query)
+    const key = fingerprint('search', query)
+    if (this.#queries.has(key)) return true
+    this.#queries.add(key)
     return false
   }
 
@@ -195,21 +234,22 @@ export class TextCollector {
   #tell(voice: Parameters<Said<Held>['tell']>[0], text: string): boolean {
     const held = this.#said.tell(voice, text)
     if (held === null) return false
-    held.told = true
-    return held.taken
+    const isTaken = held.row === null
+    held.row = null
+    return isTaken
   }
 
   #hold(row: TextRow, keys: readonly number[]): void {
-    const held = { row, told: false, taken: false }
+    const held: Held = { row }
     this.#held.push(held)
     this.#said.wait(keys, held)
     if (this.#held.length > MAX_HELD) this.#flush()
   }
 
   #release(held: Held): void {
-    if (held.told || held.taken) return
-    held.taken = true
-    this.#take({ ...held.row, text: this.#texts.prepare(held.row.text) })
+    const { row } = held
+    held.row = null
+    if (row !== null) this.#take({ ...row, text: this.#texts.prepare(row.text) })
   }
 
   /** A turn is over: what no event has said will not be said any more. */
@@ -220,5 +260,8 @@ export class TextCollector {
     this.#queries = new Set()
   }
 }
+
+/** A turn that no record stands in. */
+const NO_TURN = {}
 
 type MakeRow = (kind: TextKind, text: string, cut?: boolean) => TextRow

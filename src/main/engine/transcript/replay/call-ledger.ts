@@ -1,5 +1,8 @@
+import * as z from 'zod'
 import type { FileChangeEntry } from '../../../../shared/item.ts'
 import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
+import { itemRef, outlineTurn } from '../kept/kept-outline.ts'
+import { sameObject } from '../kept/same-object.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import type { TurnList } from './turn-list.ts'
 
@@ -35,12 +38,26 @@ interface Call {
   readonly seen: { call: boolean; output: boolean; event: boolean }
 }
 
+const call: z.ZodType<Call> = sameObject(
+  z.object({
+    turn: outlineTurn,
+    item: itemRef,
+    place: z.number(),
+    seen: z.object({ call: z.boolean(), output: z.boolean(), event: z.boolean() }),
+  }),
+)
+export const keptCalls = z.object({
+  calls: z.map(z.string(), call),
+  aliases: z.map(z.string(), z.object({ waiting: z.array(call), past: z.number(), told: z.number() })),
+  told: z.array(z.tuple([outlineTurn, z.map(z.string(), call)])),
+})
+
 /** What the ids of items without a call look like, and those that are made from a call's. */
 const RESERVED = /^(?:item-|line-|hook-|call:)|~\d+$/
 
 /** Calls of an alias that no event has told of, the oldest first, and events whose calls are still to come. */
 interface Alias {
-  readonly waiting: Call[]
+  waiting: Call[]
   /** How many of them are past. */
   past: number
   told: number
@@ -60,6 +77,21 @@ export class CallLedger {
 
   constructor(turns: TurnList) {
     this.#turns = turns
+  }
+
+  get kept(): z.infer<typeof keptCalls> {
+    const told = this.#turns.all.flatMap(turn => {
+      const ofTurn = this.#told.get(turn)
+      return ofTurn === undefined ? [] : [[turn, ofTurn] satisfies [OutlineTurn, Map<string, Call>]]
+    })
+    return { calls: this.#calls, aliases: this.#aliases, told }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ calls, aliases, told }: z.infer<typeof keptCalls>): void {
+    for (const [id, one] of calls) this.#calls.set(id, one)
+    for (const [name, alias] of aliases) this.#aliases.set(name, alias)
+    for (const [turn, ofTurn] of told) this.#told.set(turn, ofTurn)
   }
 
   /** Takes a record about a call. @param home gives the turn of a call that is new. */

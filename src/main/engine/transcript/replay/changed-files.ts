@@ -12,6 +12,21 @@ export class ChangedFiles {
     this.#byItem.set(item, changes.map(changedFile))
   }
 
+  /** What the changes of these items are. */
+  keptOf(items: readonly ItemRef[]): Map<ItemRef, readonly ChangedFile[]> {
+    return new Map(
+      items.flatMap(item => {
+        const files = this.#byItem.get(item)
+        return files === undefined ? [] : [[item, files] as const]
+      }),
+    )
+  }
+
+  /** Goes on from what was kept. */
+  resume(files: ReadonlyMap<ItemRef, readonly ChangedFile[]>): void {
+    for (const [item, changed] of files) this.#byItem.set(item, changed)
+  }
+
   /** The files of the changes that were made, in order of first change. */
   of(items: readonly ItemRef[]): ChangedFile[] {
     const files = new Map<string, ChangedFile>()

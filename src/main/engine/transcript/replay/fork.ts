@@ -1,5 +1,13 @@
+import * as z from 'zod'
 import { isObject, type JsonObject, stringOf } from '../../rollout/record.ts'
 import { unixMs } from '../../rollout/unix-ms.ts'
+
+export const keptFork = z.object({
+  id: z.string().nullable(),
+  bornAt: z.number().nullable(),
+  copying: z.boolean(),
+  derived: z.boolean(),
+})
 
 const ORIGINS = ['forked_from_id', 'parent_thread_id']
 
@@ -14,6 +22,18 @@ export class Fork {
   #bornAt: number | null = null
   #copying = false
   #derived = false
+
+  get kept(): z.infer<typeof keptFork> {
+    return { id: this.#id, bornAt: this.#bornAt, copying: this.#copying, derived: this.#derived }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ id, bornAt, copying, derived }: z.infer<typeof keptFork>): void {
+    this.#id = id
+    this.#bornAt = bornAt
+    this.#copying = copying
+    this.#derived = derived
+  }
 
   /** Whether what the file tells now is the source's. */
   get copying(): boolean {

@@ -1,17 +1,27 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import type { FileChangeEntry } from '../../../../shared/item.ts'
 import type { MarkOutcome } from '../../../../shared/marks.ts'
 import { userMessagePreview } from '../../rollout/preview.ts'
 import { isObject, type JsonObject, objectOf, stringOf } from '../../rollout/record.ts'
 import { readOldEvent, toChanges } from '../items/old-events.ts'
 import { outcomeOfStatus } from '../items/read-call.ts'
+import { itemRef, outlineTurn } from '../kept/kept-outline.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import type { CodexEvent } from './event-schemas.ts'
 import { promptOf, searchKey } from './replay-items.ts'
 import { type LetteredKind, letterOfKind, type ReplayState } from './replay-state.ts'
 import { fingerprint } from './said.ts'
-import { TokenReplay } from './tokens.ts'
+import { keptTokens, TokenReplay } from './tokens.ts'
 
 type Event<T extends CodexEvent['type']> = Extract<CodexEvent, { type: T }>
+
+export const keptEvents = z.object({
+  tokens: keptTokens,
+  asked: z.object({ turn: outlineTurn, key: z.number() }).nullable(),
+  compaction: z.object({ turn: outlineTurn, item: itemRef }).nullable(),
+  settings: z.string().nullable(),
+})
 
 /** Replays events by Codex's own rules (docs/format.md, "Turns" and "Items"). Each step says whether it used the event. */
 export class EventReplay {
@@ -21,11 +31,24 @@ export class EventReplay {
   #asked: { readonly turn: OutlineTurn; readonly key: number } | null = null
   /** A compaction whose other record is still to come: the stored one, or the event. */
   #compaction: { readonly turn: OutlineTurn; readonly item: ItemRef } | null = null
+  /** Hash of the thread's settings. */
   #settings: string | null = null
 
   constructor(state: ReplayState) {
     this.#state = state
     this.tokens = new TokenReplay(state)
+  }
+
+  get kept(): z.infer<typeof keptEvents> {
+    return { tokens: this.tokens.kept, asked: this.#asked, compaction: this.#compaction, settings: this.#settings }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ tokens, asked, compaction, settings }: z.infer<typeof keptEvents>): void {
+    this.tokens.resume(tokens)
+    this.#asked = asked
+    this.#compaction = compaction
+    this.#settings = settings
   }
 
   apply(event: CodexEvent, payload: JsonObject): boolean {
@@ -254,10 +277,10 @@ export class EventReplay {
   #settingsApplied(payload: JsonObject): boolean | null {
     const settings = objectOf(payload, 'thread_settings')
     if (settings === null) return null
-    const text = JSON.stringify(settings)
+    const hash = createHash('sha1').update(JSON.stringify(settings)).digest('base64')
     const known = this.#settings
-    this.#settings = text
-    if (known !== null && known !== text) this.#state.rebuild(this.#state.loose(), 'marker', 'n', true)
+    this.#settings = hash
+    if (known !== null && known !== hash) this.#state.rebuild(this.#state.loose(), 'marker', 'n', true)
     return true
   }
 }

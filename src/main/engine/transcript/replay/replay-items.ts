@@ -119,7 +119,7 @@ export class ItemReplay {
 
 /** Not every stored search carries an id; what it looks for is what it shares with the event about it. */
 export function searchKey(query: string): string {
-  return `web-search:${query}`
+  return `web-search:${fingerprint('search', query)}`
 }
 
 function aliasOf(call: JsonObject): string | null {

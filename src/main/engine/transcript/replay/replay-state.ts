@@ -1,15 +1,17 @@
+import * as z from 'zod'
 import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
 import type { Line } from '../../rollout/lines.ts'
 import type { RolloutRecord } from '../../rollout/record.ts'
 import { unixMs } from '../../rollout/unix-ms.ts'
+import { itemRef, outlineTurn, turnSettings } from '../kept/kept-outline.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
-import { CallLedger } from './call-ledger.ts'
-import { Fork } from './fork.ts'
-import { fingerprint, Said } from './said.ts'
-import { TurnList } from './turn-list.ts'
+import { CallLedger, keptCalls } from './call-ledger.ts'
+import { Fork, keptFork } from './fork.ts'
+import { fingerprint, keptSaid, Said } from './said.ts'
+import { keptTurns, TurnList } from './turn-list.ts'
 
 /** The settings of a turn, as `turn_context` says them. */
-export type TurnSettings = Pick<OutlineTurn, 'model' | 'effort' | 'approvalPolicy' | 'sandbox'>
+export type TurnSettings = z.infer<typeof turnSettings>
 
 /** The letters of items that events tell of; calls and stored items have theirs from what they hold. */
 const LETTERS = {
@@ -37,6 +39,22 @@ export type LetteredKind = keyof typeof LETTERS
 export function letterOfKind(kind: LetteredKind): MarkLetter {
   return LETTERS[kind]
 }
+
+export const keptReplayState = z.object({
+  turns: keptTurns,
+  calls: keptCalls,
+  said: keptSaid(itemRef),
+  fork: keptFork,
+  time: z.number(),
+  model: z.string().nullable(),
+  index: z.number(),
+  settings: turnSettings.nullable(),
+  lastContext: itemRef.nullable(),
+  reasoning: z.object({ told: itemRef, piece: itemRef }).nullable(),
+  answer: z.object({ turn: outlineTurn, item: itemRef, length: z.number(), key: z.number() }).nullable(),
+  timestamp: z.string(),
+})
+type KeptReplayState = z.infer<typeof keptReplayState>
 
 const NO_LINE: LineRef = { number: 0, offset: 0, length: 0 }
 
@@ -67,6 +85,39 @@ export class ReplayState {
     readonly key: number
   } | null = null
   #timestamp = ''
+
+  get kept(): KeptReplayState {
+    return {
+      turns: this.turns.kept,
+      calls: this.calls.kept,
+      said: this.said.kept,
+      fork: this.fork.kept,
+      time: this.time,
+      model: this.model,
+      index: this.index,
+      settings: this.#settings,
+      lastContext: this.#lastContext,
+      reasoning: this.#reasoning,
+      answer: this.#answer,
+      timestamp: this.#timestamp,
+    }
+  }
+
+  /** Goes on from what was kept. */
+  resume(kept: KeptReplayState): void {
+    this.turns.resume(kept.turns)
+    this.calls.resume(kept.calls)
+    this.said.resume(kept.said)
+    this.fork.resume(kept.fork)
+    this.time = kept.time
+    this.model = kept.model
+    this.index = kept.index
+    this.#settings = kept.settings
+    this.#lastContext = kept.lastContext
+    this.#reasoning = kept.reasoning
+    this.#answer = kept.answer
+    this.#timestamp = kept.timestamp
+  }
 
   begin(record: RolloutRecord, { number, offset, length }: Line): void {
     this.line = { number, offset, length }

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Line } from '../../rollout/lines.ts'
 import { messageText } from '../../rollout/preview.ts'
 import { isObject, type JsonObject, objectOf, type RolloutRecord, stringOf } from '../../rollout/record.ts'
@@ -5,12 +6,14 @@ import type { DayUse } from '../../usage/file-usage.ts'
 import type { OutlineTurn } from '../outline.ts'
 import { schemaOfEvent, turnContextSchema } from './event-schemas.ts'
 import { type Kind, kindOfRecord } from './kinds.ts'
-import { EventReplay } from './replay-events.ts'
+import { EventReplay, keptEvents } from './replay-events.ts'
 import { ItemReplay } from './replay-items.ts'
-import { ReplayState } from './replay-state.ts'
+import { keptReplayState, ReplayState } from './replay-state.ts'
 
 /** What became of a record: in a turn or its settings; known and not shown; of no known kind, or not as it must be. */
 export type Decision = 'used' | 'notShown' | 'unknown' | 'misfit'
+
+export const keptReplay = z.object({ state: keptReplayState, events: keptEvents })
 
 /**
  * Replays a legacy thread's records into turns, by Codex's own rules and in file order. What Codex leaves out (calls,
@@ -20,6 +23,18 @@ export class Replay {
   readonly #state = new ReplayState()
   readonly #events = new EventReplay(this.#state)
   readonly #items = new ItemReplay(this.#state)
+
+  /** What it knows, without a text of the file; what that refers to is not copied. */
+  get kept(): z.infer<typeof keptReplay> {
+    return { state: this.#state.kept, events: this.#events.kept }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ state, events }: z.infer<typeof keptReplay>): void {
+    this.#state.resume(state)
+    this.#events.resume(events)
+  }
+
   /** Of the last turn that names one. */
   get model(): string | null {
     return this.#state.model

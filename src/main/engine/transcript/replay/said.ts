@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { isContextText } from '../../rollout/context.ts'
 import { type JsonObject, partTexts } from '../../rollout/record.ts'
 
@@ -9,7 +10,7 @@ import { type JsonObject, partTexts } from '../../rollout/record.ts'
 /** Texts longer than this are not read in full: their length and so many of their characters stand for them. */
 const SAMPLED = 16_384
 
-const VOICES = { user: 1, assistant: 2, reasoning: 3, plan: 4, mail: 5 } as const
+const VOICES = { user: 1, assistant: 2, reasoning: 3, plan: 4, mail: 5, search: 6 } as const
 export type Voice = keyof typeof VOICES
 
 /** A text in short, of 53 bits; white space around it does not count. */
@@ -26,11 +27,36 @@ export function fingerprint(voice: Voice, text: string): number {
   return (a >>> 0) * 0x200000 + ((b ^ (b >>> 21)) & 0x1fffff)
 }
 
+/** What is waited for, as it is kept. */
+export interface KeptSaid<T> {
+  events: Map<number, number>
+  items: Map<number, { value: T; keys: number[] }>
+}
+
+/** @param value of what waits */
+export function keptSaid<T>(value: z.ZodType<T>): z.ZodType<KeptSaid<T>> {
+  return z.object({
+    events: z.map(z.number(), z.number()),
+    items: z.map(z.number(), z.object({ value, keys: z.array(z.number()) })),
+  })
+}
+
 export class Said<T> {
   /** How many events of a text wait for the item that says the same. */
   readonly #events = new Map<number, number>()
   /** Items by each of their texts, that wait for the event that says the same. */
-  readonly #items = new Map<number, { readonly value: T; readonly keys: readonly number[] }>()
+  readonly #items = new Map<number, { value: T; keys: number[] }>()
+
+  /** What is waited for. */
+  get kept(): KeptSaid<T> {
+    return { events: this.#events, items: this.#items }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ events, items }: KeptSaid<T>): void {
+    for (const [key, count] of events) this.#events.set(key, count)
+    for (const [key, item] of items) this.#items.set(key, item)
+  }
 
   /** A turn begins: what was said before is said. */
   clear(): void {
@@ -63,7 +89,7 @@ export class Said<T> {
 
   /** An item that no event has said yet. */
   wait(keys: readonly number[], value: T): void {
-    for (const key of keys) this.#items.set(key, { value, keys })
+    for (const key of keys) this.#items.set(key, { value, keys: [...keys] })
   }
 
   /** The item that waits under a key; it waits no longer. */

@@ -1,9 +1,18 @@
+import * as z from 'zod'
 import type { TokenUsage } from '../../../../shared/turn.ts'
 import type { DayUse } from '../../usage/file-usage.ts'
+import { itemRef } from '../kept/kept-outline.ts'
 import type { ItemRef } from '../outline.ts'
 import type { CodexEvent, StoredUsage } from './event-schemas.ts'
 import type { ReplayState } from './replay-state.ts'
-import { UsedTokens } from './used-tokens.ts'
+import { keptUsed, UsedTokens } from './used-tokens.ts'
+
+export const keptTokens = z.object({
+  total: z.number().nullable(),
+  context: z.number().nullable(),
+  used: keptUsed,
+  compaction: z.object({ item: itemRef, before: z.number() }).nullable(),
+})
 
 /** Follows the counts of tokens: what turns used, how full the context is, and what a compaction made of it. */
 export class TokenReplay {
@@ -13,10 +22,22 @@ export class TokenReplay {
   /** In the context by the last count. */
   #context: number | null = null
   readonly #used = new UsedTokens()
-  #compaction: { item: ItemRef; readonly before: number } | null = null
+  #compaction: { item: ItemRef; before: number } | null = null
 
   constructor(state: ReplayState) {
     this.#state = state
+  }
+
+  get kept(): z.infer<typeof keptTokens> {
+    return { total: this.total, context: this.#context, used: this.#used.kept, compaction: this.#compaction }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ total, context, used, compaction }: z.infer<typeof keptTokens>): void {
+    this.total = total
+    this.#context = context
+    this.#used.resume(used)
+    this.#compaction = compaction
   }
 
   /** Takes a count. @returns whether it said anything new. */

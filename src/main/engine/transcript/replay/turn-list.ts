@@ -1,5 +1,9 @@
+import * as z from 'zod'
+import { changedFile } from '../../../../shared/turn.ts'
+import { itemRef, outlineTurn } from '../kept/kept-outline.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import { ChangedFiles } from './changed-files.ts'
+import { GONE, newTurn } from './new-turn.ts'
 
 /** How a turn of the file begins. */
 export interface TurnStart {
@@ -9,6 +13,27 @@ export interface TurnStart {
   readonly startedAt: number | null
   readonly inherited: boolean
 }
+
+export const keptTurns = z.object({
+  done: z.array(outlineTurn),
+  live: z.array(outlineTurn),
+  current: outlineTurn.nullable(),
+  loose: outlineTurn.nullable(),
+  looseBegan: z.boolean(),
+  /** All turns of an id, the latest last. */
+  byId: z.map(z.string(), z.array(outlineTurn)),
+  told: z.number(),
+  number: z.number(),
+  highest: z.number(),
+  rollbacks: z.number(),
+  last: itemRef.nullable(),
+  opening: z.array(itemRef),
+  /** What stands where an item was. */
+  gone: itemRef,
+  files: z.map(itemRef, z.array(changedFile).readonly()),
+  missed: z.number(),
+})
+type KeptTurns = z.infer<typeof keptTurns>
 
 interface Named {
   readonly turn: OutlineTurn
@@ -51,6 +76,64 @@ export class TurnList {
   /** Turns that were to be taken back and were not there. */
   missed = 0
 
+  /** All turns, the open one too. */
+  get all(): OutlineTurn[] {
+    const open = this.#current ?? this.#loose
+    return open === null ? this.#done : [...this.#done, open]
+  }
+
+  get kept(): KeptTurns {
+    const items = this.all.flatMap(turn => turn.items)
+    const byId = new Map<string, OutlineTurn[]>()
+    for (const [id, latest] of this.#byId) {
+      const turns: OutlineTurn[] = []
+      for (let named: Named | null = latest; named !== null; named = named.before) turns.unshift(named.turn)
+      byId.set(id, turns)
+    }
+    return {
+      done: this.#done,
+      live: this.#live,
+      current: this.#current,
+      loose: this.#loose,
+      looseBegan: this.#looseBegan,
+      byId,
+      told: this.#told,
+      number: this.#number,
+      highest: this.#highest,
+      rollbacks: this.#rollbacks,
+      last: this.#last,
+      opening: items.filter(item => this.#opening.has(item)),
+      gone: GONE,
+      files: this.files.keptOf(items),
+      missed: this.missed,
+    }
+  }
+
+  /** Goes on from what was kept. */
+  resume(kept: KeptTurns): void {
+    for (const turn of kept.done) this.#done.push(turn)
+    for (const turn of kept.live) this.#live.push(turn)
+    this.#current = kept.current
+    this.#loose = kept.loose
+    this.#looseBegan = kept.looseBegan
+    for (const [id, turns] of kept.byId) for (const turn of turns) this.#name(id, turn)
+    this.#told = kept.told
+    this.#number = kept.number
+    this.#highest = kept.highest
+    this.#rollbacks = kept.rollbacks
+    this.#last = kept.last
+    for (const item of kept.opening) this.#opening.add(item)
+    this.files.resume(kept.files)
+    this.missed = kept.missed
+    for (const turn of this.all) {
+      for (const [place, item] of turn.items.entries()) {
+        if (item !== kept.gone) continue
+        turn.items[place] = GONE
+        this.#gaps.add(turn)
+      }
+    }
+  }
+
   /** Codex's open turn. */
   get current(): OutlineTurn | null {
     return this.touch(this.#current)
@@ -73,10 +156,14 @@ export class TurnList {
     turn.inherited = start.inherited
     if (start.explicit) turn.status = 'inProgress'
     turn.items.push(...opening)
-    this.#byId.set(start.id, { turn, before: this.#byId.get(start.id) ?? null })
+    this.#name(start.id, turn)
     this.#current = turn
     this.#touched.add(turn)
     return turn
+  }
+
+  #name(id: string, turn: OutlineTurn): void {
+    this.#byId.set(id, { turn, before: this.#byId.get(id) ?? null })
   }
 
   /** Ends the open turn, whosever it is. */
@@ -219,9 +306,7 @@ export class TurnList {
 
   /** All turns as they are now. Nothing in the row, in a turn or in its list of items changes later. */
   snapshot(): OutlineTurn[] {
-    const open = this.#current ?? this.#loose
-    const turns = open === null ? this.#done : [...this.#done, open]
-    const copies = turns.map(turn => {
+    const copies = this.all.map(turn => {
       const known = this.#touched.has(turn) ? undefined : this.#copies.get(turn)
       if (known !== undefined) return known
       const copy = this.#copyOf(turn)
@@ -251,49 +336,5 @@ export class TurnList {
     if (before === null) return []
     const from = before.items.findLastIndex(item => !this.#opening.has(item)) + 1
     return before.items.splice(from)
-  }
-}
-
-/** Stands where an item was; snapshots leave it out. */
-const GONE: ItemRef = {
-  id: '',
-  codexId: '',
-  told: 0,
-  kind: 'marker',
-  reconstructed: true,
-  lines: [],
-  codexLines: null,
-  letter: 'n',
-  outcome: '.',
-  startedAt: 0,
-  endedAt: 0,
-  note: null,
-}
-
-/** A turn that nothing is known of. */
-export function newTurn(id: string, own: boolean): OutlineTurn {
-  return {
-    id,
-    own,
-    status: 'completed',
-    failure: null,
-    startedAt: null,
-    completedAt: null,
-    durationMs: null,
-    explicit: false,
-    sawCompaction: false,
-    items: [],
-    model: null,
-    effort: null,
-    approvalPolicy: null,
-    sandbox: null,
-    tokens: null,
-    prompt: null,
-    contextTokens: null,
-    contextWindow: null,
-    rolledBack: false,
-    inherited: false,
-    open: false,
-    files: [],
   }
 }

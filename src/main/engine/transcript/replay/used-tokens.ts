@@ -1,4 +1,5 @@
-import type { DayUse } from '../../usage/file-usage.ts'
+import * as z from 'zod'
+import { type DayUse, dayUse } from '../../usage/file-usage.ts'
 import type { StoredUsage } from './event-schemas.ts'
 
 /** Days times models of one file; what comes beyond them goes to no day and no model. */
@@ -9,6 +10,12 @@ const MAX_MODEL_CHARS = 200
 const MS_A_DAY = 86_400_000
 /** A count that no request can have. */
 const MAX_TOKENS = 1e12
+
+export const keptUsed = z.object({
+  entries: z.map(z.string(), dayUse),
+  totals: z.set(z.string()),
+  last: z.string(),
+})
 
 interface Count {
   readonly total: StoredUsage
@@ -31,9 +38,20 @@ interface CountPlace {
  * used is its own usage, never the total, which in a fork goes on from what the source had used.
  */
 export class UsedTokens {
-  readonly #entries = new Map<string, DayUse>()
+  readonly #entries = new Map<string, { -readonly [K in keyof DayUse]: DayUse[K] }>()
   readonly #totals = new Set<string>()
   #last = ''
+
+  get kept(): z.infer<typeof keptUsed> {
+    return { entries: this.#entries, totals: this.#totals, last: this.#last }
+  }
+
+  /** Goes on from what was kept. */
+  resume({ entries, totals, last }: z.infer<typeof keptUsed>): void {
+    for (const [key, use] of entries) this.#entries.set(key, use)
+    for (const total of totals) this.#totals.add(total)
+    this.#last = last
+  }
 
   /** Takes a count. */
   add({ total, last }: Count, { own, derived, time, model }: CountPlace): void {

@@ -1,0 +1,247 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod'
+import { encodeLines, type FixtureLine } from '../../../../fixtures/encode.ts'
+import { fixtureId } from '../../../../fixtures/ids.ts'
+import { execCommandCall, functionCallOutput } from '../../../../fixtures/records/calls.ts'
+import { agentMessageEvent, reasoningItem, userMessageEvent } from '../../../../fixtures/records/messages.ts'
+import { turnStarted } from '../../../../fixtures/records/turns.ts'
+import { enveloped, minimalThread } from '../../../../fixtures/thread.ts'
+import { writeRollout } from '../../../../fixtures/write.ts'
+import { withFile } from '../../rollout/open.ts'
+import { fileOf, never } from '../../testing.ts'
+import { IndexedHome } from '../../testing-index.ts'
+import { anyHead, anyLines, cutsOf, putThread, told } from '../../testing-readings.ts'
+import { GrowingOutline, keptOutline, type OpenedSource } from '../../transcript/growing-outline.ts'
+import { pack, unpack } from './packed.ts'
+
+/** Bytes that were read of files since the last question. */
+const bytes = vi.hoisted(() => ({ read: 0 }))
+vi.mock('node:fs', async importOriginal => {
+  const { promisify } = await import('node:util')
+  const fs = await importOriginal<typeof import('node:fs')>()
+  const count = (many: number) => {
+    bytes.read += many
+    return many
+  }
+  const read = Object.assign((...args: Parameters<typeof fs.read>) => fs.read(...args), {
+    [promisify.custom]: async (...args: [number, Buffer, number, number, number | null]) => {
+      const done = await promisify(fs.read)(...args)
+      count(done.bytesRead)
+      return done
+    },
+  })
+  const readSync = (...args: [number, Buffer, number, number, number | null]) => count(fs.readSync(...args))
+  return { ...fs, read, readSync }
+})
+
+const id = fixtureId(1)
+const timestamp = '2026-03-04T05:06:07.890Z'
+/** @param everyBytes how much more a file has before what is kept of it is kept anew */
+const keeping = (everyBytes = 0) =>
+  new IndexedHome(undefined, undefined, { keep: { fromBytes: 0, everyBytes, everyMs: 0 } })
+const isKept = (indexed: IndexedHome) => indexed.db.prepare('SELECT count(*) FROM kept_readings').pluck().get() === 1
+const keptBytes = (indexed: IndexedHome) => {
+  const { outline, rest } = z
+    .object({ outline: z.instanceof(Uint8Array), rest: z.instanceof(Uint8Array) })
+    .parse(indexed.db.prepare('SELECT outline, rest FROM kept_readings').get())
+  return Buffer.concat([gunzipSync(outline), gunzipSync(rest)])
+}
+const said = (text: string): FixtureLine => enveloped(agentMessageEvent(text), timestamp)
+
+const sourceOf = (absolutePath: string): OpenedSource => ({
+  ...withFile(absolutePath, (_, facts) => facts),
+  absolutePath,
+  path: 'sessions/file.jsonl',
+  compressed: false,
+  bare: false,
+})
+
+describe('a reading that was kept', () => {
+  it('comes, after any number of starts, to what one whole reading comes to', async () => {
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 })
+    const how = fc.record({ atLines: fc.boolean(), everyBytes: fc.constantFrom(0, 0, 4000) })
+    await fc.assert(
+      fc.asyncProperty(anyHead, anyLines, cuts, how, async (head, lines, parts, { atLines, everyBytes }) => {
+        const all = encodeLines([head, ...lines])
+        const start = encodeLines([head]).length
+        const growing = keeping(everyBytes)
+        const path = putThread(growing, id, all.subarray(0, start))
+        await growing.scan()
+        let before = start
+        for (const [n, end] of cutsOf(all, start, parts, atLines).entries()) {
+          appendFileSync(join(growing.home, path), all.subarray(before, end))
+          before = end
+          if (n % 4 !== 3) growing.restart()
+          if (n % 2 === 0) await growing.refresh(path)
+          else await growing.scan()
+        }
+        const whole = keeping()
+        putThread(whole, id, all)
+        await whole.scan()
+        expect(told(growing)).toEqual(told(whole))
+      }),
+      { numRuns: 120 },
+    )
+  }, 240_000)
+
+  it('has the same turns and items', async () => {
+    const shown = (growing: GrowingOutline) => {
+      const { turns, ...outline } = growing.beginning()
+      const items = turns.map(turn => ({ ...turn, items: turn.items.map(item => ({ ...item })) }))
+      const { table } = growing
+      const verdicts = Array.from({ length: table.count }, (_, i) => table.verdict(i + 1))
+      return { ...outline, items, verdicts, map: table.map.map(), stretches: table.stretches(1, table.count) }
+    }
+    await fc.assert(
+      fc.asyncProperty(anyHead, anyLines, fc.double({ min: 0, max: 1, noNaN: true }), async (head, lines, part) => {
+        const all = encodeLines([head, ...lines])
+        const start = encodeLines([head]).length
+        const [cut = all.length] = cutsOf(all, start, [part], true)
+        const path = fileOf([])
+        writeFileSync(path, all.subarray(0, cut))
+        const first = new GrowingOutline(sourceOf(path))
+        await first.readOn(sourceOf(path), never)
+        const kept = unpack(keptOutline, pack(first.kept) ?? Buffer.alloc(0))
+        expect(kept).not.toBeNull()
+        const second = new GrowingOutline(sourceOf(path), null, null, kept)
+        expect(shown(second)).toEqual(shown(first))
+        writeFileSync(path, all)
+        await second.readOn(sourceOf(path), never)
+        const whole = new GrowingOutline(sourceOf(path))
+        await whole.readOn(sourceOf(path), never)
+        expect(shown(second)).toEqual(shown(whole))
+      }),
+      { numRuns: 300 },
+    )
+  }, 120_000)
+
+  it('reads little more than what has been added, after a start', async () => {
+    const indexed = new IndexedHome()
+    const sand = 'sand '.repeat(4000)
+    const records = Array.from({ length: 300 }, (_, n) => userMessageEvent(`${n} ${sand}`))
+    const { path } = writeRollout(indexed.home, minimalThread({ id, timestamp, records }))
+    await indexed.scan()
+    expect(isKept(indexed)).toBe(true)
+    const { lineCount } = indexed.thread(id).skein
+    appendFileSync(path, encodeLines([said('Peas')]))
+    indexed.restart()
+    bytes.read = 0
+    await indexed.refresh(relative(indexed.home, path))
+    expect(indexed.thread(id).skein).toMatchObject({ read: true, lineCount: (lineCount ?? 0) + 1, problemCount: 0 })
+    expect(bytes.read).toBeLessThan(1_000_000)
+    appendFileSync(path, encodeLines([said('Peas again')]))
+    indexed.restart()
+    bytes.read = 0
+    await indexed.scan()
+    expect(indexed.thread(id).skein).toMatchObject({ read: true, lineCount: (lineCount ?? 0) + 2 })
+    expect(bytes.read).toBeLessThan(1_000_000)
+    expect(readFileSync(path).length).toBeGreaterThan(6_000_000)
+  })
+
+  it('is not kept of a small file', async () => {
+    const indexed = new IndexedHome()
+    writeRollout(indexed.home, minimalThread({ id, timestamp }))
+    await indexed.scan()
+    expect(isKept(indexed)).toBe(false)
+  })
+
+  it('holds no text that the index does not hold', async () => {
+    const indexed = keeping()
+    const secrets = ['zebra-output', 'zebra-cipher', 'zebra-argument']
+    const records = [
+      turnStarted('t1'),
+      execCommandCall('c1', `echo ${'x'.repeat(70_000)} zebra-argument`),
+      functionCallOutput('c1', `${'a '.repeat(40_000)}zebra-output${' b'.repeat(40_000)}`),
+      reasoningItem(['Beds'], { encrypted_content: 'zebra-cipher' }),
+    ]
+    writeRollout(indexed.home, minimalThread({ id, timestamp, records }))
+    await indexed.scan()
+    expect(isKept(indexed)).toBe(true)
+    const unpacked = keptBytes(indexed)
+    expect(unpacked.includes('c1')).toBe(true)
+    for (const secret of secrets) {
+      expect(unpacked.includes(secret)).toBe(false)
+      expect(unpacked.includes(Buffer.from(secret, 'utf16le'))).toBe(false)
+    }
+  })
+})
+
+describe('what was kept is dropped', () => {
+  async function known(): Promise<{ indexed: IndexedHome; path: string }> {
+    const indexed = keeping()
+    const { path } = writeRollout(indexed.home, minimalThread({ id, timestamp, records: [agentMessageEvent('Beans')] }))
+    await indexed.scan()
+    expect(isKept(indexed)).toBe(true)
+    indexed.restart()
+    return { indexed, path: relative(indexed.home, path) }
+  }
+
+  it('when the file turns into one that must not be opened', async () => {
+    for (const historyMode of ['paginated', 'from-the-future']) {
+      const { indexed, path } = await known()
+      const before = readFileSync(join(indexed.home, path))
+      const [head = ''] = minimalThread({ id, timestamp, historyMode }).lines
+      putThread(indexed, id, Buffer.concat([encodeLines([head]), before, encodeLines([said('Zebra')])]))
+      await indexed.refresh(path)
+      expect(indexed.thread(id).skein).toMatchObject({ canOpen: false, read: false, lineCount: null })
+      expect(isKept(indexed)).toBe(false)
+      expect(indexed.texts()).not.toContain('zebra')
+    }
+  })
+
+  it('when what was added has ordinals', async () => {
+    const { indexed, path } = await known()
+    appendFileSync(
+      join(indexed.home, path),
+      `${JSON.stringify({ timestamp, type: 'event_msg', ordinal: 7, payload: { type: 'agent_message', message: 'No' } })}\n`,
+    )
+    await indexed.refresh(path)
+    expect(indexed.thread(id)).toMatchObject({ historyMode: 'unknown', skein: { canOpen: false, lineCount: null } })
+    expect(isKept(indexed)).toBe(false)
+  })
+
+  it('when the file is rewritten, and when it is gone', async () => {
+    const { indexed, path } = await known()
+    putThread(indexed, id, encodeLines(minimalThread({ id, timestamp, preview: 'Another' }).lines))
+    await indexed.scan('heads')
+    expect(isKept(indexed)).toBe(false)
+    await indexed.scan()
+    expect(indexed.thread(id).skein).toMatchObject({ read: true, lineCount: 3 })
+    expect(isKept(indexed)).toBe(true)
+    rmSync(join(indexed.home, path))
+    await indexed.refresh(path)
+    expect(isKept(indexed)).toBe(false)
+  })
+
+  it('when another Skein kept it', async () => {
+    const { indexed } = await known()
+    indexed.db.prepare("UPDATE kept_readings SET version = '0.0.0/0'").run()
+    indexed.restart()
+    expect(isKept(indexed)).toBe(false)
+  })
+
+  it.each([
+    ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['overwritten', (bytes: Buffer) => Buffer.alloc(bytes.length, 7)],
+    ['of another shape', () => Buffer.from(pack({ read: 'all' }) ?? [])],
+    ['empty', () => Buffer.alloc(0)],
+  ])('when it is %s: the file is read anew', async (_, damage) => {
+    for (const column of ['outline', 'rest']) {
+      const { indexed, path } = await known()
+      const { lineCount } = indexed.thread(id).skein
+      const blob = z.instanceof(Buffer).parse(indexed.db.prepare(`SELECT ${column} FROM kept_readings`).pluck().get())
+      indexed.db.prepare(`UPDATE kept_readings SET ${column} = ?`).run(damage(blob))
+      appendFileSync(join(indexed.home, path), encodeLines([said('Peas')]))
+      await indexed.refresh(path)
+      expect(indexed.thread(id).skein).toMatchObject({ read: true, lineCount: (lineCount ?? 0) + 1 })
+      const whole = keeping()
+      putThread(whole, id, readFileSync(join(indexed.home, path)))
+      await whole.scan()
+      expect(told(indexed)).toEqual(told(whole))
+    }
+  })
+})

@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import fc from 'fast-check'
+import { BROKEN_JSON } from '../../fixtures/damage.ts'
+import type { FixtureLine } from '../../fixtures/encode.ts'
+import { fixtureId } from '../../fixtures/ids.ts'
+import {
+  applyPatchCall,
+  customToolCallOutput,
+  execCommandCall,
+  execCommandText,
+  functionCall,
+  functionCallOutput,
+  webSearchCall,
+} from '../../fixtures/records/calls.ts'
+import { sessionMeta } from '../../fixtures/records/head.ts'
+import type { RolloutRecord } from '../../fixtures/records/line.ts'
+import {
+  agentMessageEvent,
+  agentReasoningEvent,
+  assistantMessageItem,
+  developerMessageItem,
+  reasoningItem,
+  userMessageEvent,
+  userMessageItem,
+} from '../../fixtures/records/messages.ts'
+import { execCommandEnd, mcpToolCallEnd, patchApplyEnd, webSearchEnd } from '../../fixtures/records/results.ts'
+import { agentMessageItem, compacted, contextCompacted, goalUpdated } from '../../fixtures/records/thread-events.ts'
+import { tokenCount, usage } from '../../fixtures/records/tokens.ts'
+import {
+  errorEvent,
+  rolledBack,
+  threadSettingsApplied,
+  turnAborted,
+  turnCompleted,
+  turnContext,
+  turnStarted,
+} from '../../fixtures/records/turns.ts'
+import { enveloped, minimalThread } from '../../fixtures/thread.ts'
+import { writeRollout } from '../../fixtures/write.ts'
+import type { IndexedHome } from './testing-index.ts'
+
+/** Readings of files in full, compared. For tests only. */
+
+const timestamp = '2026-03-04T05:06:07.890Z'
+
+/** All that reading files in full came to. */
+export function told(indexed: IndexedHome) {
+  const all = (sql: string) => indexed.db.prepare(sql).all()
+  indexed.db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'texts', 'row')")
+  return {
+    facts: all('SELECT facts, pass, profile FROM files'),
+    problems: all('SELECT "check", path, line, "offset", message FROM problems ORDER BY line, "check"'),
+    tools: all('SELECT tool, uses FROM file_tools ORDER BY tool'),
+    toolUse: all('SELECT tool, calls, output_bytes FROM file_tool_use ORDER BY tool'),
+    outputs: all('SELECT line, tool, bytes FROM file_outputs ORDER BY line'),
+    usage: all('SELECT day, model, input, cached, output, reasoning FROM file_usage ORDER BY day, model'),
+    changes: all('SELECT path_keys FROM file_changes'),
+    failures: all('SELECT fingerprint, count, first_ms, last_ms, line FROM file_failures ORDER BY fingerprint'),
+    words: all('SELECT term, doc, cnt FROM temp.words ORDER BY term'),
+  }
+}
+
+/** Puts bytes where a thread's file lies. @returns its path below the home */
+export function putThread(indexed: IndexedHome, id: string, bytes: Buffer): string {
+  const { path } = writeRollout(indexed.home, minimalThread({ id, timestamp }))
+  writeFileSync(path, bytes)
+  return relative(indexed.home, path)
+}
+
+const twice = (text: string) => [userMessageItem(text), userMessageEvent(text), assistantMessageItem(text)]
+const turn = (id: string) => [turnStarted(id), turnCompleted(id), turnAborted(id), rolledBack(1)]
+const call = (id: string): RolloutRecord[] => [
+  execCommandCall(id, `cat beds-${id}.txt`),
+  functionCall(id, 'plant', { what: 'beans' }),
+  functionCallOutput(id, execCommandText('no such file: beds.txt', 1, 0.1)),
+  customToolCallOutput(id, 'Exit code: 1'),
+  applyPatchCall(id, '*** Begin Patch\n*** Add File: a.txt\n+beans\n*** End Patch'),
+  patchApplyEnd(id, { turnId: 't1', changes: { 'a.txt': { type: 'add', content: 'beans\n' } } }),
+  execCommandEnd(id, { turnId: 't2', command: ['ls'], cwd: '/home/dev', output: 'gone', exitCode: 2 }),
+  mcpToolCallEnd(id, { server: 's', tool: 't', result: { error: 'stuck' } }),
+  webSearchCall(id, { type: 'search', query: 'watering' }),
+  webSearchEnd(id, 'watering'),
+]
+const count = (total: number) => tokenCount({ total: usage(total, 20, 30, 10), last: usage(7, 1, 2, 1) })
+
+const records: readonly RolloutRecord[] = [
+  ...['Plant beans', 'Water them', '豆に水をやる'].flatMap(twice),
+  ...['t1', 't2', 't3'].flatMap(turn),
+  ...['c1', 'c2', 'c3'].flatMap(call),
+  ...[100, 200, 300].map(count),
+  agentMessageEvent('Plant beans'),
+  agentMessageEvent('Planted.'),
+  assistantMessageItem('Planted.'),
+  reasoningItem(['**Beds**', '**Soil**']),
+  agentReasoningEvent('**Beds**'),
+  agentReasoningEvent('**Soil**'),
+  developerMessageItem('Be brief.'),
+  compacted('In short: Planted.'),
+  contextCompacted(),
+  rolledBack(3),
+  errorEvent('The bed is full'),
+  turnCompleted('t1', { error: { message: 'The bed is full' } }),
+  turnContext({ cwd: '/home/dev', model: 'fixture-1' }),
+  turnContext({ cwd: '/home/dev', model: 'fixture-2' }),
+  threadSettingsApplied({ cwd: '/home/dev' }),
+  threadSettingsApplied({ cwd: '/home/dev', model: 'fixture-2' }),
+  agentMessageItem('a', 'b', 'Water them'),
+  goalUpdated({ threadId: fixtureId(1), objective: 'A garden', status: 'active', at: 1_770_000_000 }),
+  sessionMeta({ id: fixtureId(1), timestamp }),
+  sessionMeta({ id: fixtureId(2), timestamp, forkedFromId: fixtureId(3) }),
+]
+const times = [timestamp, '2026-03-04T05:06:08.500Z', '2026-03-05T05:06:07.000Z', '2026-03-01T00:00:00.000Z', 'never']
+
+/** Lines as a file may have them, in an order that makes little sense. */
+export const anyLines: fc.Arbitrary<FixtureLine[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 14,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...records), fc.constantFrom(...times))
+        .map(([record, time]): FixtureLine => enveloped(record, time)),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<FixtureLine>(BROKEN_JSON, '', '[]', 'null', '{"a":1}{"b":2}') },
+  ),
+  { minLength: 1, maxLength: 60 },
+)
+
+/** Heads of a thread: its own, of a fork, of one without an id. */
+export const anyHead: fc.Arbitrary<FixtureLine> = fc
+  .constantFrom(
+    sessionMeta({ id: fixtureId(1), timestamp }),
+    sessionMeta({ id: fixtureId(1), timestamp, forkedFromId: fixtureId(2) }),
+  )
+  .map(record => enveloped(record, timestamp))
+
+/** Where a growing file is cut, ascending, behind its head. @param atLines only at ends of lines */
+export function cutsOf(bytes: Buffer, head: number, parts: readonly number[], atLines: boolean): number[] {
+  const ends = parts
+    .map(part => head + Math.floor(part * (bytes.length - head)))
+    .map(end => (atLines ? bytes.lastIndexOf(10, end) + 1 : end))
+  return [...new Set([...ends, bytes.length])].filter(end => end > head).sort((a, b) => a - b)
+}
