@@ -62,7 +62,7 @@ class LocalEngine implements Engine {
   readonly #options: EngineOptions
   readonly #openCase: OpenCase
   readonly #homes: OpenHomes
-  readonly #transcripts = new Transcripts()
+  readonly #transcripts = new Transcripts((homeId, path) => this.#index.open.kept.outlineOf(homeId, path))
   readonly #changeEvents: Coalescer<Record<string, never>>
   readonly #index: LiveIndex
   readonly #scans: ScanControl

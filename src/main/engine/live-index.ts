@@ -1,6 +1,7 @@
 import type { HomeSpec } from './api.ts'
 import { DoctorFacts } from './doctor/queries.ts'
 import { FailureFacts } from './failures/queries.ts'
+import { KeptReadings } from './index/kept-readings.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from './index/open.ts'
 import { IndexWriter } from './index/writer.ts'
 import type { ScannerPort, ScannerPortEvents, StartScanner } from './scan/scanner-port.ts'
@@ -26,6 +27,7 @@ export interface LiveIndexOptions {
 /** What reads and writes an open index. */
 interface OpenIndex {
   readonly db: Index
+  readonly kept: KeptReadings
   readonly list: ThreadList
   readonly facts: HomeFacts
   readonly doctor: DoctorFacts
@@ -93,6 +95,7 @@ export class LiveIndex {
     const facts = new HomeFacts(db)
     return {
       db,
+      kept: new KeptReadings(db),
       list,
       facts,
       doctor: new DoctorFacts(db),

@@ -4,8 +4,10 @@ import { sessionMeta } from '../../fixtures/records/head.ts'
 import type { RolloutRecord } from '../../fixtures/records/line.ts'
 import { enveloped } from '../../fixtures/thread.ts'
 import type { ShownItem } from '../../shared/item.ts'
+import { withFile } from './rollout/open.ts'
 import { fileOf, never } from './testing.ts'
 import { buildOutline, type RolloutSource } from './transcript/build.ts'
+import type { OpenedSource } from './transcript/growing-outline.ts'
 import type { Outline } from './transcript/outline.ts'
 import { readItems } from './transcript/reading/read-items.ts'
 
@@ -18,6 +20,12 @@ export interface Told {
   readonly outline: Outline
   /** Items of all turns, as far as they could be made, without Skein's additions. */
   readonly items: readonly (ShownItem | null)[][]
+}
+
+/** A plain file in the state in which it is now. */
+export function openedSource(absolutePath: string): OpenedSource {
+  const facts = withFile(absolutePath, (_, found) => found)
+  return { ...facts, absolutePath, path: 'sessions/file.jsonl', compressed: false, bare: false }
 }
 
 /** Reads a file of these lines in full. */

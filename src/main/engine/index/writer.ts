@@ -7,7 +7,7 @@ import type { Reading } from '../doctor/file-doctor.ts'
 import { foundOf } from '../doctor/findings.ts'
 import type { FoundFile } from '../scan/discover.ts'
 import { FailureWriter } from './failure-writer.ts'
-import { KeptWriter } from './kept-writer.ts'
+import { KeptReadings } from './kept-readings.ts'
 import type { Index } from './open.ts'
 import { type Origin, ProblemWriter } from './problem-writer.ts'
 import { SideWriter } from './side-writer.ts'
@@ -80,7 +80,7 @@ export class IndexWriter {
   readonly doctor: ProblemWriter
   readonly usage: UsageWriter
   readonly failures: FailureWriter
-  readonly kept: KeptWriter
+  readonly kept: KeptReadings
   readonly sides: SideWriter
 
   constructor(db: Index) {
@@ -90,7 +90,7 @@ export class IndexWriter {
     this.doctor = new ProblemWriter(db)
     this.usage = new UsageWriter(db)
     this.failures = new FailureWriter(db)
-    this.kept = new KeptWriter(db)
+    this.kept = new KeptReadings(db)
     this.sides = new SideWriter(db)
   }
 

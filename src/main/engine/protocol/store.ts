@@ -1,6 +1,7 @@
 import type { ThreadQuery } from '../../../shared/ipc/query.ts'
 import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
+import { KeptReadings } from '../index/kept-readings.ts'
 import { deleteIndex, type Index, isCorruption, openForReading, openForWriting } from '../index/open.ts'
 import { IndexWriter } from '../index/writer.ts'
 import { Library } from '../library/library.ts'
@@ -17,7 +18,7 @@ import { Transcripts } from '../threads/transcripts.ts'
 
 /** The homes that a command line or a JSON-RPC client asked for, on the index that the app uses too. */
 export class ThreadStore {
-  readonly transcripts = new Transcripts()
+  readonly transcripts = new Transcripts((homeId, path) => new KeptReadings(this.#db).outlineOf(homeId, path))
   readonly homes: readonly HomeSpec[]
   /** Opened when it is first needed. */
   readonly library: Library

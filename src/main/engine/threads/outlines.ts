@@ -1,11 +1,15 @@
-import { GrowingOutline } from '../transcript/growing-outline.ts'
+import { unpack } from '../scan/reading/packed.ts'
+import { GrowingOutline, keptOutline } from '../transcript/growing-outline.ts'
 import type { LineTable } from '../transcript/line-table.ts'
 import { mentionsOrdinals } from '../transcript/mentions-ordinals.ts'
 import type { Outline } from '../transcript/outline.ts'
 import type { OpenedThread } from './gate.ts'
 import { Recent } from './recent.ts'
 
-/** Outlines of the files that were read last. One that has only grown is read on, not anew. */
+/**
+ * Outlines of the files that were read last. One that has only grown is read on, not anew; of one that the scanner has read
+ * as it is now, what that reading kept will do.
+ */
 
 const KEPT_OUTLINES = 4
 /** States of one file that are remembered while it grows. */
@@ -28,6 +32,14 @@ export interface KnownOutline {
   readonly whole: boolean
 }
 
+/** What the index knows of a file. */
+export interface IndexedFile {
+  /** Fingerprint with which the scanner read the file to its end and found no ordinals, if it did. */
+  readonly readAs: string | null
+  /** What is kept of its outline, packed; null for nothing. */
+  kept(): Uint8Array | null
+}
+
 export class Outlines {
   /** By file. */
   readonly #readings = new Recent<Reading>(KEPT_OUTLINES, () => 1)
@@ -40,19 +52,13 @@ export class Outlines {
    * The outline of a file in the state in which it was opened.
    * @param soon whether the outline of a file's beginning will do, where all of it takes a while. Such a beginning is
    * given away only when nothing in the rest can be an ordinal, which makes a thread one that must not be opened.
-   * @param readAs fingerprint with which the scanner read the file to its end and found no ordinals, if it did
    * @throws the system's error, CompressionError, the signal's reason
    */
-  async of(
-    opened: OpenedThread,
-    soon: boolean,
-    signal: AbortSignal,
-    readAs: string | null = null,
-  ): Promise<KnownOutline> {
+  async of(opened: OpenedThread, soon: boolean, indexed: IndexedFile, signal: AbortSignal): Promise<KnownOutline> {
     const key = opened.absolutePath
     const before = this.#readings.get(key)
     const kept =
-      before?.fingerprint === opened.fingerprint ? before : new Reading(opened, before, { soon, readAs, signal })
+      before?.fingerprint === opened.fingerprint ? before : new Reading(opened, before, { soon, indexed, signal })
     this.#readings.put(key, kept)
     try {
       return soon ? await kept.soon() : await kept.known
@@ -60,7 +66,7 @@ export class Outlines {
       // A reading that was given up or failed is no outline for the next one.
       if (this.#readings.get(key) === kept) this.#readings.delete(key)
       const givenUpByAnother = kept.signal.aborted && !signal.aborted
-      if (givenUpByAnother) return this.of(opened, soon, signal, readAs)
+      if (givenUpByAnother) return this.of(opened, soon, indexed, signal)
       throw error
     }
   }
@@ -91,7 +97,7 @@ class Reading {
   constructor(
     opened: OpenedThread,
     before: Reading | undefined,
-    { soon, readAs, signal }: { soon: boolean; readAs: string | null; signal: AbortSignal },
+    { soon, indexed, signal }: { soon: boolean; indexed: IndexedFile; signal: AbortSignal },
   ) {
     this.fingerprint = opened.fingerprint
     this.signal = signal
@@ -99,7 +105,7 @@ class Reading {
     this.#versions = new Set([opened.fingerprint])
     const large = soon && opened.sizeBytes >= LARGE_FILE && !opened.compressed
     this.#enough = large ? new Promise(resolve => (this.#hasEnough = resolve)) : null
-    this.known = this.#read(before, readAs === opened.fingerprint)
+    this.known = this.#read(before, indexed.readAs === opened.fingerprint ? indexed : null)
     // Whoever waits for it hears of its failure; nobody may be waiting any more.
     this.known.catch(() => undefined)
   }
@@ -118,10 +124,12 @@ class Reading {
     return { outline, table: this.#growing.table, version, versions: this.#versions, whole: false }
   }
 
-  async #read(before: Reading | undefined, known: boolean): Promise<KnownOutline> {
+  /** @param indexed where the index knows the file as it is now */
+  async #read(before: Reading | undefined, indexed: IndexedFile | null): Promise<KnownOutline> {
     const grown = before === undefined ? null : await this.#readOn(before)
-    if (grown !== null) return grown
-    const mayShow = this.#enough !== null && (known || !(await mentionsOrdinals(this.#opened, this.signal)))
+    const resumed = grown ?? (await this.#resumed(indexed?.kept() ?? null))
+    if (resumed !== null) return resumed
+    const mayShow = this.#enough !== null && (indexed !== null || !(await mentionsOrdinals(this.#opened, this.signal)))
     const growing = new GrowingOutline(this.#opened)
     this.#growing = growing
     const outline = await growing.readOn(this.#opened, this.signal, bytes => {
@@ -141,6 +149,16 @@ class Reading {
     if (outline === null) return null
     this.#versions = new Set([...known.versions, this.fingerprint].slice(-KEPT_VERSIONS))
     return this.#finish(outline, growing)
+  }
+
+  /** Null where nothing is kept of the file, or of another one. */
+  async #resumed(packed: Uint8Array | null): Promise<KnownOutline | null> {
+    const kept = packed === null ? null : unpack(keptOutline, packed)
+    if (kept === null) return null
+    const growing = new GrowingOutline(this.#opened, null, null, kept)
+    if (!(await growing.isOf(this.#opened, this.signal))) return null
+    const outline = await growing.readOn(this.#opened, this.signal)
+    return outline === null ? null : this.#finish(outline, growing)
   }
 
   #finish(outline: Outline, growing: GrowingOutline): KnownOutline {

@@ -9,7 +9,7 @@ import { noPicture, type Picture, pictureInLine } from '../transcript/reading/pi
 import { readItems } from '../transcript/reading/read-items.ts'
 import { marksOf, toSummary } from '../transcript/turns.ts'
 import { asAppError, type OpenedThread, openThread } from './gate.ts'
-import { type KnownOutline, Outlines } from './outlines.ts'
+import { type IndexedFile, type KnownOutline, Outlines } from './outlines.ts'
 import { modeOfRow, type ThreadRow } from './rows.ts'
 import { ToldOutlines } from './told-outlines.ts'
 
@@ -30,6 +30,13 @@ export class Transcripts {
   readonly #outlines = new Outlines()
   readonly #told = new ToldOutlines()
 
+  readonly #kept: (homeId: number, path: string) => Uint8Array | null
+
+  /** @param kept what the index has of the outline of a file (index/kept-readings.ts); nothing unless given */
+  constructor(kept: (homeId: number, path: string) => Uint8Array | null = () => null) {
+    this.#kept = kept
+  }
+
   /** Threads that were opened: the scanner may learn that one has turned before its reader does. */
   readonly #opened = new Set<string>()
 
@@ -38,7 +45,7 @@ export class Transcripts {
    * @throws UnsupportedHistoryMode, AppError
    */
   open(row: ThreadRow, signal: AbortSignal): Promise<OpenHistory> {
-    return this.#open(row, signal, opened => this.#outlines.of(opened, false, signal))
+    return this.#open(row, signal, opened => this.#outlines.of(opened, false, this.#indexed(row, opened), signal))
   }
 
   async #open(
@@ -65,6 +72,10 @@ export class Transcripts {
     }
   }
 
+  #indexed(row: ThreadRow, { path }: OpenedThread): IndexedFile {
+    return { readAs: row.read_as, kept: () => this.#kept(row.home_id, path) }
+  }
+
   forget(absolutePath: string): void {
     this.#outlines.forget(absolutePath)
   }
@@ -88,7 +99,7 @@ export class Transcripts {
     const history = await this.#open(row, signal, opened => {
       const beginning = items === null ? null : this.#outlines.beginning(opened)
       const enough = beginning !== null && items !== null && countItems(beginning) >= items
-      return enough ? Promise.resolve(beginning) : this.#outlines.of(opened, false, signal)
+      return enough ? Promise.resolve(beginning) : this.#outlines.of(opened, false, this.#indexed(row, opened), signal)
     })
     return history.versions.has(version) ? this.#guarded(row, history.opened, signal, () => use(history)) : null
   }
@@ -103,7 +114,9 @@ export class Transcripts {
     signal: AbortSignal,
     { soon = false, since }: TurnsOptions = {},
   ): Promise<Out<'threads.turns'>> {
-    const known = await this.#open(row, signal, opened => this.#outlines.of(opened, soon, signal, row.read_as))
+    const known = await this.#open(row, signal, opened =>
+      this.#outlines.of(opened, soon, this.#indexed(row, opened), signal),
+    )
     const { opened, outline, version, versions, whole } = known
     const all = { turns: outline.turns.map(toSummary), marks: marksOf(outline) }
     const growth = since !== undefined && versions.has(since) ? this.#told.since(since, all) : null

@@ -8,10 +8,10 @@ import { fixtureId } from '../../../fixtures/ids.ts'
 import { line } from '../../../fixtures/records/line.ts'
 import { agentMessageEvent } from '../../../fixtures/records/messages.ts'
 import { tokenCount } from '../../../fixtures/records/tokens.ts'
-import { withFile } from '../rollout/open.ts'
 import { fileOf, never } from '../testing.ts'
+import { openedSource } from '../testing-transcript.ts'
 import { buildOutline } from './build.ts'
-import { GrowingOutline, type OpenedSource } from './growing-outline.ts'
+import { GrowingOutline } from './growing-outline.ts'
 import type { LineTable } from './line-table.ts'
 import type { Outline } from './outline.ts'
 
@@ -38,14 +38,6 @@ const lines = legacyLines({
   ],
 })
 
-const sourceOf = (absolutePath: string): OpenedSource => ({
-  ...withFile(absolutePath, (_, facts) => facts),
-  absolutePath,
-  path: 'sessions/file.jsonl',
-  compressed: false,
-  bare: false,
-})
-
 /** Everything that an outline says, and its table. */
 const told = (outline: Outline | null, table: LineTable) => {
   const turns = outline?.turns.map(turn => ({ ...turn, items: turn.items.map(item => ({ ...item })) }))
@@ -60,8 +52,8 @@ const tableOf = (table: LineTable) => ({
 })
 
 async function anew(path: string) {
-  const growing = new GrowingOutline(sourceOf(path))
-  return told(await growing.readOn(sourceOf(path), never), growing.table)
+  const growing = new GrowingOutline(openedSource(path))
+  return told(await growing.readOn(openedSource(path), never), growing.table)
 }
 
 describe('a growing file', () => {
@@ -74,14 +66,14 @@ describe('a growing file', () => {
       fc.asyncProperty(content, fc.boolean(), fc.array(fc.nat(), { maxLength: 6 }), async (chosen, crlf, cuts) => {
         const bytes = encodeLines(chosen, { crlf })
         const path = fileOf([])
-        const growing = new GrowingOutline(sourceOf(path))
+        const growing = new GrowingOutline(openedSource(path))
         const ends = [...new Set([...cuts.map(cut => cut % bytes.length), bytes.length])].sort((a, b) => a - b)
         let written = 0
         let anewTimes = 0
         let current: GrowingOutline = growing
         for (const end of ends) {
           appendFileSync(path, bytes.subarray(written, end))
-          const source = sourceOf(path)
+          const source = openedSource(path)
           if (written > 0 && end > written) expect(await current.goesOn(source, never)).toBe(true)
           written = end
           let outline = await current.readOn(source, never)
@@ -104,25 +96,25 @@ describe('a growing file', () => {
     const path = fileOf([...lines.slice(0, 5), '{"timestamp":"t","type":"compacted","payload":{}}'], {
       finalNewline: false,
     })
-    const growing = new GrowingOutline(sourceOf(path))
-    await growing.readOn(sourceOf(path), never)
-    expect((await growing.readOn(sourceOf(path), never))?.ledger.lines).toBe(6)
+    const growing = new GrowingOutline(openedSource(path))
+    await growing.readOn(openedSource(path), never)
+    expect((await growing.readOn(openedSource(path), never))?.ledger.lines).toBe(6)
     appendFileSync(path, more)
-    expect(await growing.goesOn(sourceOf(path), never)).toBe(true)
-    expect(await growing.readOn(sourceOf(path), never)).toBeNull()
+    expect(await growing.goesOn(openedSource(path), never)).toBe(true)
+    expect(await growing.readOn(openedSource(path), never)).toBeNull()
   })
 
   it('is read on without reading what was read', async () => {
     const path = fileOf(lines)
-    const growing = new GrowingOutline(sourceOf(path))
-    const before = await growing.readOn(sourceOf(path), never)
+    const growing = new GrowingOutline(openedSource(path))
+    const before = await growing.readOn(openedSource(path), never)
     // Whoever read this again would find nothing but damage.
     const { size } = statSync(path)
     writeFileSync(
       path,
       Buffer.concat([Buffer.alloc(size, '\n'), encodeLine(line(agentMessageEvent('More.'), { timestamp }))]),
     )
-    const after = await growing.readOn(sourceOf(path), never)
+    const after = await growing.readOn(openedSource(path), never)
     expect([after?.ledger.lines, after?.ledger.problems]).toEqual([(before?.ledger.lines ?? 0) + 1, 0])
     const count = (outline: Outline | null) => outline?.turns.reduce((sum, turn) => sum + turn.items.length, 0)
     expect(count(after)).toBe((count(before) ?? 0) + 1)
@@ -131,11 +123,11 @@ describe('a growing file', () => {
   it('is another one when it is smaller, of the same size, rewritten or replaced', async () => {
     const path = fileOf(lines)
     const bytes = readFileSync(path)
-    const growing = new GrowingOutline(sourceOf(path))
-    await growing.readOn(sourceOf(path), never)
+    const growing = new GrowingOutline(openedSource(path))
+    await growing.readOn(openedSource(path), never)
     const goesOn = (content: Buffer) => {
       writeFileSync(path, content)
-      return growing.goesOn(sourceOf(path), never)
+      return growing.goesOn(openedSource(path), never)
     }
     const more = Buffer.from('{}\n')
     expect(await goesOn(Buffer.concat([bytes, more]))).toBe(true)
@@ -146,28 +138,28 @@ describe('a growing file', () => {
     end[bytes.length - 10] = 0x20
     expect(await goesOn(end)).toBe(false)
     writeFileSync(path, Buffer.concat([bytes, more]))
-    expect(await growing.goesOn({ ...sourceOf(path), identity: '1:1' }, never)).toBe(false)
-    expect(await growing.goesOn({ ...sourceOf(path), compressed: true }, never)).toBe(false)
+    expect(await growing.goesOn({ ...openedSource(path), identity: '1:1' }, never)).toBe(false)
+    expect(await growing.goesOn({ ...openedSource(path), compressed: true }, never)).toBe(false)
   })
 
   it('tells of ordinals in what has been added', async () => {
     const path = fileOf(lines)
-    const growing = new GrowingOutline(sourceOf(path))
-    expect((await growing.readOn(sourceOf(path), never))?.hasOrdinals).toBe(false)
+    const growing = new GrowingOutline(openedSource(path))
+    expect((await growing.readOn(openedSource(path), never))?.hasOrdinals).toBe(false)
     appendFileSync(path, encodeLines([line(tokenCount(), { timestamp, ordinal: 7 })]))
-    expect((await growing.readOn(sourceOf(path), never))?.hasOrdinals).toBe(true)
+    expect((await growing.readOn(openedSource(path), never))?.hasOrdinals).toBe(true)
   })
 
   it('goes on where a reading was given up', async () => {
     const path = fileOf(lines)
-    const growing = new GrowingOutline(sourceOf(path))
+    const growing = new GrowingOutline(openedSource(path))
     const stopped = new AbortController()
     stopped.abort(new Error('enough'))
-    await expect(growing.readOn(sourceOf(path), stopped.signal)).rejects.toThrow('enough')
-    expect(told(await growing.readOn(sourceOf(path), never), growing.table)).toEqual(await anew(path))
+    await expect(growing.readOn(openedSource(path), stopped.signal)).rejects.toThrow('enough')
+    expect(told(await growing.readOn(openedSource(path), never), growing.table)).toEqual(await anew(path))
     const cut = truncated(lines.at(-1) ?? '', 30)
     appendFileSync(path, cut)
-    const outline = await growing.readOn(sourceOf(path), never)
+    const outline = await growing.readOn(openedSource(path), never)
     expect(outline?.problems.map(problem => problem.check)).toEqual(['truncated-last-line'])
   })
 })

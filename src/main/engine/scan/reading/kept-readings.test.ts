@@ -11,11 +11,14 @@ import { agentMessageEvent, reasoningItem, userMessageEvent } from '../../../../
 import { turnStarted } from '../../../../fixtures/records/turns.ts'
 import { enveloped, minimalThread } from '../../../../fixtures/thread.ts'
 import { writeRollout } from '../../../../fixtures/write.ts'
-import { withFile } from '../../rollout/open.ts'
+import { UnsupportedHistoryMode } from '../../../../shared/history-mode.ts'
+import { KeptReadings } from '../../index/kept-readings.ts'
 import { fileOf, never } from '../../testing.ts'
 import { IndexedHome } from '../../testing-index.ts'
 import { anyHead, anyLines, cutsOf, putThread, told } from '../../testing-readings.ts'
-import { GrowingOutline, keptOutline, type OpenedSource } from '../../transcript/growing-outline.ts'
+import { openedSource } from '../../testing-transcript.ts'
+import { Transcripts } from '../../threads/transcripts.ts'
+import { GrowingOutline, keptOutline } from '../../transcript/growing-outline.ts'
 import { pack, unpack } from './packed.ts'
 
 /** Bytes that were read of files since the last question. */
@@ -51,14 +54,6 @@ const keptBytes = (indexed: IndexedHome) => {
   return Buffer.concat([gunzipSync(outline), gunzipSync(rest)])
 }
 const said = (text: string): FixtureLine => enveloped(agentMessageEvent(text), timestamp)
-
-const sourceOf = (absolutePath: string): OpenedSource => ({
-  ...withFile(absolutePath, (_, facts) => facts),
-  absolutePath,
-  path: 'sessions/file.jsonl',
-  compressed: false,
-  bare: false,
-})
 
 describe('a reading that was kept', () => {
   it('comes, after any number of starts, to what one whole reading comes to', async () => {
@@ -103,16 +98,16 @@ describe('a reading that was kept', () => {
         const [cut = all.length] = cutsOf(all, start, [part], true)
         const path = fileOf([])
         writeFileSync(path, all.subarray(0, cut))
-        const first = new GrowingOutline(sourceOf(path))
-        await first.readOn(sourceOf(path), never)
+        const first = new GrowingOutline(openedSource(path))
+        await first.readOn(openedSource(path), never)
         const kept = unpack(keptOutline, pack(first.kept) ?? Buffer.alloc(0))
         expect(kept).not.toBeNull()
-        const second = new GrowingOutline(sourceOf(path), null, null, kept)
+        const second = new GrowingOutline(openedSource(path), null, null, kept)
         expect(shown(second)).toEqual(shown(first))
         writeFileSync(path, all)
-        await second.readOn(sourceOf(path), never)
-        const whole = new GrowingOutline(sourceOf(path))
-        await whole.readOn(sourceOf(path), never)
+        await second.readOn(openedSource(path), never)
+        const whole = new GrowingOutline(openedSource(path))
+        await whole.readOn(openedSource(path), never)
         expect(shown(second)).toEqual(shown(whole))
       }),
       { numRuns: 300 },
@@ -166,6 +161,55 @@ describe('a reading that was kept', () => {
     for (const secret of secrets) {
       expect(unpacked.includes(secret)).toBe(false)
       expect(unpacked.includes(Buffer.from(secret, 'utf16le'))).toBe(false)
+    }
+  })
+})
+
+describe('a thread whose outline was kept', () => {
+  const kept = (indexed: IndexedHome) => {
+    const readings = new KeptReadings(indexed.db)
+    return new Transcripts((homeId, path) => readings.outlineOf(homeId, path))
+  }
+  async function large(): Promise<{ indexed: IndexedHome; path: string }> {
+    const indexed = new IndexedHome()
+    const records = Array.from({ length: 300 }, (_, n) => userMessageEvent(`${n} ${'sand '.repeat(4000)}`))
+    const { path } = writeRollout(indexed.home, minimalThread({ id, timestamp, records }))
+    await indexed.scan()
+    return { indexed, path }
+  }
+
+  it('opens without being read, and shows the same', async () => {
+    const { indexed, path } = await large()
+    const whole = await new Transcripts().turns(indexed.row(id), never)
+    bytes.read = 0
+    expect(await kept(indexed).turns(indexed.row(id), never)).toEqual(whole)
+    expect(bytes.read).toBeLessThan(1_000_000)
+    appendFileSync(path, encodeLines([said('Peas')]))
+    await indexed.refresh(relative(indexed.home, path))
+    const transcripts = kept(indexed)
+    bytes.read = 0
+    const grown = await transcripts.turns(indexed.row(id), never)
+    expect(bytes.read).toBeLessThan(1_000_000)
+    expect(grown.itemCount).toBe(whole.itemCount + 1)
+    expect(grown).toEqual(await new Transcripts().turns(indexed.row(id), never))
+  })
+
+  it('is read when its file is not what the scanner read', async () => {
+    const { indexed, path } = await large()
+    const content = readFileSync(path)
+    const at = content.indexOf(10, content.length / 2) + 1
+    content.fill(0x7b, at, at + 10)
+    writeFileSync(path, content)
+    expect((await kept(indexed).turns(indexed.row(id), never)).problemCount).toBe(1)
+  })
+
+  it('is refused when its file has turned', async () => {
+    for (const historyMode of ['paginated', 'from-the-future']) {
+      const { indexed } = await large()
+      const row = indexed.row(id)
+      putThread(indexed, id, encodeLines(minimalThread({ id, timestamp, historyMode }).lines))
+      await expect(kept(indexed).turns(row, never)).rejects.toThrow(UnsupportedHistoryMode)
+      await expect(kept(indexed).turns(row, never)).rejects.toMatchObject({ changed: true })
     }
   })
 })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { FileChangeEntry } from '../../../../shared/item.ts'
 import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
-import { itemRef, outlineTurn } from '../kept/kept-outline.ts'
-import { sameObject } from '../kept/same-object.ts'
+import { isObject } from '../../rollout/record.ts'
+import { isItem, outlineTurn } from '../kept/kept-outline.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import type { TurnList } from './turn-list.ts'
 
@@ -38,13 +38,15 @@ interface Call {
   readonly seen: { call: boolean; output: boolean; event: boolean }
 }
 
-const call: z.ZodType<Call> = sameObject(
-  z.object({
-    turn: outlineTurn,
-    item: itemRef,
-    place: z.number(),
-    seen: z.object({ call: z.boolean(), output: z.boolean(), event: z.boolean() }),
-  }),
+/** Looked at by hand as far as it is one of many thousand. */
+const call = z.custom<Call>(
+  value =>
+    isObject(value) &&
+    typeof value.place === 'number' &&
+    isObject(value.seen) &&
+    [value.seen.call, value.seen.output, value.seen.event].every(one => typeof one === 'boolean') &&
+    outlineTurn.safeParse(value.turn).success &&
+    isItem(value.item),
 )
 export const keptCalls = z.object({
   calls: z.map(z.string(), call),

@@ -4,11 +4,12 @@ import type { Line } from '../../rollout/lines.ts'
 import type { RolloutRecord } from '../../rollout/record.ts'
 import { unixMs } from '../../rollout/unix-ms.ts'
 import { itemRef, outlineTurn, turnSettings } from '../kept/kept-outline.ts'
+import { keptTurns } from '../kept/kept-turns.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import { CallLedger, keptCalls } from './call-ledger.ts'
 import { Fork, keptFork } from './fork.ts'
 import { fingerprint, keptSaid, Said } from './said.ts'
-import { keptTurns, TurnList } from './turn-list.ts'
+import { TurnList } from './turn-list.ts'
 
 /** The settings of a turn, as `turn_context` says them. */
 export type TurnSettings = z.infer<typeof turnSettings>

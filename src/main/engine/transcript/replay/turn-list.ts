@@ -1,6 +1,4 @@
-import * as z from 'zod'
-import { changedFile } from '../../../../shared/turn.ts'
-import { itemRef, outlineTurn } from '../kept/kept-outline.ts'
+import type { KeptTurns } from '../kept/kept-turns.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import { ChangedFiles } from './changed-files.ts'
 import { GONE, newTurn } from './new-turn.ts'
@@ -13,27 +11,6 @@ export interface TurnStart {
   readonly startedAt: number | null
   readonly inherited: boolean
 }
-
-export const keptTurns = z.object({
-  done: z.array(outlineTurn),
-  live: z.array(outlineTurn),
-  current: outlineTurn.nullable(),
-  loose: outlineTurn.nullable(),
-  looseBegan: z.boolean(),
-  /** All turns of an id, the latest last. */
-  byId: z.map(z.string(), z.array(outlineTurn)),
-  told: z.number(),
-  number: z.number(),
-  highest: z.number(),
-  rollbacks: z.number(),
-  last: itemRef.nullable(),
-  opening: z.array(itemRef),
-  /** What stands where an item was. */
-  gone: itemRef,
-  files: z.map(itemRef, z.array(changedFile).readonly()),
-  missed: z.number(),
-})
-type KeptTurns = z.infer<typeof keptTurns>
 
 interface Named {
   readonly turn: OutlineTurn

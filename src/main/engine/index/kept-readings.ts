@@ -4,10 +4,11 @@ import type { Index } from './open.ts'
 import { Statements } from './statements.ts'
 
 const FILE = '(SELECT id FROM files WHERE home_id = ? AND path = ?)'
-const packed = z.object({ outline: z.instanceof(Uint8Array), rest: z.instanceof(Uint8Array) })
+const blob = z.instanceof(Uint8Array)
+const packed = z.object({ outline: blob, rest: blob })
 
-/** Writes what readings keep. Calls that write belong inside the writer's `batch`. */
-export class KeptWriter {
+/** What readings keep, in the index. Calls that write belong inside the writer's `batch`. */
+export class KeptReadings {
   readonly #statements: Statements
 
   constructor(db: Index) {
@@ -32,6 +33,15 @@ export class KeptWriter {
       .of(`SELECT outline, rest FROM kept_readings WHERE file_id = ${FILE} AND version = ?`)
       .get(homeId, path, KEPT_VERSION)
     return row === undefined ? null : packed.parse(row)
+  }
+
+  /** The outline alone (`keptOutline`, packed); null for nothing. */
+  outlineOf(homeId: number, path: string): Uint8Array | null {
+    const outline = this.#statements
+      .of(`SELECT outline FROM kept_readings WHERE file_id = ${FILE} AND version = ?`)
+      .pluck()
+      .get(homeId, path, KEPT_VERSION)
+    return outline === undefined ? null : blob.parse(outline)
   }
 
   /** Forgets what is kept of a file. */
