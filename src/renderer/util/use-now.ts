@@ -7,9 +7,18 @@ function currentMinute(): number {
   return Math.floor(Date.now() / MINUTE_MS) * 60
 }
 
+/** Wakes the window no more often than there is something new to say. */
 function subscribe(onChange: () => void): () => void {
-  const timer = window.setInterval(onChange, 10_000)
-  return () => window.clearInterval(timer)
+  let timer = 0
+  const wait = () => {
+    timer = window.setTimeout(tick, MINUTE_MS - (Date.now() % MINUTE_MS))
+  }
+  const tick = () => {
+    onChange()
+    wait()
+  }
+  wait()
+  return () => window.clearTimeout(timer)
 }
 
 /** The time now in unix seconds; changes once a minute. Never earlier than the last full minute. */

@@ -43,10 +43,8 @@ export function Results({ id, rows, active, onChoose, onOpen, onPin }: ResultsPr
       [rows],
     ),
     getItemKey: useCallback((index: number) => rows[index]?.name ?? index, [rows]),
-    overscan: 12,
+    overscan: 4,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another kind have other heights
-  useLayoutEffect(() => virtualizer.measure(), [rows])
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results begin at their top
   useLayoutEffect(() => {
     scroll.current?.scrollTo({ top: 0 })

@@ -54,15 +54,11 @@ export function useSearch<T>(select: (state: SearchState) => T): T {
 const PAGE = 20
 /** Most hits of one thread that are shown here; the transcript finds all. */
 const MOST_OF_THREAD = 50
-/** Shorter than the time between two letters of a fast typist costs more requests than it saves time. */
-const PAUSE_MS = 60
-let timer = 0
 /** Whether the last word of what was asked for last may be the beginning of one. */
 let unfinished = false
 let search = new AbortController()
 
 function stop(): void {
-  window.clearTimeout(timer)
   search.abort()
   search = new AbortController()
 }
@@ -77,17 +73,16 @@ function request(offset: number, typing: boolean) {
   return { text, typing, filter: filterOfSearch(), kinds: [...kinds], sort, offset, limit: PAGE }
 }
 
-/** Changes what is looked for; the answer follows while one types. */
+/** Changes what is looked for. The answer follows while one types: each letter gives up what was asked for before it. */
 export function setSearchText(text: string): void {
   if (text === searchStore.getState().text) return
   stop()
-  searchStore.setState({ text })
   if (text.trim() === '') {
-    searchStore.setState({ ...NOTHING })
+    searchStore.setState({ ...NOTHING, text })
     return
   }
-  searchStore.setState({ phase: 'asking' })
-  timer = window.setTimeout(() => void run(true), PAUSE_MS)
+  searchStore.setState({ text, phase: 'asking' })
+  void run(true)
 }
 
 /** Looks for a text in an order and among kinds of hits. */
