@@ -10,6 +10,8 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20',
+      // Of its two hundred files the app needs twenty, and every process and thread of it would look for all of them.
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),

@@ -1,8 +1,8 @@
 import { app, dialog, protocol } from 'electron'
 import { type LaunchArgs, launchArgs, parseArgs } from './app/args.ts'
+import { startEngineProcess } from './app/engine-process.ts'
 import { prepareFolders } from './app/folders.ts'
 import { openLog } from './app/log.ts'
-import { start } from './app/start.ts'
 import { dataDir } from './engine/data-dir.ts'
 import { describeError } from './engine/wire-error.ts'
 import { guardNavigation } from './security/navigation.ts'
@@ -12,7 +12,8 @@ import { refusedSwitch } from './security/switches.ts'
 
 /**
  * The start of the app, in order: arguments, folders, log, single instance, everything that must come before `ready`,
- * then what waits for it (app/start.ts). All of it is done synchronously, before Electron can become ready.
+ * all of it synchronously; then what waits for it (app/start.ts). The engine's process comes first and the code of the rest is
+ * loaded beside, as the window waits for both.
  */
 function begin(): void {
   const refused = refusedSwitch(app)
@@ -46,10 +47,10 @@ function begin(): void {
     const more = launchArgs.safeParse(handedOver)
     again(more.success ? more.data : { homes: [], sample: false, link: null })
   })
-  app
-    .whenReady()
-    .then(() => {
-      again = start({ args, folders, log, devTools })
+  const engine = app.whenReady().then(() => startEngineProcess(folders.engineHost))
+  Promise.all([import('./app/start.ts'), engine])
+    .then(([{ start }, engine]) => {
+      again = start({ args, folders, log, devTools, engine })
     })
     .catch(error => {
       log.error('start', error)

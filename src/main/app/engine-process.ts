@@ -9,10 +9,12 @@ export function startEngineProcess(entry: string): HostProcess {
     env: engineEnvironment(process.env),
     execArgv: [],
   })
+  // It may end before anybody listens.
+  const exit = new Promise<number>(resolve => child.once('exit', resolve))
   return {
     post: message => child.postMessage(message),
     onMessage: listener => child.on('message', listener),
-    onExit: listener => child.once('exit', listener),
+    onExit: listener => void exit.then(listener),
     kill: () => child.kill(),
   }
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, powerMonitor, protocol } from 'electron'
 import type { EventName, Events } from '../../shared/ipc/contract.ts'
 import { valueIn } from '../../shared/ipc/result.ts'
-import { EngineClient } from '../engine/client.ts'
+import { EngineClient, type HostProcess } from '../engine/client.ts'
 import { sendEvent } from '../ipc/events.ts'
 import { engineBindings } from '../ipc/handlers/engine.ts'
 import { dropHandler, homeBindings } from '../ipc/handlers/homes.ts'
@@ -33,10 +33,12 @@ interface Context {
   readonly folders: Folders
   readonly log: Log
   readonly devTools: boolean
+  /** The engine's first process. */
+  readonly engine: HostProcess
 }
 
 /** Starts everything that waits for `ready`. @returns what a second start calls in the first. */
-export function start({ args, folders, log, devTools }: Context): (args: LaunchArgs) => void {
+export function start({ args, folders, log, devTools, engine: first }: Context): (args: LaunchArgs) => void {
   let window: BrowserWindow | null = null
   const contents = () => window?.webContents ?? null
   const print = (line: string) => process.stdout.write(`${line}\n`)
@@ -44,6 +46,7 @@ export function start({ args, folders, log, devTools }: Context): (args: LaunchA
   const announcer = createAnnouncer(print, screenshotTo(process.env.SKEIN_SCREENSHOT))
   const request = createLinkRequest(args.link, link => sendEvent(contents(), 'system.goTo', link))
   const engine = new EngineClient({
+    first,
     start: () => startEngineProcess(folders.engineHost),
     dataDir: folders.data,
     homes: namedHomes(args, folders.sampleHome),

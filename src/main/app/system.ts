@@ -25,7 +25,10 @@ export function createSystem({ engine, homes, announcer, request, sampleHome, wi
   const written = new WrittenFiles()
   return {
     launch: () => ({ version: app.getVersion(), platform: process.platform, link: request.take() }),
-    ready: () => announcer.ready(),
+    ready() {
+      announcer.ready()
+      engine.painted()
+    },
     openSample: () => homes.add([{ path: sampleHome, origin: 'sample' }]),
     async reveal(thread) {
       const path = await engine.filePath(thread)

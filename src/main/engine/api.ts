@@ -65,6 +65,8 @@ export interface Engine {
    * @throws UnsupportedHistoryMode from the gate, AppError for everything else a caller can act on.
    */
   handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>>
+  /** What is known stands on screen: what waited for that may begin. */
+  painted(): void
   /** The homes that are open now, in their order. */
   readonly openHomes: readonly HomeSpec[]
   /**

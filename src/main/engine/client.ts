@@ -19,6 +19,8 @@ export interface HostProcess {
 }
 
 export interface ClientOptions {
+  /** One that has been started already. */
+  readonly first?: HostProcess
   readonly start: () => HostProcess
   readonly dataDir: string
   /** Opened beside those that the library remembers. */
@@ -65,7 +67,7 @@ export class EngineClient {
       this.#foundOut = resolve
     })
     this.#fails = createFuse(CRASHES_ALLOWED, CRASH_WINDOW_MS, options.now)
-    this.#start()
+    this.#start(options.first)
   }
 
   /** The homes that are open, in their order; waits until the engine has been up for the first time. */
@@ -82,6 +84,11 @@ export class EngineClient {
     const answer = await this.#ask(id => ({ type: 'call', id, route, input }), signal)
     if (this.#fits(route, answer)) return answer
     throw new AppError('internal', 'The engine gave an answer of the wrong shape; the log says more')
+  }
+
+  /** The window has painted its list. */
+  painted(): void {
+    this.#host?.post({ type: 'painted' })
   }
 
   /**
@@ -150,8 +157,7 @@ export class EngineClient {
     if (this.#host !== null) host.kill()
   }
 
-  #start(): void {
-    const host = this.#options.start()
+  #start(host = this.#options.start()): void {
     this.#host = host
     host.onMessage(message => this.#receive(message))
     host.onExit(code => this.#ended(code))

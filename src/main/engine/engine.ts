@@ -9,12 +9,10 @@ import type { Opening } from '../../shared/ipc/homes.ts'
 import { AppError } from '../../shared/ipc/result.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { type Engine, type EngineOptions, type Exported, type HomeSpec, readPaths } from './api.ts'
-import { bundleHere } from './bundle/bundle-here.ts'
 import type { Bundler } from './bundle/bundle-job.ts'
 import { Bundles } from './bundle/bundles.ts'
 import { CaseFolder } from './cases/case-folder.ts'
 import type { OpenCase } from './cases/case-thread.ts'
-import { openCase } from './cases/open-case.ts'
 import { type OpenedPaths, openPaths } from './cases/open-paths.ts'
 import { Coalescer } from './coalescer.ts'
 import { type EngineHandlers, engineHandlers } from './engine-handlers.ts'
@@ -30,8 +28,7 @@ import { OpenHomes } from './open-homes.ts'
 import { Openings } from './openings.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
 import { ScanControl } from './scan-control.ts'
-import { type StartFileScanners, scanHere } from './search/deep/file-scanners.ts'
-import { runSearch } from './search/run-search.ts'
+import type { StartFileScanners } from './search/deep/file-scanners.ts'
 import type { StartSearch } from './search/search-port.ts'
 import { insideHome } from './threads/gate.ts'
 import { filesOfRow, type ThreadRow, toListedThread } from './threads/rows.ts'
@@ -43,19 +40,21 @@ const PROGRESS_MS = 100
 /** Each of these makes the window ask for its list again, which takes time from the scan. */
 const CHANGE_MS = 250
 
+/** What the engine has done by others, so that nothing waits for it: threads, whose code it need not load itself. */
+export interface EngineThreads {
+  readonly startScanner: StartScanner
+  readonly startSearch: StartSearch
+  readonly startFileScanners: StartFileScanners
+  readonly openCase: OpenCase
+  readonly bundler: Bundler
+}
+
 /**
  * Opens the index and starts the first scan.
  * @throws AppError `index` when the index cannot be opened.
  */
-export async function createEngine(
-  options: EngineOptions,
-  startScanner: StartScanner,
-  startSearch: StartSearch = runSearch,
-  startFileScanners: StartFileScanners = scanHere,
-  open: OpenCase = openCase,
-  bundler: Bundler = bundleHere,
-): Promise<Engine> {
-  return new LocalEngine(options, startScanner, startSearch, startFileScanners, open, bundler)
+export async function createEngine(options: EngineOptions, threads: EngineThreads): Promise<Engine> {
+  return new LocalEngine(options, threads)
 }
 
 class LocalEngine implements Engine {
@@ -76,14 +75,10 @@ class LocalEngine implements Engine {
 
   constructor(
     options: EngineOptions,
-    startScanner: StartScanner,
-    startSearch: StartSearch,
-    startFileScanners: StartFileScanners,
-    open: OpenCase,
-    bundler: Bundler,
+    { startScanner, startSearch, startFileScanners, openCase, bundler }: EngineThreads,
   ) {
     this.#options = options
-    this.#openCase = open
+    this.#openCase = openCase
     new CaseFolder(options.dataDir).sweep()
     this.#scans = new ScanControl({
       scanner: () => this.#index.open.scanner,
@@ -143,7 +138,17 @@ class LocalEngine implements Engine {
       startFileScanners,
       follow: thread => this.#follow(thread),
     })
-    scans.scan()
+    if (this.#knowsThreads()) scans.scanSoon()
+    else scans.scan()
+  }
+
+  #knowsThreads(): boolean {
+    try {
+      return this.#index.open.list.hasSome(this.#homes.ids())
+    } catch {
+      // What is wrong with the index is found by whoever reads it next, and healed.
+      return false
+    }
   }
 
   handle<R extends EngineRoute>(route: R, input: Parsed<R>, signal: AbortSignal): Promise<Out<R>> {
@@ -160,6 +165,10 @@ class LocalEngine implements Engine {
       // Whatever else went wrong, it was because the database is closed by now.
       throw told || !this.#index.isRemaking ? error : remakingError()
     }
+  }
+
+  painted(): void {
+    this.#scans.endWaiting()
   }
 
   get openHomes(): readonly HomeSpec[] {

@@ -34,6 +34,7 @@ const { signal } = new AbortController()
 function setUp(answers: Answers, options: { create?: () => Promise<never>; now?: () => number } = {}) {
   const opened: EngineOptions[] = []
   const added: HomeSpec[] = []
+  const painted = { count: 0 }
   const events: unknown[] = []
   const warnings: string[] = []
   const running: { crash: (code: number) => void; closed: boolean; killed: boolean; deaf: boolean }[] = []
@@ -48,6 +49,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
       },
       openHomes: [...engineOptions.homes, ...(engineOptions.places === null ? [] : [kept])],
       setHomes: specs => added.push(...specs),
+      painted: () => painted.count++,
       openPaths: async paths => ({ homes: paths.map(path => ({ path, origin: 'chosen' })), failed: [], notes: [] }),
       deleteCase: () => undefined,
       filePath: key => (key.id === 'a' ? '/homes/one/a.jsonl' : null),
@@ -107,7 +109,7 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
     checkOutput: true,
     ...(options.now === undefined ? {} : { now: options.now }),
   })
-  return { client, opened, added, events, warnings, running }
+  return { client, opened, added, painted, events, warnings, running }
 }
 
 const until = vi.waitFor
@@ -122,6 +124,13 @@ afterEach(() => {
 })
 
 describe('engine behind a port', () => {
+  it('hears that the list has been painted, also before it is open', async () => {
+    const { client, painted } = setUp({})
+    client.painted()
+    await until(() => expect(painted.count).toBe(1))
+    await client.close()
+  })
+
   it('opens with the options and answers calls and file paths', async () => {
     const { client, opened, events } = setUp({
       'threads.resolve': async ({ id }) => ({ threads: [{ homeId: 7, id }] }),

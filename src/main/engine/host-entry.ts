@@ -33,13 +33,12 @@ serveEngine(
     onMessage: listener => port.on('message', ({ data }) => listener(data)),
   },
   options =>
-    createEngine(
-      options,
-      (dataDir, events, outputChars) => startScannerThread(scannerEntry, dataDir, events, outputChars),
-      dataDir => startSearchThread(searchEntry, dataDir),
-      () => fileThreads.start(),
-      casesInThreads(caseEntry),
-      bundlesInThreads(bundleEntry),
-    ),
+    createEngine(options, {
+      startScanner: (dataDir, events, outputChars) => startScannerThread(scannerEntry, dataDir, events, outputChars),
+      startSearch: dataDir => startSearchThread(searchEntry, dataDir),
+      startFileScanners: () => fileThreads.start(),
+      openCase: casesInThreads(caseEntry),
+      bundler: bundlesInThreads(bundleEntry),
+    }),
   () => process.exit(0),
 )

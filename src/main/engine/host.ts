@@ -109,6 +109,13 @@ export function serveEngine(
       case 'setHomes':
         void answer(message.id, engine => engine.setHomes(message.homes))
         break
+      case 'painted':
+        // Where the engine could not be opened, there is nothing that waits.
+        opening.then(
+          engine => engine.painted(),
+          () => undefined,
+        )
+        break
       case 'close':
         void close()
         break

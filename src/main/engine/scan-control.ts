@@ -8,6 +8,8 @@ import { ScanPause } from './scan-pause.ts'
 
 /** Progress is told at most this often. */
 const PROGRESS_MS = 100
+/** Nobody who has not seen the list by then waits for it any longer. */
+const FIRST_SCAN_MS = 3000
 
 type ScanRoute = 'scan.status' | 'scan.start' | 'scan.cancel' | 'scan.pause'
 type ScanHandlers = { readonly [R in ScanRoute]: (input: Parsed<R>) => Out<R> }
@@ -27,6 +29,8 @@ export class ScanControl {
   readonly #events: Coalescer<ScanProgress>
   readonly #pause = new ScanPause()
   #progress: ScanProgress = idleProgress()
+  /** The first scan, while it waits. */
+  #first: NodeJS.Timeout | null = null
   /** Told when the list is complete, while it is not. */
   #waitingForHeads: (() => void)[] = []
 
@@ -37,8 +41,31 @@ export class ScanControl {
 
   /** @param homes all that are open, unless named. */
   scan(homes: readonly HomeSpec[] = this.#around.homes()): void {
+    const all = this.#forgetFirst() ? this.#around.homes() : homes
     this.tell({ ...idleProgress(), phase: 'discovering' })
-    this.#around.scanner().scan(homes)
+    this.#around.scanner().scan(all)
+  }
+
+  /**
+   * The first scan, of homes whose threads are known: it waits until these have been painted, as it would take the core that
+   * the window is made with.
+   */
+  scanSoon(): void {
+    this.tell({ ...idleProgress(), phase: 'discovering' })
+    this.#first = setTimeout(() => this.scan(), FIRST_SCAN_MS)
+  }
+
+  /** Begins with the first scan where it waits. */
+  endWaiting(): void {
+    if (this.#first !== null) this.scan()
+  }
+
+  /** @returns whether the first scan had yet to begin */
+  #forgetFirst(): boolean {
+    if (this.#first === null) return false
+    clearTimeout(this.#first)
+    this.#first = null
+    return true
   }
 
   /** A new scanner knows neither that it is held nor what there is to scan. */
@@ -64,7 +91,8 @@ export class ScanControl {
   /** Gives a scan up; nobody holds the next one for a person. */
   cancel(): void {
     this.hold('person', false)
-    this.#around.scanner().cancel()
+    if (this.#forgetFirst()) this.tell({ ...idleProgress(), phase: 'stopped' })
+    else this.#around.scanner().cancel()
   }
 
   /** Reading in full waits while anybody holds it. */
@@ -85,6 +113,7 @@ export class ScanControl {
   }
 
   close(): void {
+    this.#forgetFirst()
     this.#events.close()
   }
 }

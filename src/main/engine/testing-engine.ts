@@ -2,15 +2,28 @@ import { onTestFinished } from 'vitest'
 import { temporaryHome } from '../../fixtures/testing.ts'
 import type { EngineRoute, EventName, Events, In, Out } from '../../shared/ipc/contract.ts'
 import type { Engine, HomeSpec } from './api.ts'
-import { createEngine } from './engine.ts'
+import { bundleHere } from './bundle/bundle-here.ts'
+import { openCase } from './cases/open-case.ts'
+import { createEngine, type EngineThreads } from './engine.ts'
 import { misfits, parseInput } from './parse-route.ts'
 import { runScanner } from './scan/run-scanner.ts'
 import type { StartScanner } from './scan/scanner-port.ts'
+import { scanHere } from './search/deep/file-scanners.ts'
+import { runSearch } from './search/run-search.ts'
 import { never } from './testing.ts'
 
 interface Told {
   readonly event: EventName
   readonly payload: Events[EventName]
+}
+
+/** Everything in the test's own thread. */
+export const inThisThread: EngineThreads = {
+  startScanner: (dir, events, outputChars) => runScanner(dir, events, { outputChars }),
+  startSearch: runSearch,
+  startFileScanners: scanHere,
+  openCase,
+  bundler: bundleHere,
 }
 
 /** An engine with its scanner in the test's own thread. For tests only. */
@@ -31,7 +44,7 @@ export class TestEngine {
   static async open(
     homes: readonly string[],
     dataDir = temporaryHome(),
-    startScanner: StartScanner = (dir, events, outputChars) => runScanner(dir, events, { outputChars }),
+    startScanner: StartScanner = inThisThread.startScanner,
   ): Promise<TestEngine> {
     const events: Told[] = []
     const waiting = new Set<() => void>()
@@ -42,9 +55,10 @@ export class TestEngine {
     }
     const engine = await createEngine(
       { dataDir, homes: specs, places: null, emit: (event, payload) => emit({ event, payload }) },
-      startScanner,
+      { ...inThisThread, startScanner },
     )
     onTestFinished(() => engine.close())
+    engine.painted()
     const test = new TestEngine(dataDir, engine, events, waiting)
     await test.idle()
     return test

@@ -36,6 +36,7 @@ export type ToHost =
   | { readonly type: 'bundle'; readonly id: number; readonly request: BundleRequest; readonly path: string }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'setHomes'; readonly id: number; readonly homes: readonly HomeSpec[] }
+  | { readonly type: 'painted' }
   | { readonly type: 'close' }
 
 const wireError = z.object({

@@ -78,6 +78,8 @@ describe('the bundle', () => {
 
 describe('the scheme', () => {
   it('has no privileges beyond what a page needs', () => {
-    expect(schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+    expect(schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ])
   })
 })

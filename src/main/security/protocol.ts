@@ -6,7 +6,8 @@ import { HOST, SCHEME } from './page.ts'
 
 /** To be registered before `ready`, once. */
 export const schemes: CustomScheme[] = [
-  { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  // The page's script is compiled once, and read as compiled from then on.
+  { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]
 
 /** The page's content security policy. No inline script or style, no eval, no network, no frames. */
@@ -25,11 +26,14 @@ const MIME_TYPES: ReadonlyMap<string, string> = new Map([
   ['.woff2', 'font/woff2'],
 ])
 
+/**
+ * No opener policy among them: nothing can open the page or be opened by it (navigation.ts), and for the change of policy Chromium
+ * would throw the window's first process away and start another.
+ */
 const HEADERS = {
   'Content-Security-Policy': CSP,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Button } from '../components/Button.tsx'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
@@ -68,13 +68,13 @@ export function App() {
         />
         <div className={styles.list}>
           <ErrorBoundary key={page} fallback={broken}>
-            {middle()}
+            <Suspense>{middle()}</Suspense>
           </ErrorBoundary>
         </div>
         {right !== null && (
           <div className={styles.thread}>
             <ErrorBoundary key={page} fallback={broken}>
-              {right()}
+              <Suspense>{right()}</Suspense>
             </ErrorBoundary>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { loadDeferred } from '../components/deferred.tsx'
 import { useEngine } from '../features/engine/index.ts'
 import { useList } from '../features/threads/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
@@ -10,6 +11,7 @@ async function tell(): Promise<void> {
   if (told) return
   told = true
   document.documentElement.dataset.ready = 'true'
+  loadDeferred()
   try {
     await call('system.ready', {})
   } catch (error) {

@@ -27,7 +27,10 @@ async function ask<T>(request: (callId: string) => Promise<Reply<T>>, signal?: A
   try {
     const reply = await request(callId)
     if (signal?.aborted) throw new AppError('cancelled', 'Cancelled')
-    if (!reply.ok) throw AppError.fromWire(reply.error)
+    if (!reply.ok) {
+      if (reply.error.code === 'engine-down') losses += 1
+      throw AppError.fromWire(reply.error)
+    }
     return valueIn(reply)
   } finally {
     signal?.removeEventListener('abort', cancel)
@@ -74,6 +77,24 @@ const hubs: { readonly [E in EventName]: Hub<E> } = {
 /** Listens to an event of the main process. @returns a function that stops listening. */
 export function listen<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
   return hubs[event].add(listener)
+}
+
+/** Grows whenever the engine was found not to be there. */
+let losses = 0
+
+/**
+ * Does `again` whenever the engine is there after it was not. At a start, what was asked for before it is up waits for it,
+ * and need not be asked again. @returns a function that stops listening.
+ */
+export function whenEngineIsBack(again: () => void): () => void {
+  let known = losses
+  return listen('engine.state', ({ state }) => {
+    if (state !== 'up') losses += 1
+    else if (losses !== known) {
+      known = losses
+      again()
+    }
+  })
 }
 
 /** What `error` means to the window: an AppError as it is, everything else as a mistake of ours. */

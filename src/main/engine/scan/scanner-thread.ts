@@ -23,7 +23,7 @@ export type FromScanner =
 const resourceLimits = { maxYoungGenerationSizeMb: 16 }
 
 /**
- * Runs a scanner in a thread of its own.
+ * Runs a scanner in a thread of its own, which is started when there is something to do.
  * @param entry path of the built `worker-entry.ts`.
  */
 export function startScannerThread(
@@ -32,28 +32,48 @@ export function startScannerThread(
   events: ScannerPortEvents,
   outputChars: number,
 ): ScannerPort {
-  const worker = new Worker(entry, { workerData: { dataDir, outputChars }, resourceLimits })
-  const send = (message: ToScanner) => worker.postMessage(message)
-  const exited = once(worker, 'exit')
-  worker.on('message', (message: FromScanner) => {
-    if (message.kind === 'progress') events.progress(message.progress)
-    else if (message.kind === 'changed') events.changed()
-    else if (message.kind === 'watching') events.watching(message.homePath, message.state)
-    else events.corrupt()
-  })
-  // Without its scanner the engine is of no use: it ends too, and whoever owns it starts it again.
-  worker.on('error', error => {
-    throw error
-  })
+  let worker: Worker | null = null
+  let paused = false
+  let bound = outputChars
+  const start = () => {
+    const begun = new Worker(entry, { workerData: { dataDir, outputChars: bound }, resourceLimits })
+    begun.on('message', (message: FromScanner) => {
+      if (message.kind === 'progress') events.progress(message.progress)
+      else if (message.kind === 'changed') events.changed()
+      else if (message.kind === 'watching') events.watching(message.homePath, message.state)
+      else events.corrupt()
+    })
+    // Without its scanner the engine is of no use: it ends too, and whoever owns it starts it again.
+    begun.on('error', error => {
+      throw error
+    })
+    begun.postMessage({ kind: 'pause', paused } satisfies ToScanner)
+    return begun
+  }
+  let closed = false
+  const send = (message: ToScanner) => {
+    if (closed) return
+    worker ??= start()
+    worker.postMessage(message)
+  }
   return {
     scan: homes => send({ kind: 'scan', homes }),
     cancel: () => send({ kind: 'cancel' }),
     forget: homePath => send({ kind: 'forget', homePath }),
     refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
-    bound: chars => send({ kind: 'bound', outputChars: chars }),
-    pause: paused => send({ kind: 'pause', paused }),
+    bound: chars => {
+      bound = chars
+      worker?.postMessage({ kind: 'bound', outputChars: chars } satisfies ToScanner)
+    },
+    pause: held => {
+      paused = held
+      worker?.postMessage({ kind: 'pause', paused } satisfies ToScanner)
+    },
     close: async () => {
-      send({ kind: 'close' })
+      closed = true
+      if (worker === null) return
+      const exited = once(worker, 'exit')
+      worker.postMessage({ kind: 'close' } satisfies ToScanner)
       await exited
     },
   }

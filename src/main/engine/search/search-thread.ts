@@ -17,26 +17,40 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
+/** The first search finds the thread there, and the window is there before it. */
+const START_MS = 1500
+
 /**
  * Searches in a thread of its own: nothing else that the engine answers waits for a search.
  * @param entry path of the built `worker-entry.ts`.
  */
 export function startSearchThread(entry: string, dataDir: string): SearchPort {
-  const worker = new Worker(entry, { workerData: { dataDir } })
-  const send = (message: ToSearch) => worker.postMessage(message)
-  const exited = once(worker, 'exit')
   const waiting = new Map<number, Waiting>()
   let last = 0
-  worker.on('message', (message: FromSearch) => {
-    const search = waiting.get(message.id)
-    waiting.delete(message.id)
-    if (message.kind === 'found') search?.found(message.outcome)
-    else search?.failed(message.corrupt ? new CorruptIndexError(message.message) : new Error(message.message))
-  })
-  // As without its scanner, the engine is of no use without this: it ends too, and whoever owns it starts it again.
-  worker.on('error', error => {
-    throw error
-  })
+  let worker: Worker | null = null
+  const start = () => {
+    const begun = new Worker(entry, { workerData: { dataDir } })
+    begun.on('message', (message: FromSearch) => {
+      const search = waiting.get(message.id)
+      waiting.delete(message.id)
+      if (message.kind === 'found') search?.found(message.outcome)
+      else search?.failed(message.corrupt ? new CorruptIndexError(message.message) : new Error(message.message))
+    })
+    // As without its scanner, the engine is of no use without this: it ends too, and whoever owns it starts it again.
+    begun.on('error', error => {
+      throw error
+    })
+    return begun
+  }
+  let closed = false
+  const send = (message: ToSearch) => {
+    if (closed) return
+    worker ??= start()
+    worker.postMessage(message)
+  }
+  const timer = setTimeout(() => {
+    worker ??= start()
+  }, START_MS)
   return {
     search: (request, signal) => {
       signal.throwIfAborted()
@@ -56,7 +70,11 @@ export function startSearchThread(entry: string, dataDir: string): SearchPort {
       return outcome.finally(() => signal.removeEventListener('abort', cancel))
     },
     close: async () => {
-      send({ kind: 'close' })
+      clearTimeout(timer)
+      closed = true
+      if (worker === null) return
+      const exited = once(worker, 'exit')
+      worker.postMessage({ kind: 'close' } satisfies ToSearch)
       await exited
     },
   }

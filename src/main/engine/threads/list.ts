@@ -102,6 +102,12 @@ export class ThreadList {
     return row === undefined ? null : parseThreadRow(row)
   }
 
+  /** Whether anything is known of these homes. */
+  hasSome(homes: readonly number[]): boolean {
+    const one = this.#db.prepare('SELECT 1 FROM threads WHERE home_id = ? LIMIT 1')
+    return homes.some(home => one.get(home) !== undefined)
+  }
+
   /** The threads of an id in these homes, active before archived. */
   resolve(id: string, homes: readonly number[]): ThreadKey[] {
     const among = homes.map(() => '?').join(', ')

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ThreadComparison } from '../../../shared/ipc/compare.ts'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
 import { gather } from '../../util/gather.ts'
 import { keyOf, sameThread } from '../../util/same-thread.ts'
 import { showPage } from '../pages/index.ts'
@@ -113,7 +113,7 @@ const PAUSE_MS = 1000
 /** Keeps what is shown up to date while the page is there. @returns a function that stops. */
 export function followCompare(): () => void {
   const changes = gather(PAUSE_MS, () => void loadCompare())
-  const stops = [listen('threads.changed', changes.ask), listen('engine.state', changes.ask)]
+  const stops = [listen('threads.changed', changes.ask), whenEngineIsBack(changes.ask)]
   return () => {
     changes.stop()
     asking.abort()

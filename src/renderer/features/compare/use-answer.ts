@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { In, Out, Route } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
 import { gather } from '../../util/gather.ts'
 
 const PAUSE_MS = 1000
@@ -23,7 +23,7 @@ export function useAnswer<R extends Route>(route: R, input: In<R> | null): Asked
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     const changes = gather(PAUSE_MS, () => setTurn(before => before + 1))
-    const stops = [listen('threads.changed', changes.ask), listen('engine.state', changes.ask), changes.stop]
+    const stops = [listen('threads.changed', changes.ask), whenEngineIsBack(changes.ask), changes.stop]
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,2 +1,4 @@
 /** Which releases write which history mode, and how often opening was refused. */
-export { CompatibilityPage } from './CompatibilityPage.tsx'
+import { deferred } from '../../components/deferred.tsx'
+
+export const CompatibilityPage = deferred(async () => (await import('./CompatibilityPage.tsx')).CompatibilityPage)

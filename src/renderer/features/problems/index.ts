@@ -1,5 +1,8 @@
 /** What is wrong, in all homes that are open. */
+import { deferred } from '../../components/deferred.tsx'
+
 export { nextProblemThread } from './next.ts'
-export { ProblemsPage } from './ProblemsPage.tsx'
 export { chooseProblems, EVERYTHING, problemsStore } from './store.ts'
 export { showView as showProblemsView } from './view.ts'
+
+export const ProblemsPage = deferred(async () => (await import('./ProblemsPage.tsx')).ProblemsPage)

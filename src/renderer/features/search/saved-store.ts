@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { ThreadQuery } from '../../../shared/ipc/query.ts'
-import { call, isCancelled, listen } from '../../ipc/client.ts'
+import { call, isCancelled, listen, whenEngineIsBack } from '../../ipc/client.ts'
 import { gather } from '../../util/gather.ts'
 import { changeLibrary } from '../marks/index.ts'
 import { showPage } from '../pages/index.ts'
@@ -160,9 +160,7 @@ export function followSearches(place: CountsPlace): () => void {
     listen('threads.changed', () => {
       if (searchesStore.getState().saved.some(({ filter }) => filter.homes.length > 0)) void load()
     }),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') void load()
-    }),
+    whenEngineIsBack(() => void load()),
   ]
   void load()
   return () => {

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { In, Out } from '../../../shared/ipc/contract.ts'
 import type { HeldSettings } from '../../../shared/ipc/library.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 
 interface SettingsState {
@@ -92,9 +92,7 @@ export function followSettings(): () => void {
       if (part === 'settings') void load()
       else if (settingsStore.getState().open && (part === 'counters' || part === 'recentSearches')) void loadRest()
     }),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') void load()
-    }),
+    whenEngineIsBack(() => void load()),
   ]
   void load()
   return () => {

@@ -1,4 +1,6 @@
 /** The one thread that the window shows. */
+import { deferred } from '../../components/deferred.tsx'
+
 export { findActions, threadActions } from './actions.ts'
 export { threadPlace } from './link.ts'
 export { openThread } from './open-thread.ts'
@@ -13,5 +15,6 @@ export {
   threadStore,
   useThread,
 } from './store.ts'
-export { ThreadPane } from './ThreadPane.tsx'
 export { visit } from './visit.ts'
+
+export const ThreadPane = deferred(async () => (await import('./ThreadPane.tsx')).ThreadPane)

@@ -1,4 +1,4 @@
-import { listen } from '../../ipc/client.ts'
+import { listen, whenEngineIsBack } from '../../ipc/client.ts'
 import { gather } from '../../util/gather.ts'
 import { isScanning } from '../engine/index.ts'
 import { queryStore } from './query-store.ts'
@@ -15,9 +15,7 @@ export function followReading(pauseMs: number, load: () => void): () => void {
   let scanning = true
   const stops = [
     listen('threads.changed', changes.ask),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') changes.ask()
-    }),
+    whenEngineIsBack(changes.ask),
     listen('scan.progress', scan => {
       const before = scanning
       scanning = isScanning(scan)

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { TriageEntry, TriageState } from '../../../shared/ipc/triage.ts'
-import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 
 /** How far a person is with what is wrong. */
@@ -84,9 +84,7 @@ export function followTriage(): () => void {
       // Homes come and go, and with them what is known of them.
       void load()
     }),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') void load()
-    }),
+    whenEngineIsBack(() => void load()),
   ]
   void load()
   return () => {

@@ -1,3 +1,6 @@
 /** What threads used: tokens over time and by what they were used for. */
+import { deferred } from '../../components/deferred.tsx'
+
 export { showUsage, usageStore } from './store.ts'
-export { UsagePage } from './UsagePage.tsx'
+
+export const UsagePage = deferred(async () => (await import('./UsagePage.tsx')).UsagePage)

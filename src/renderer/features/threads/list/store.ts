@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
-import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../../ipc/client.ts'
 import { gather } from '../../../util/gather.ts'
 import { keyOf, sameThread } from '../../../util/same-thread.ts'
 import { putRowMarks } from '../../marks/index.ts'
@@ -255,9 +255,7 @@ export function followList(): () => void {
     listen('library.changed', ({ part }) => {
       if (part === 'marks') changes.ask()
     }),
-    listen('engine.state', ({ state }) => {
-      if (state === 'up') void restart(false)
-    }),
+    whenEngineIsBack(() => void restart(false)),
   ]
   void restart(false)
   return () => {

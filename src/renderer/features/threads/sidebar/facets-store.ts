@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Facets, Histogram, ThreadQuery } from '../../../../shared/ipc/query.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
-import { call, isCancelled, listen, toAppError } from '../../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../../ipc/client.ts'
 import { gather } from '../../../util/gather.ts'
 import { inView, queryStore, type View } from '../query-store.ts'
 
@@ -76,7 +76,7 @@ export function followFacets(): () => void {
     listen('library.changed', ({ part }) => {
       if (part === 'marks') changes.ask()
     }),
-    listen('engine.state', changes.ask),
+    whenEngineIsBack(changes.ask),
   ]
   void load()
   return () => {
