@@ -1,5 +1,6 @@
 import { unpack } from '../scan/reading/packed.ts'
 import { GrowingOutline, keptOutline } from '../transcript/growing-outline.ts'
+import { unlessDamaged } from '../transcript/kept/kept-error.ts'
 import type { LineTable } from '../transcript/line-table.ts'
 import { mentionsOrdinals } from '../transcript/mentions-ordinals.ts'
 import type { Outline } from '../transcript/outline.ts'
@@ -155,8 +156,8 @@ class Reading {
   async #resumed(packed: Uint8Array | null): Promise<KnownOutline | null> {
     const kept = packed === null ? null : unpack(keptOutline, packed)
     if (kept === null) return null
-    const growing = new GrowingOutline(this.#opened, null, null, kept)
-    if (!(await growing.isOf(this.#opened, this.signal))) return null
+    const growing = unlessDamaged(() => new GrowingOutline(this.#opened, null, null, kept))
+    if (growing === null || !(await growing.isOf(this.#opened, this.signal))) return null
     const outline = await growing.readOn(this.#opened, this.signal)
     return outline === null ? null : this.#finish(outline, growing)
   }

@@ -45,6 +45,7 @@ export class GrowingOutline {
    * @param texts is shown the records that are used.
    * @param observer is shown every line.
    * @param kept goes on from there; `goesOn` tells whether the file does, too.
+   * @throws KeptError where that is damaged
    */
   constructor(
     source: OpenedSource,

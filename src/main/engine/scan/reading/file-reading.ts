@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type FileDoctor, keptDoctor } from '../../doctor/file-doctor.ts'
 import { GrowingOutline, keptOutline } from '../../transcript/growing-outline.ts'
+import { unlessDamaged } from '../../transcript/kept/kept-error.ts'
 import { doctorOf, readPassOf, sourceOf } from '../read-file.ts'
 import { keptTexts, TextReading } from '../text-reading.ts'
 import type { ReadDone, ReadJob, TextSink } from './job.ts'
@@ -21,7 +22,7 @@ export class FileReading {
   /** How far it had come when it was last kept, and when that was (unix ms). */
   #keptAt = { bytes: 0, time: 0 }
 
-  /** @param kept goes on from there; `goesOn` tells whether the file does, too. @throws ZodError */
+  /** @param kept goes on from there; `goesOn` tells whether the file does, too. @throws KeptError, ZodError where it is damaged */
   private constructor(job: ReadJob, sink: TextSink, kept: Kept | null) {
     this.#texts = new TextReading(job, sink)
     this.#doctor = doctorOf(job)
@@ -42,12 +43,7 @@ export class FileReading {
     const outline = unpack(keptOutline, packed.outline)
     const rest = unpack(keptRest, packed.rest)
     if (outline === null || rest === null) return null
-    try {
-      return new FileReading(job, sink, { outline, rest })
-    } catch (error) {
-      if (error instanceof z.ZodError) return null
-      throw error
-    }
+    return unlessDamaged(() => new FileReading(job, sink, { outline, rest }))
   }
 
   /** Whether it can go on with the file of the job, whose texts are known as far as the job says. @throws the signal's reason */

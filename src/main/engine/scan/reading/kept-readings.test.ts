@@ -79,7 +79,7 @@ describe('a reading that was kept', () => {
         await whole.scan()
         expect(told(growing)).toEqual(told(whole))
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   }, 240_000)
 

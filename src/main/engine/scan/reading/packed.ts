@@ -6,7 +6,7 @@ import manifest from '../../../../../package.json' with { type: 'json' }
 /** What readings of files know, as bytes in the index: small, told from damage, and read by the Skein that wrote them alone. */
 
 /** Raise it when what is kept changes its shape or its meaning within a release. */
-const SHAPE = 1
+const SHAPE = 2
 /** By what rules something was kept. */
 export const KEPT_VERSION = `${manifest.version}/${SHAPE}`
 

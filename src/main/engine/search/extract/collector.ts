@@ -105,7 +105,7 @@ export class TextCollector {
   /** Behind the end. @param turn that is open there */
   kept(turn: object | null): z.infer<typeof keptCollector> {
     return {
-      said: this.#said.kept,
+      said: this.#said.keptAs(held => held),
       held: this.#held,
       calls: this.#calls,
       queries: this.#queries,
@@ -117,7 +117,7 @@ export class TextCollector {
 
   /** Goes on from what was kept. @param turn that is open there */
   resume({ said, held, calls, queries, tools, hasImages, inTurn }: z.infer<typeof keptCollector>, turn: object | null) {
-    this.#said.resume(said)
+    this.#said.resume(said, held => held)
     this.#held = held
     for (const [id, call] of calls) this.#calls.set(id, call)
     this.#queries = queries

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { FileChangeEntry } from '../../../../shared/item.ts'
 import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
-import { isObject } from '../../rollout/record.ts'
-import { isItem, outlineTurn } from '../kept/kept-outline.ts'
+import { turnNumber } from '../kept/kept-outline.ts'
+import { type KnownRefs, known, Numbers, type RefNumbers } from '../kept/refs.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import type { TurnList } from './turn-list.ts'
 
@@ -38,20 +38,16 @@ interface Call {
   readonly seen: { call: boolean; output: boolean; event: boolean }
 }
 
-/** Looked at by hand as far as it is one of many thousand. */
-const call = z.custom<Call>(
-  value =>
-    isObject(value) &&
-    typeof value.place === 'number' &&
-    isObject(value.seen) &&
-    [value.seen.call, value.seen.output, value.seen.event].every(one => typeof one === 'boolean') &&
-    outlineTurn.safeParse(value.turn).success &&
-    isItem(value.item),
-)
+const callNumber = z.number()
 export const keptCalls = z.object({
-  calls: z.map(z.string(), call),
-  aliases: z.map(z.string(), z.object({ waiting: z.array(call), past: z.number(), told: z.number() })),
-  told: z.array(z.tuple([outlineTurn, z.map(z.string(), call)])),
+  /** Of each call its turn, its item, its place, and what it has. */
+  all: z.instanceof(Uint32Array),
+  /** The latest call of each id; null for that of its item. */
+  ids: z.array(z.string().nullable()),
+  ofIds: z.instanceof(Uint32Array),
+  aliases: z.map(z.string(), z.object({ waiting: z.array(callNumber), past: z.number(), told: z.number() })),
+  /** Of each turn, calls by Codex's id, which is that of the item that each of them has now. */
+  told: z.array(z.tuple([turnNumber, z.array(callNumber)])),
 })
 
 /** What the ids of items without a call look like, and those that are made from a call's. */
@@ -81,19 +77,45 @@ export class CallLedger {
     this.#turns = turns
   }
 
-  get kept(): z.infer<typeof keptCalls> {
+  kept(refs: RefNumbers): z.infer<typeof keptCalls> {
+    const calls = new Numbers<Call>()
+    const numbersOf = (some: Iterable<Call>) => Array.from(some, one => calls.of(one))
+    const ofIds = Uint32Array.from(numbersOf(this.#calls.values()))
+    const aliases = [...this.#aliases].map(
+      ([name, alias]) => [name, { ...alias, waiting: numbersOf(alias.waiting) }] as const,
+    )
     const told = this.#turns.all.flatMap(turn => {
       const ofTurn = this.#told.get(turn)
-      return ofTurn === undefined ? [] : [[turn, ofTurn] satisfies [OutlineTurn, Map<string, Call>]]
+      return ofTurn === undefined ? [] : [[refs.turn(turn), numbersOf(ofTurn.values())] satisfies [number, number[]]]
     })
-    return { calls: this.#calls, aliases: this.#aliases, told }
+    const all = calls.all.flatMap(({ turn, item, place, seen }) => [
+      refs.turn(turn),
+      refs.item(item),
+      place,
+      Number(seen.call) + 2 * Number(seen.output) + 4 * Number(seen.event),
+    ])
+    const ids = Array.from(this.#calls, ([id, { item }]) => (id === item.id ? null : id))
+    return { all: Uint32Array.from(all), ids, ofIds, aliases: new Map(aliases), told }
   }
 
-  /** Goes on from what was kept. */
-  resume({ calls, aliases, told }: z.infer<typeof keptCalls>): void {
-    for (const [id, one] of calls) this.#calls.set(id, one)
-    for (const [name, alias] of aliases) this.#aliases.set(name, alias)
-    for (const [turn, ofTurn] of told) this.#told.set(turn, ofTurn)
+  /** Goes on from what was kept. @throws KeptError */
+  resume({ all, ids, ofIds, aliases, told }: z.infer<typeof keptCalls>, refs: KnownRefs): void {
+    const calls: Call[] = []
+    for (let at = 0; at < all.length; at += 4) {
+      const [turn, item, place, bits] = [known(all[at]), known(all[at + 1]), known(all[at + 2]), known(all[at + 3])]
+      const seen = { call: (bits & 1) !== 0, output: (bits & 2) !== 0, event: (bits & 4) !== 0 }
+      calls.push({ turn: refs.turn(turn), item: refs.item(item), place, seen })
+    }
+    const callOf = (number = -1) => known(calls[number])
+    for (const [i, id] of ids.entries()) {
+      const call = callOf(ofIds[i])
+      this.#calls.set(id ?? call.item.id, call)
+    }
+    for (const [name, alias] of aliases) this.#aliases.set(name, { ...alias, waiting: alias.waiting.map(callOf) })
+    for (const [turn, numbers] of told) {
+      const ofTurn = numbers.map(callOf)
+      this.#told.set(refs.turn(turn), new Map(ofTurn.map(call => [call.item.codexId, call])))
+    }
   }
 
   /** Takes a record about a call. @param home gives the turn of a call that is new. */

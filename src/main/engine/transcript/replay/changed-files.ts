@@ -1,7 +1,11 @@
 import type { FileChangeEntry } from '../../../../shared/item.ts'
 import type { ChangedFile } from '../../../../shared/turn.ts'
+import type { KeptTurns } from '../kept/kept-turns.ts'
+import { type KnownRefs, known, type RefNumbers } from '../kept/refs.ts'
 import type { ItemRef } from '../outline.ts'
 import { countLines } from '../reading/cut-text.ts'
+
+type KeptChanges = Pick<KeptTurns, 'changes' | 'paths'>
 
 /** Which files the items of a turn changed, and by how many lines. */
 export class ChangedFiles {
@@ -13,18 +17,27 @@ export class ChangedFiles {
   }
 
   /** What the changes of these items are. */
-  keptOf(items: readonly ItemRef[]): Map<ItemRef, readonly ChangedFile[]> {
-    return new Map(
-      items.flatMap(item => {
-        const files = this.#byItem.get(item)
-        return files === undefined ? [] : [[item, files] as const]
-      }),
-    )
+  keptOf(items: readonly ItemRef[], refs: RefNumbers): KeptChanges {
+    const paths = new Map<string, number>()
+    const changes: number[] = []
+    for (const item of items) {
+      for (const { path, added, removed } of this.#byItem.get(item) ?? []) {
+        const place = paths.get(path) ?? paths.size
+        paths.set(path, place)
+        changes.push(refs.item(item), place, added, removed)
+      }
+    }
+    return { changes: Uint32Array.from(changes), paths: [...paths.keys()] }
   }
 
   /** Goes on from what was kept. */
-  resume(files: ReadonlyMap<ItemRef, readonly ChangedFile[]>): void {
-    for (const [item, changed] of files) this.#byItem.set(item, changed)
+  resume({ changes, paths }: KeptChanges, refs: KnownRefs): void {
+    for (let at = 0; at < changes.length; at += 4) {
+      const item = refs.item(known(changes[at]))
+      const path = known(paths[known(changes[at + 1])])
+      const change = { path, added: known(changes[at + 2]), removed: known(changes[at + 3]) }
+      this.#byItem.set(item, [...(this.#byItem.get(item) ?? []), change])
+    }
   }
 
   /** The files of the changes that were made, in order of first change. */

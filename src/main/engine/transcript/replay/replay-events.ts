@@ -6,7 +6,8 @@ import { userMessagePreview } from '../../rollout/preview.ts'
 import { isObject, type JsonObject, objectOf, stringOf } from '../../rollout/record.ts'
 import { readOldEvent, toChanges } from '../items/old-events.ts'
 import { outcomeOfStatus } from '../items/read-call.ts'
-import { itemRef, outlineTurn } from '../kept/kept-outline.ts'
+import { itemNumber, turnNumber } from '../kept/kept-outline.ts'
+import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import type { CodexEvent } from './event-schemas.ts'
 import { promptOf, searchKey } from './replay-items.ts'
@@ -18,8 +19,8 @@ type Event<T extends CodexEvent['type']> = Extract<CodexEvent, { type: T }>
 
 export const keptEvents = z.object({
   tokens: keptTokens,
-  asked: z.object({ turn: outlineTurn, key: z.number() }).nullable(),
-  compaction: z.object({ turn: outlineTurn, item: itemRef }).nullable(),
+  asked: z.object({ turn: turnNumber, key: z.number() }).nullable(),
+  compaction: z.object({ turn: turnNumber, item: itemNumber }).nullable(),
   settings: z.string().nullable(),
 })
 
@@ -39,15 +40,20 @@ export class EventReplay {
     this.tokens = new TokenReplay(state)
   }
 
-  get kept(): z.infer<typeof keptEvents> {
-    return { tokens: this.tokens.kept, asked: this.#asked, compaction: this.#compaction, settings: this.#settings }
+  kept(refs: RefNumbers): z.infer<typeof keptEvents> {
+    return {
+      tokens: this.tokens.kept(refs),
+      asked: orNull(this.#asked, ({ turn, key }) => ({ turn: refs.turn(turn), key })),
+      compaction: orNull(this.#compaction, ({ turn, item }) => ({ turn: refs.turn(turn), item: refs.item(item) })),
+      settings: this.#settings,
+    }
   }
 
   /** Goes on from what was kept. */
-  resume({ tokens, asked, compaction, settings }: z.infer<typeof keptEvents>): void {
-    this.tokens.resume(tokens)
-    this.#asked = asked
-    this.#compaction = compaction
+  resume({ tokens, asked, compaction, settings }: z.infer<typeof keptEvents>, refs: KnownRefs): void {
+    this.tokens.resume(tokens, refs)
+    this.#asked = orNull(asked, ({ turn, key }) => ({ turn: refs.turn(turn), key }))
+    this.#compaction = orNull(compaction, ({ turn, item }) => ({ turn: refs.turn(turn), item: refs.item(item) }))
     this.#settings = settings
   }
 

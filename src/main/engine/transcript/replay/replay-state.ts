@@ -3,8 +3,9 @@ import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
 import type { Line } from '../../rollout/lines.ts'
 import type { RolloutRecord } from '../../rollout/record.ts'
 import { unixMs } from '../../rollout/unix-ms.ts'
-import { itemRef, outlineTurn, turnSettings } from '../kept/kept-outline.ts'
+import { itemNumber, turnNumber, turnSettings } from '../kept/kept-outline.ts'
 import { keptTurns } from '../kept/kept-turns.ts'
+import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import { CallLedger, keptCalls } from './call-ledger.ts'
 import { Fork, keptFork } from './fork.ts'
@@ -44,15 +45,15 @@ export function letterOfKind(kind: LetteredKind): MarkLetter {
 export const keptReplayState = z.object({
   turns: keptTurns,
   calls: keptCalls,
-  said: keptSaid(itemRef),
+  said: keptSaid(itemNumber),
   fork: keptFork,
   time: z.number(),
   model: z.string().nullable(),
   index: z.number(),
   settings: turnSettings.nullable(),
-  lastContext: itemRef.nullable(),
-  reasoning: z.object({ told: itemRef, piece: itemRef }).nullable(),
-  answer: z.object({ turn: outlineTurn, item: itemRef, length: z.number(), key: z.number() }).nullable(),
+  lastContext: itemNumber.nullable(),
+  reasoning: z.object({ told: itemNumber, piece: itemNumber }).nullable(),
+  answer: z.object({ turn: turnNumber, item: itemNumber, length: z.number(), key: z.number() }).nullable(),
   timestamp: z.string(),
 })
 type KeptReplayState = z.infer<typeof keptReplayState>
@@ -87,36 +88,42 @@ export class ReplayState {
   } | null = null
   #timestamp = ''
 
-  get kept(): KeptReplayState {
+  kept(refs: RefNumbers): KeptReplayState {
+    const item = (one: ItemRef) => refs.item(one)
     return {
-      turns: this.turns.kept,
-      calls: this.calls.kept,
-      said: this.said.kept,
+      turns: this.turns.kept(refs),
+      calls: this.calls.kept(refs),
+      said: this.said.keptAs(item),
       fork: this.fork.kept,
       time: this.time,
       model: this.model,
       index: this.index,
       settings: this.#settings,
-      lastContext: this.#lastContext,
-      reasoning: this.#reasoning,
-      answer: this.#answer,
+      lastContext: orNull(this.#lastContext, item),
+      reasoning: orNull(this.#reasoning, ({ told, piece }) => ({ told: item(told), piece: item(piece) })),
+      answer: orNull(this.#answer, answer => ({ ...answer, turn: refs.turn(answer.turn), item: item(answer.item) })),
       timestamp: this.#timestamp,
     }
   }
 
   /** Goes on from what was kept. */
-  resume(kept: KeptReplayState): void {
-    this.turns.resume(kept.turns)
-    this.calls.resume(kept.calls)
-    this.said.resume(kept.said)
+  resume(kept: KeptReplayState, refs: KnownRefs): void {
+    const item = (number: number) => refs.item(number)
+    this.turns.resume(kept.turns, refs)
+    this.calls.resume(kept.calls, refs)
+    this.said.resume(kept.said, item)
     this.fork.resume(kept.fork)
     this.time = kept.time
     this.model = kept.model
     this.index = kept.index
     this.#settings = kept.settings
-    this.#lastContext = kept.lastContext
-    this.#reasoning = kept.reasoning
-    this.#answer = kept.answer
+    this.#lastContext = orNull(kept.lastContext, item)
+    this.#reasoning = orNull(kept.reasoning, ({ told, piece }) => ({ told: item(told), piece: item(piece) }))
+    this.#answer = orNull(kept.answer, answer => ({
+      ...answer,
+      turn: refs.turn(answer.turn),
+      item: item(answer.item),
+    }))
     this.#timestamp = kept.timestamp
   }
 

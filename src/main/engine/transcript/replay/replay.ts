@@ -3,6 +3,7 @@ import type { Line } from '../../rollout/lines.ts'
 import { messageText } from '../../rollout/preview.ts'
 import { isObject, type JsonObject, objectOf, type RolloutRecord, stringOf } from '../../rollout/record.ts'
 import type { DayUse } from '../../usage/file-usage.ts'
+import { KnownRefs, keptRefs, RefNumbers } from '../kept/refs.ts'
 import type { OutlineTurn } from '../outline.ts'
 import { schemaOfEvent, turnContextSchema } from './event-schemas.ts'
 import { type Kind, kindOfRecord } from './kinds.ts'
@@ -13,7 +14,7 @@ import { keptReplayState, ReplayState } from './replay-state.ts'
 /** What became of a record: in a turn or its settings; known and not shown; of no known kind, or not as it must be. */
 export type Decision = 'used' | 'notShown' | 'unknown' | 'misfit'
 
-export const keptReplay = z.object({ state: keptReplayState, events: keptEvents })
+export const keptReplay = z.object({ refs: keptRefs, state: keptReplayState, events: keptEvents })
 
 /**
  * Replays a legacy thread's records into turns, by Codex's own rules and in file order. What Codex leaves out (calls,
@@ -24,15 +25,18 @@ export class Replay {
   readonly #events = new EventReplay(this.#state)
   readonly #items = new ItemReplay(this.#state)
 
-  /** What it knows, without a text of the file; what that refers to is not copied. */
+  /** What it knows, without a text of the file. */
   get kept(): z.infer<typeof keptReplay> {
-    return { state: this.#state.kept, events: this.#events.kept }
+    const refs = new RefNumbers()
+    const [state, events] = [this.#state.kept(refs), this.#events.kept(refs)]
+    return { refs: refs.kept, state, events }
   }
 
-  /** Goes on from what was kept. */
-  resume({ state, events }: z.infer<typeof keptReplay>): void {
-    this.#state.resume(state)
-    this.#events.resume(events)
+  /** Goes on from what was kept. @throws KeptError where it is damaged */
+  resume({ refs: kept, state, events }: z.infer<typeof keptReplay>): void {
+    const refs = new KnownRefs(kept)
+    this.#state.resume(state, refs)
+    this.#events.resume(events, refs)
   }
 
   /** Of the last turn that names one. */

@@ -47,15 +47,16 @@ export class Said<T> {
   /** Items by each of their texts, that wait for the event that says the same. */
   readonly #items = new Map<number, { value: T; keys: number[] }>()
 
-  /** What is waited for. */
-  get kept(): KeptSaid<T> {
-    return { events: this.#events, items: this.#items }
+  /** @param to what stands for what waits */
+  keptAs<U>(to: (value: T) => U): KeptSaid<U> {
+    const items = [...this.#items].map(([key, { value, keys }]) => [key, { value: to(value), keys }] as const)
+    return { events: this.#events, items: new Map(items) }
   }
 
   /** Goes on from what was kept. */
-  resume({ events, items }: KeptSaid<T>): void {
+  resume<U>({ events, items }: KeptSaid<U>, from: (kept: U) => T): void {
     for (const [key, count] of events) this.#events.set(key, count)
-    for (const [key, item] of items) this.#items.set(key, item)
+    for (const [key, { value, keys }] of items) this.#items.set(key, { value: from(value), keys })
   }
 
   /** A turn begins: what was said before is said. */

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { TokenUsage } from '../../../../shared/turn.ts'
 import type { DayUse } from '../../usage/file-usage.ts'
-import { itemRef } from '../kept/kept-outline.ts'
+import { itemNumber } from '../kept/kept-outline.ts'
+import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemRef } from '../outline.ts'
 import type { CodexEvent, StoredUsage } from './event-schemas.ts'
 import type { ReplayState } from './replay-state.ts'
@@ -11,7 +12,7 @@ export const keptTokens = z.object({
   total: z.number().nullable(),
   context: z.number().nullable(),
   used: keptUsed,
-  compaction: z.object({ item: itemRef, before: z.number() }).nullable(),
+  compaction: z.object({ item: itemNumber, before: z.number() }).nullable(),
 })
 
 /** Follows the counts of tokens: what turns used, how full the context is, and what a compaction made of it. */
@@ -22,22 +23,23 @@ export class TokenReplay {
   /** In the context by the last count. */
   #context: number | null = null
   readonly #used = new UsedTokens()
-  #compaction: { item: ItemRef; before: number } | null = null
+  #compaction: { item: ItemRef; readonly before: number } | null = null
 
   constructor(state: ReplayState) {
     this.#state = state
   }
 
-  get kept(): z.infer<typeof keptTokens> {
-    return { total: this.total, context: this.#context, used: this.#used.kept, compaction: this.#compaction }
+  kept(refs: RefNumbers): z.infer<typeof keptTokens> {
+    const compaction = orNull(this.#compaction, ({ item, before }) => ({ item: refs.item(item), before }))
+    return { total: this.total, context: this.#context, used: this.#used.kept, compaction }
   }
 
   /** Goes on from what was kept. */
-  resume({ total, context, used, compaction }: z.infer<typeof keptTokens>): void {
+  resume({ total, context, used, compaction }: z.infer<typeof keptTokens>, refs: KnownRefs): void {
     this.total = total
     this.#context = context
     this.#used.resume(used)
-    this.#compaction = compaction
+    this.#compaction = orNull(compaction, ({ item, before }) => ({ item: refs.item(item), before }))
   }
 
   /** Takes a count. @returns whether it said anything new. */

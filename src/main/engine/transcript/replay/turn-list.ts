@@ -1,4 +1,5 @@
 import type { KeptTurns } from '../kept/kept-turns.ts'
+import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import { ChangedFiles } from './changed-files.ts'
 import { GONE, newTurn } from './new-turn.ts'
@@ -59,52 +60,55 @@ export class TurnList {
     return open === null ? this.#done : [...this.#done, open]
   }
 
-  get kept(): KeptTurns {
+  kept(refs: RefNumbers): KeptTurns {
+    const turnsOf = (turns: readonly OutlineTurn[]) => turns.map(turn => refs.turn(turn))
     const items = this.all.flatMap(turn => turn.items)
-    const byId = new Map<string, OutlineTurn[]>()
+    for (const item of items) refs.item(item)
+    const byId = new Map<string, number[]>()
     for (const [id, latest] of this.#byId) {
       const turns: OutlineTurn[] = []
       for (let named: Named | null = latest; named !== null; named = named.before) turns.unshift(named.turn)
-      byId.set(id, turns)
+      byId.set(id, turnsOf(turns))
     }
     return {
-      done: this.#done,
-      live: this.#live,
-      current: this.#current,
-      loose: this.#loose,
+      done: turnsOf(this.#done),
+      live: turnsOf(this.#live),
+      current: orNull(this.#current, turn => refs.turn(turn)),
+      loose: orNull(this.#loose, turn => refs.turn(turn)),
       looseBegan: this.#looseBegan,
       byId,
       told: this.#told,
       number: this.#number,
       highest: this.#highest,
       rollbacks: this.#rollbacks,
-      last: this.#last,
-      opening: items.filter(item => this.#opening.has(item)),
-      gone: GONE,
-      files: this.files.keptOf(items),
+      last: orNull(this.#last, item => refs.item(item)),
+      opening: items.filter(item => this.#opening.has(item)).map(item => refs.item(item)),
+      gone: refs.item(GONE),
+      ...this.files.keptOf(items, refs),
       missed: this.missed,
     }
   }
 
   /** Goes on from what was kept. */
-  resume(kept: KeptTurns): void {
-    for (const turn of kept.done) this.#done.push(turn)
-    for (const turn of kept.live) this.#live.push(turn)
-    this.#current = kept.current
-    this.#loose = kept.loose
+  resume(kept: KeptTurns, refs: KnownRefs): void {
+    for (const turn of kept.done) this.#done.push(refs.turn(turn))
+    for (const turn of kept.live) this.#live.push(refs.turn(turn))
+    this.#current = orNull(kept.current, turn => refs.turn(turn))
+    this.#loose = orNull(kept.loose, turn => refs.turn(turn))
     this.#looseBegan = kept.looseBegan
-    for (const [id, turns] of kept.byId) for (const turn of turns) this.#name(id, turn)
+    for (const [id, turns] of kept.byId) for (const turn of turns) this.#name(id, refs.turn(turn))
     this.#told = kept.told
     this.#number = kept.number
     this.#highest = kept.highest
     this.#rollbacks = kept.rollbacks
-    this.#last = kept.last
-    for (const item of kept.opening) this.#opening.add(item)
-    this.files.resume(kept.files)
+    this.#last = orNull(kept.last, item => refs.item(item))
+    for (const item of kept.opening) this.#opening.add(refs.item(item))
+    this.files.resume(kept, refs)
     this.missed = kept.missed
+    const gone = refs.item(kept.gone)
     for (const turn of this.all) {
       for (const [place, item] of turn.items.entries()) {
-        if (item !== kept.gone) continue
+        if (item !== gone) continue
         turn.items[place] = GONE
         this.#gaps.add(turn)
       }
