@@ -1,4 +1,5 @@
-import { unpack } from '../scan/reading/packed.ts'
+import { setImmediate as nextTick } from 'node:timers/promises'
+import { unpackInSteps } from '../scan/reading/packed.ts'
 import { GrowingOutline, keptOutline } from '../transcript/growing-outline.ts'
 import { unlessDamaged } from '../transcript/kept/kept-error.ts'
 import type { LineTable } from '../transcript/line-table.ts'
@@ -128,10 +129,15 @@ class Reading {
   /** @param indexed where the index knows the file as it is now */
   async #read(before: Reading | undefined, indexed: IndexedFile | null): Promise<KnownOutline> {
     const grown = before === undefined ? null : await this.#readOn(before)
-    const resumed = grown ?? (await this.#resumed(indexed?.kept() ?? null))
-    if (resumed !== null) return resumed
+    if (grown !== null) return grown
     const mayShow = this.#enough !== null && (indexed !== null || !(await mentionsOrdinals(this.#opened, this.signal)))
     const growing = new GrowingOutline(this.#opened)
+    const packed = indexed?.kept() ?? null
+    if (packed !== null) {
+      if (mayShow) await this.#readBeginning(growing)
+      const resumed = await this.#resumed(packed)
+      if (resumed !== null) return resumed
+    }
     this.#growing = growing
     const outline = await growing.readOn(this.#opened, this.signal, bytes => {
       if (mayShow && isBeginning(bytes, growing)) this.#hasEnough()
@@ -152,10 +158,27 @@ class Reading {
     return this.#finish(outline, growing)
   }
 
-  /** Null where nothing is kept of the file, or of another one. */
-  async #resumed(packed: Uint8Array | null): Promise<KnownOutline | null> {
-    const kept = packed === null ? null : unpack(keptOutline, packed)
+  /** Reads as much as can be shown: that is there sooner than what is kept, and the rest goes on from there where need be. */
+  async #readBeginning(growing: GrowingOutline): Promise<void> {
+    this.#growing = growing
+    const enough = new AbortController()
+    try {
+      await growing.readOn(this.#opened, AbortSignal.any([this.signal, enough.signal]), bytes => {
+        if (isBeginning(bytes, growing)) enough.abort()
+      })
+    } catch (error) {
+      if (!enough.signal.aborted) throw error
+    }
+    this.#hasEnough()
+    // Whoever waits for it comes first.
+    await nextTick()
+  }
+
+  /** Null where what is kept is damaged, or of another file. */
+  async #resumed(packed: Uint8Array): Promise<KnownOutline | null> {
+    const kept = await unpackInSteps(keptOutline, packed)
     if (kept === null) return null
+    await nextTick()
     const growing = unlessDamaged(() => new GrowingOutline(this.#opened, null, null, kept))
     if (growing === null || !(await growing.isOf(this.#opened, this.signal))) return null
     const outline = await growing.readOn(this.#opened, this.signal)

@@ -10,6 +10,7 @@ import { tokenCount } from '../../../fixtures/records/tokens.ts'
 import { minimalThread } from '../../../fixtures/thread.ts'
 import { writeRollout } from '../../../fixtures/write.ts'
 import { UnsupportedHistoryMode } from '../../../shared/history-mode.ts'
+import { KeptReadings } from '../index/kept-readings.ts'
 import { never } from '../testing.ts'
 import { IndexedHome } from '../testing-index.ts'
 import { HistoryRoutes } from './history-routes.ts'
@@ -221,6 +222,27 @@ describe('a large thread', () => {
     expect((await new Transcripts().turns(read, never, { soon: true })).partial).toBe(true)
     appendFileSync(`${row.home_path}/${JSON.parse(row.files)[0]}`, `${mention}\n`)
     expect((await new Transcripts().turns(read, never, { soon: true })).partial).toBeUndefined()
+  })
+
+  it('is shown from its beginning, then whole from what was kept, damaged or not', async () => {
+    const { home } = await large()
+    await home.scan('all')
+    const row = home.row(id)
+    const readings = new KeptReadings(home.db)
+    const kept = readings.outlineOf(home.homeId, JSON.parse(row.files)[0])
+    expect(kept).not.toBeNull()
+    const whole = await new Transcripts().turns(row, never)
+    for (const packed of [kept, kept?.subarray(0, 100) ?? null]) {
+      const transcripts = new Transcripts(() => packed)
+      const routes = new HistoryRoutes(transcripts)
+      const soon = await transcripts.turns(row, never, { soon: true })
+      expect([soon.partial, soon.itemCount < 20]).toEqual([true, true])
+      const first = await routes.items(row, window(soon.version, 0, 3), never)
+      expect(first.items).toHaveLength(3)
+      expect(await transcripts.turns(row, never)).toEqual(whole)
+      expect((await routes.items(row, window(soon.version, 0, 3), never)).items).toEqual(first.items)
+      expect((await routes.items(row, window(soon.version, 26, 3), never)).items).toHaveLength(1)
+    }
   })
 
   it('is read whole before anything is shown where anything speaks of ordinals', async () => {

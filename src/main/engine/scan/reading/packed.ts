@@ -1,5 +1,7 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gunzip, gunzipSync, gzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import manifest from '../../../../../package.json' with { type: 'json' }
 
@@ -38,6 +40,20 @@ export function unpack<T>(schema: z.ZodType<T>, bytes: Uint8Array): T | null {
     return parsed.success ? parsed.data : null
   } catch {
     // Whatever is wrong with it, the file is there to be read.
+    return null
+  }
+}
+
+/** The same where others wait for this thread: in steps. */
+export async function unpackInSteps<T>(schema: z.ZodType<T>, bytes: Uint8Array): Promise<T | null> {
+  try {
+    const unpacked = await promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES })
+    const value: unknown = deserialize(unpacked)
+    await nextTick()
+    const parsed = schema.safeParse(value)
+    return parsed.success ? parsed.data : null
+  } catch {
+    // As above.
     return null
   }
 }
