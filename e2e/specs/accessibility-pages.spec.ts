@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing, type Screen, testScreens } from '../fixtures/axe.ts'
@@ -128,6 +130,13 @@ test.describe('with problems', () => {
     await expect(window.getByTestId('structure-lines')).toBeVisible()
     await findNothing(window)
   })
+  test('axe finds nothing in the kinds that are not known', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.show('coverage')
+    await expect(window.getByTestId('format-coverage')).toBeVisible()
+    await findNothing(window)
+  })
   test('axe finds nothing in the triage queue', async ({ window }) => {
     const problems = new Problems(window)
     await problems.open()
@@ -140,6 +149,27 @@ test.describe('with problems', () => {
     await new Skein(window).row(DAMAGED).click()
     await window.getByRole('tab', { name: 'Diagnostics' }).click()
     await expect(window.getByTestId('diagnostics')).toBeVisible()
+    await findNothing(window)
+  })
+})
+
+test.describe('with a second home', () => {
+  test.use({ launchArgs: ['--sample'] })
+  test('axe finds nothing in two homes side by side', async ({ window, home }) => {
+    const compare = new Compare(window)
+    await window.getByTestId('home-menu').first().click()
+    await window.getByTestId('home-compare').click()
+    await compare.choose('choose-home-a', home)
+    await compare.choose('choose-home-b', 'Sample threads')
+    await expect(window.getByTestId('home-thread').first()).toBeVisible()
+    await findNothing(window)
+  })
+})
+
+test.describe('without threads', () => {
+  test.use({ writeHome: { write: home => mkdirSync(join(home, 'sessions'), { recursive: true }) } })
+  test('axe finds nothing in the first screen', async ({ window }) => {
+    await expect(window.getByTestId('welcome')).toBeVisible()
     await findNothing(window)
   })
 })

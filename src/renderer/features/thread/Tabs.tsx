@@ -1,4 +1,7 @@
+import { TriangleAlert } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { Icon } from '../../components/Icon.tsx'
+import { compact, plural } from '../../util/format.ts'
 import { showTab, type Tab, useThread } from './store.ts'
 import styles from './ThreadPane.module.css'
 
@@ -26,8 +29,15 @@ function target(key: string, current: Tab): Tab | null {
   return to === undefined ? null : (TABS[(to + TABS.length) % TABS.length]?.[0] ?? null)
 }
 
-/** The tabs of an open thread; arrows move between them. @param children stand at the right. */
-export function Tabs({ children }: { readonly children?: ReactNode }) {
+interface TabsProps {
+  /** Errors and warnings that were found in the thread. */
+  readonly problems: number
+  /** What stands at the right. */
+  readonly children?: ReactNode
+}
+
+/** The tabs of an open thread; arrows move between them. */
+export function Tabs({ problems, children }: TabsProps) {
   const current = useThread(state => state.tab)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -54,6 +64,12 @@ export function Tabs({ children }: { readonly children?: ReactNode }) {
             onClick={() => showTab(tab)}
           >
             {name}
+            {tab === 'diagnostics' && problems > 0 && (
+              <span className={styles.problems} title={plural(problems, 'problem')}>
+                <Icon of={TriangleAlert} size={12} label={plural(problems, 'problem')} />
+                <span aria-hidden={true}>{compact(problems)}</span>
+              </span>
+            )}
           </button>
         ))}
       </div>

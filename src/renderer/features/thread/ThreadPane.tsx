@@ -74,7 +74,9 @@ function Content(): ReactNode {
         </>
       ) : (
         <>
-          <Tabs>{tab === 'transcript' && history.phase === 'open' && <TranscriptTools />}</Tabs>
+          <Tabs problems={thread.skein.problemCount}>
+            {tab === 'transcript' && history.phase === 'open' && <TranscriptTools />}
+          </Tabs>
           <Panels thread={thread} detail={detail} />
         </>
       )}
