@@ -117,7 +117,7 @@ class Progress {
   readonly show = ({ phase, done, total }: BundleFar): void => {
     if (process.stderr.isTTY !== true || total === 0) return
     this.#shown = true
-    process.stderr.write(`\r\u001b[Kskein: ${WORDS[phase]}, ${Math.floor((100 * done) / total)} %`)
+    process.stderr.write(`\r\u001b[Kskein: ${WORDS[phase]}, ${Math.floor((100 * done) / total)}%`)
   }
 
   end(): void {

@@ -55,7 +55,7 @@ export function ScanPage({ scan }: { readonly scan: ScanProgress }) {
           <Progress part={words.part ?? 0} />
         </div>
         <div className={styles.line}>
-          {words.part !== null && <b>{Math.floor(words.part * 100)} %</b>}
+          {words.part !== null && <b>{Math.floor(words.part * 100)}%</b>}
           <span>{words.size === '' ? words.counts : words.size}</span>
           <span className={styles.grow} />
           <span>{words.rate}</span>

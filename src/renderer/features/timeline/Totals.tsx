@@ -28,7 +28,7 @@ export function TokenWords({ turns }: { readonly turns: readonly TurnSummary[] }
     <dl className={styles.shares}>
       {shares.map(share => (
         <div key={share}>
-          <dt>{SHARE[share]}</dt>
+          <dt className={shares.length === 1 && share === 'own' ? 'vh' : undefined}>{SHARE[share]}</dt>
           <dd>
             {shareWords(totals[share])}
             {shares.length > 1 && all > 0 && totals[share].counted > 0 && (

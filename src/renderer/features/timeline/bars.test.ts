@@ -52,7 +52,7 @@ describe('bars', () => {
   it('say what they show', () => {
     const [bar] = buildBars([turn(2100, { inherited: true })], { from: 0, to: 0 }, 1, all, [1])
     expect(bar && barWords(bar)).toBe(
-      'Turn 1 · 2.1 k tokens: 1.8 k input, 200 cached, 60 output, 40 reasoning · context 2.1 k of 10 k (21\u00a0%) · compacted · inherited',
+      'Turn 1 · 2.1 k tokens: 1.8 k input, 200 cached, 60 output, 40 reasoning · context 2.1 k of 10 k (21%) · compacted · inherited',
     )
     const [none] = buildBars([turn(null)], { from: 0, to: 0 }, 1, all)
     expect(none && barWords(none)).toBe('Turn 1 · no token counts')
@@ -87,7 +87,7 @@ describe('tokens', () => {
   it('say how full the context was only as far as it is known', () => {
     expect(contextWords({ context: 500, window: null })).toBe('context 500 tokens')
     expect(contextWords({ context: null, window: 5 })).toBeNull()
-    expect([percent(0, 10), percent(0.01, 10), percent(5, 0)]).toEqual(['0\u00a0%', 'under 1\u00a0%', ''])
+    expect([percent(0, 10), percent(0.01, 10), percent(5, 0)]).toEqual(['0%', 'under 1%', ''])
   })
 })
 

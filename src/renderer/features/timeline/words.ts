@@ -148,11 +148,11 @@ export function tokenWords(tokens: TokenUsage): string {
   return `${compact(tokens.total)} tokens: ${parts.join(', ')}`
 }
 
-/** `31 %` (the blank does not break); nothing where it cannot be said. */
+/** `31%`; nothing where it cannot be said. */
 export function percent(part: number, whole: number): string {
   if (!(whole > 0)) return ''
   const share = (part / whole) * 100
-  return share > 0 && share < 1 ? 'under 1\u00a0%' : `${Math.round(share)}\u00a0%`
+  return share > 0 && share < 1 ? 'under 1%' : `${Math.round(share)}%`
 }
 
 /** How full the context was. */
