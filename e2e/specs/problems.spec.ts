@@ -53,9 +53,12 @@ test.describe('of a damaged home', () => {
     window,
   }) => {
     await new Skein(window).row(DAMAGED).click()
-    await window.getByRole('tab', { name: 'Diagnostics' }).click()
+    await window.getByRole('tab', { name: /^Diagnostics \d+ problems/ }).click()
     const diagnostics = window.getByTestId('diagnostics')
     await expect(diagnostics.locator('[data-check="malformed-json"]')).toContainText('Not JSON')
+    const shapes = diagnostics.locator('[data-check="wrong-shape"]')
+    await expect(shapes.locator('p code').first()).toHaveText('timestamp')
+    await expect(shapes).not.toContainText('`')
     await expect(diagnostics.getByTestId('time-of-death')).toContainText('Silence before it')
     await expect(diagnostics.getByTestId('weight')).toContainText('response_item/message')
     await expect(diagnostics.getByTestId('weight-reasons')).toContainText(/^[0-9.]+% is /)

@@ -1,6 +1,6 @@
 import { LinkButton } from '../../components/Button.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
-import { VisibleText } from '../../content/VisibleText.tsx'
+import { CodeWords } from '../../content/CodeWords.tsx'
 import { count, plural } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
 import styles from './Diagnostics.module.css'
@@ -26,15 +26,19 @@ function Group({ group: { check, findings }, onLine }: GroupProps) {
         <span className={styles.quiet}>{findings.length > 1 && count(findings.length)}</span>
         <code className={styles.name}>{check}</code>
       </div>
-      <p>{first.meaning}</p>
+      <p>
+        <CodeWords text={first.meaning} />
+      </p>
       <p className={styles.remedy}>
-        <VisibleText text={first.remedy} />
+        <CodeWords text={first.remedy} />
       </p>
       <ul className={styles.places}>
         {findings.slice(0, SHOWN).map((finding, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings have no other name
           <li key={at}>
-            <VisibleText text={finding.message} />
+            <span>
+              <CodeWords text={finding.message} />
+            </span>
             {finding.line !== null && (
               <span className={styles.where}>
                 {onLine === null ? (

@@ -6,8 +6,8 @@ import { Closed } from '../../components/Closed.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
 import layout from '../../components/ListView.module.css'
 import { SeverityWord } from '../../components/SeverityIcon.tsx'
+import { CodeWords } from '../../content/CodeWords.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
-import { VisibleText } from '../../content/VisibleText.tsx'
 import { count, exact } from '../../util/format.ts'
 import { StateChoice } from '../triage/index.ts'
 import styles from './Explain.module.css'
@@ -29,7 +29,7 @@ function Here({ finding }: { readonly finding: Finding }) {
   return (
     <Part title="Here">
       <p>
-        <VisibleText text={finding.message} />
+        <CodeWords text={finding.message} />
       </p>
       <dl className={styles.facts}>
         {threadTitle !== null && (
@@ -94,13 +94,15 @@ export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void })
       <p className={styles.check}>{finding.check}</p>
       {info !== undefined && (
         <Part title="What it means">
-          <p>{info.meaning}</p>
+          <p>
+            <CodeWords text={info.meaning} />
+          </p>
         </Part>
       )}
       <Here finding={finding} />
       <Part title="What to do">
         <p>
-          <VisibleText text={finding.remedy} />
+          <CodeWords text={finding.remedy} />
         </p>
       </Part>
       <div className={styles.acts}>
