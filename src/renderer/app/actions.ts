@@ -38,7 +38,7 @@ import {
 import { timelineKeyLines } from '../features/timeline/index.ts'
 import { type Action, sheetOf } from '../util/action.ts'
 import { copyLinkHere, copyLinkToList } from './link-here.ts'
-import { currentPane, cyclePane } from './panes.ts'
+import { currentPane, cyclePane, focusPane } from './panes.ts'
 import { selectionInPalette } from './selection-actions.ts'
 import { closeOverlay, shellStore, showSingle, toggleSidebar } from './shell-store.ts'
 import { goBack, goForward, ways } from './trail-store.ts'
@@ -62,22 +62,16 @@ function goToSearch(): void {
   requestAnimationFrame(focusSearch)
 }
 
-function goToProblems(): void {
-  showPage('problems')
+function goToPage(page: 'problems' | 'usage' | 'compatibility'): void {
+  showPage(page)
   showSingle('list')
+  requestAnimationFrame(() => focusPane('list'))
 }
 
-function goToUsage(): void {
-  showPage('usage')
-  showSingle('list')
+function atList(): string | null {
+  const there = currentPage() === 'threads' && currentPane() === 'list' && !shellStore.getState().overlay
+  return there ? 'you are there' : null
 }
-
-function goToCompatibility(): void {
-  showPage('compatibility')
-  showSingle('list')
-}
-
-const atList = () => (currentPane() === 'list' && !shellStore.getState().overlay ? 'you are there' : null)
 
 function leave(): void {
   if (currentPane() === 'thread' && endFind()) return
@@ -162,7 +156,7 @@ export const anywhereActions: readonly Action[] = [
     name: 'Problems of all threads',
     also: 'doctor triage damage checks findings',
     keys: ['Mod+Shift+D'],
-    run: goToProblems,
+    run: () => goToPage('problems'),
   }),
   anywhere({
     id: 'next-problem-thread',
@@ -184,14 +178,14 @@ export const anywhereActions: readonly Action[] = [
     name: 'Usage: tokens of all threads',
     also: 'cost prices statistics csv',
     keys: ['Mod+Shift+U'],
-    run: goToUsage,
+    run: () => goToPage('usage'),
   }),
   anywhere({
     id: 'compatibility',
     name: 'Compatibility: which releases write which history mode',
     also: 'paginated legacy report refusals csv',
     keys: ['Mod+Shift+M'],
-    run: goToCompatibility,
+    run: () => goToPage('compatibility'),
   }),
   anywhere({
     id: 'compare',

@@ -1,3 +1,4 @@
+import { currentPage } from '../features/pages/index.ts'
 import { focusList } from '../features/threads/index.ts'
 
 const ORDER = ['sidebar', 'list', 'thread'] as const
@@ -10,8 +11,12 @@ function element(pane: Pane): HTMLElement | null {
 
 const FOCUSABLE = 'button:not(:disabled):not([tabindex="-1"]), input, [tabindex="0"]'
 
-function focusPane(pane: Pane): void {
-  if (pane === 'list') {
+/** What the keys of a page are meant for: its table, or what scrolls. */
+const PAGE_BODY = '[role="grid"], [data-body]'
+
+/** Brings the focus into a pane, to what is most likely wanted there. */
+export function focusPane(pane: Pane): void {
+  if (pane === 'list' && currentPage() === 'threads') {
     focusList()
     return
   }
@@ -19,6 +24,7 @@ function focusPane(pane: Pane): void {
   const first =
     inside?.querySelector<HTMLElement>('[data-testid="transcript"], [data-testid="copy-resume"]') ??
     inside?.querySelector<HTMLElement>('[aria-current="true"]') ??
+    inside?.querySelector<HTMLElement>(PAGE_BODY) ??
     inside?.querySelector<HTMLElement>(FOCUSABLE)
   first?.focus()
 }

@@ -1,9 +1,12 @@
 import { actOn } from '../util/action.ts'
 import { windowKeys } from './actions.ts'
 
+const NO_TEXT: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'range'])
+
 /** Whether keys without Ctrl are text to the element. */
 function isTyping(target: EventTarget | null): boolean {
-  return (target instanceof HTMLInputElement && target.type === 'text') || target instanceof HTMLTextAreaElement
+  const field = target instanceof HTMLInputElement && !NO_TEXT.has(target.type)
+  return field || target instanceof HTMLTextAreaElement
 }
 
 /** Begins to listen to the keys that work anywhere. @returns a function that stops. */

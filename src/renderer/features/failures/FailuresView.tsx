@@ -56,6 +56,11 @@ function Words() {
         maxLength={200}
         data-testid="failure-words"
         onChange={event => chooseFailures({ text: event.target.value })}
+        onKeyDown={event => {
+          if (event.key !== 'Escape' || text === '') return
+          chooseFailures({ text: '' })
+          event.stopPropagation()
+        }}
       />
     </label>
   )

@@ -37,7 +37,7 @@ export function PageFrame({ title, testId, choices, tools, body, children }: Pag
     <main className={styles.page} aria-label={title} data-pane="list" data-testid={testId}>
       <PageHead title={title} choices={choices} tools={tools} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
-      <div className={styles.body} tabIndex={0} ref={body}>
+      <div className={styles.body} tabIndex={0} ref={body} data-body={true}>
         <div className={styles.content}>{children}</div>
       </div>
     </main>

@@ -10,6 +10,7 @@ import { useUnread } from '../engine/index.ts'
 import { toggleRowPin, useFollowedRowMarks } from '../marks/index.ts'
 import { showPage } from '../pages/index.ts'
 import { visit } from '../thread/index.ts'
+import { focusList } from '../threads/index.ts'
 import { DeepBar } from './DeepBar.tsx'
 import { searchDeeply, useDeep } from './deep-store.ts'
 import { KindChoice } from './KindChoice.tsx'
@@ -51,6 +52,12 @@ function Empty({ title, children }: { readonly title: string; readonly children:
       </Note>
     </div>
   )
+}
+
+/** Back to the list, as it was. */
+function leave(): void {
+  showPage('threads')
+  requestAnimationFrame(focusList)
 }
 
 function Nothing() {
@@ -167,12 +174,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: () => void }) {
   const activeId = active === -1 ? null : rowId(listId, active)
   return (
     <section className={styles.page} aria-label="Search" data-pane="list" data-testid="search-page" data-phase={phase}>
-      <SearchField
-        listId={shown ? listId : null}
-        activeId={activeId}
-        onWalk={onWalk}
-        onLeave={() => showPage('threads')}
-      />
+      <SearchField listId={shown ? listId : null} activeId={activeId} onWalk={onWalk} onLeave={leave} />
       <Summary />
       <KindChoice />
       {phase === 'empty' && (
