@@ -30,6 +30,7 @@ for (const [key, id] of PAGES) {
     await expect(window.locator('[data-testid="thread-row"]:focus')).toHaveCount(1)
     await window.keyboard.press('Alt+ArrowLeft')
     await expect(page).toBeVisible()
+    await expect(focused).toHaveCount(1)
   })
 }
 

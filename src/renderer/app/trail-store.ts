@@ -3,23 +3,21 @@ import { createStore } from 'zustand/vanilla'
 import { currentPage, followPage, showPage } from '../features/pages/index.ts'
 import { showThread, threadStore } from '../features/thread/index.ts'
 import { pages } from './pages.tsx'
+import { focusPane } from './panes.ts'
 import { showSingle } from './shell-store.ts'
 import { type Place, type Trail, trailBack, trailForward, trailTo } from './trail.ts'
 
 const trailStore = createStore<Trail>(() => ({ places: [], at: -1, since: 0 }))
 
-/** Null where there is nothing yet that one could come back to. */
-function here(): Place | null {
+function here(): Place {
   const page = currentPage()
-  const thread = pages[page].right === null ? null : threadStore.getState().key
-  return page === 'threads' && thread === null ? null : { page, thread }
+  return { page, thread: pages[page].right === null ? null : threadStore.getState().key }
 }
 
 let going = false
 
 function look(): void {
-  const place = going ? null : here()
-  if (place !== null) trailStore.setState(trail => trailTo(trail, place, Date.now()), true)
+  if (!going) trailStore.setState(trail => trailTo(trail, here(), Date.now()), true)
 }
 
 function go(trail: Trail | null): void {
@@ -29,8 +27,13 @@ function go(trail: Trail | null): void {
   trailStore.setState(trail, true)
   showPage(place.page)
   if (place.thread !== null) showThread(place.thread, null)
-  showSingle(place.thread === null ? 'list' : 'thread')
+  const pane = place.thread === null ? 'list' : 'thread'
+  showSingle(pane)
   going = false
+  requestAnimationFrame(() => {
+    // What had the focus went with the page.
+    if (document.activeElement === document.body) focusPane(pane)
+  })
 }
 
 /** Goes to the place where one was before. */
@@ -55,6 +58,7 @@ export function useWays(): { readonly back: boolean; readonly forward: boolean }
 
 /** Begins to remember where one is. @returns a function that stops. */
 export function followTrail(): () => void {
+  look()
   const stops = [followPage(look), threadStore.subscribe(look)]
   return () => {
     for (const stop of stops) stop()

@@ -40,3 +40,10 @@ it('stays where it is while one is in the same place, however long', () => {
   const trail = trailTo(empty, thread('a'), 1000)
   expect(trailTo(trail, thread('a'), 99_000)).toBe(trail)
 })
+
+it('leads back to the list on which no thread was shown yet, and counts it with its first thread as one', () => {
+  const list: Place = { page: 'threads', thread: null }
+  const away = trailTo(trailTo(empty, list, 1000), usage, 5000)
+  expect(names(away)).toEqual(['threads', 'usage'])
+  expect(names(trailTo(trailTo(away, list, 9000), thread('a'), 20_000))).toEqual(['threads', 'usage', 'a'])
+})

@@ -24,8 +24,9 @@ const GLANCE_MS = 700
 export function trailTo(trail: Trail, place: Place, now: number): Trail {
   const from = trail.places[trail.at]
   if (isSame(from, place)) return trail
-  const glanced = from?.page === place.page && now - trail.since < GLANCE_MS
-  const before = trail.places.slice(0, glanced ? trail.at : trail.at + 1)
+  // A page on which no thread was shown yet is the same place as with its first one.
+  const passed = from?.page === place.page && (from.thread === null || now - trail.since < GLANCE_MS)
+  const before = trail.places.slice(0, passed ? trail.at : trail.at + 1)
   const places = isSame(before.at(-1), place) ? before : [...before, place].slice(-LONGEST)
   return { places, at: places.length - 1, since: now }
 }
