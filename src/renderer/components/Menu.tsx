@@ -87,8 +87,14 @@ export function Menu({ icon, label, groups, testId, small = false }: MenuProps) 
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !anchor.current?.contains(event.target)) setOpen(false)
     }
+    // What it hangs on may be elsewhere then, or nowhere.
+    const moved = () => setOpen(false)
     document.addEventListener('pointerdown', outside, true)
-    return () => document.removeEventListener('pointerdown', outside, true)
+    window.addEventListener('resize', moved)
+    return () => {
+      document.removeEventListener('pointerdown', outside, true)
+      window.removeEventListener('resize', moved)
+    }
   }, [open])
 
   const close = () => {
