@@ -3,8 +3,8 @@
  * cache, so that a view can hold one while the next is being put together.
  */
 
-/** Rows per chunk: as many as a request may ask for. */
-export const CHUNK = 200
+/** Rows per chunk: some screens of them. The first one is what the window waits for at its start. */
+export const CHUNK = 100
 
 export interface ChunkCache<T> {
   readonly total: number
