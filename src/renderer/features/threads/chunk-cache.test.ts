@@ -12,9 +12,9 @@ describe('chunk cache', () => {
   })
 
   it('names the chunks of a window, never one beyond the end', () => {
-    expect(chunksOf(190, 210, 1000)).toEqual([0, 1])
+    expect(chunksOf(CHUNK - 10, CHUNK + 10, 1000)).toEqual([0, 1])
     expect(chunksOf(-5, 3, 1000)).toEqual([0])
-    expect(chunksOf(390, 5000, 401)).toEqual([1, 2])
+    expect(chunksOf(2 * CHUNK - 10, 5000, 2 * CHUNK + 1)).toEqual([1, 2])
     expect(chunksOf(0, 10, 0)).toEqual([])
   })
 
