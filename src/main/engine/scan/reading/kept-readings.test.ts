@@ -15,7 +15,7 @@ import { UnsupportedHistoryMode } from '../../../../shared/history-mode.ts'
 import { KeptReadings } from '../../index/kept-readings.ts'
 import { fileOf, never } from '../../testing.ts'
 import { IndexedHome } from '../../testing-index.ts'
-import { anyHead, anyLines, cutsOf, putThread, told } from '../../testing-readings.ts'
+import { anyHead, anyLines, connected, cutsOf, heads, putThread, told } from '../../testing-readings.ts'
 import { openedSource } from '../../testing-transcript.ts'
 import { Transcripts } from '../../threads/transcripts.ts'
 import { GrowingOutline, keptOutline } from '../../transcript/growing-outline.ts'
@@ -55,6 +55,14 @@ const keptBytes = (indexed: IndexedHome) => {
 }
 const said = (text: string): FixtureLine => enveloped(agentMessageEvent(text), timestamp)
 
+const shown = (growing: GrowingOutline) => {
+  const { turns, ...outline } = growing.beginning()
+  const items = turns.map(turn => ({ ...turn, items: turn.items.map(item => ({ ...item })) }))
+  const { table } = growing
+  const verdicts = Array.from({ length: table.count }, (_, i) => table.verdict(i + 1))
+  return { ...outline, items, verdicts, map: table.map.map(), stretches: table.stretches(1, table.count) }
+}
+
 describe('a reading that was kept', () => {
   it('comes, after any number of starts, to what one whole reading comes to', async () => {
     const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 })
@@ -83,36 +91,60 @@ describe('a reading that was kept', () => {
     )
   }, 240_000)
 
+  /** Cuts a file, keeps what was read up to there, and reads on from that. */
+  async function expectSame(head: FixtureLine, lines: readonly FixtureLine[], cut: number): Promise<void> {
+    const all = encodeLines([head, ...lines])
+    const path = fileOf([])
+    writeFileSync(path, all.subarray(0, encodeLines([head, ...lines.slice(0, cut)]).length))
+    const first = new GrowingOutline(openedSource(path))
+    await first.readOn(openedSource(path), never)
+    const kept = unpack(keptOutline, pack(first.kept) ?? Buffer.alloc(0))
+    expect(kept).not.toBeNull()
+    const second = new GrowingOutline(openedSource(path), null, null, kept)
+    expect(shown(second)).toEqual(shown(first))
+    writeFileSync(path, all)
+    await second.readOn(openedSource(path), never)
+    const whole = new GrowingOutline(openedSource(path))
+    await whole.readOn(openedSource(path), never)
+    expect(shown(second)).toEqual(shown(whole))
+  }
+
   it('has the same turns and items', async () => {
-    const shown = (growing: GrowingOutline) => {
-      const { turns, ...outline } = growing.beginning()
-      const items = turns.map(turn => ({ ...turn, items: turn.items.map(item => ({ ...item })) }))
-      const { table } = growing
-      const verdicts = Array.from({ length: table.count }, (_, i) => table.verdict(i + 1))
-      return { ...outline, items, verdicts, map: table.map.map(), stretches: table.stretches(1, table.count) }
-    }
     await fc.assert(
-      fc.asyncProperty(anyHead, anyLines, fc.double({ min: 0, max: 1, noNaN: true }), async (head, lines, part) => {
-        const all = encodeLines([head, ...lines])
-        const start = encodeLines([head]).length
-        const [cut = all.length] = cutsOf(all, start, [part], true)
-        const path = fileOf([])
-        writeFileSync(path, all.subarray(0, cut))
-        const first = new GrowingOutline(openedSource(path))
-        await first.readOn(openedSource(path), never)
-        const kept = unpack(keptOutline, pack(first.kept) ?? Buffer.alloc(0))
-        expect(kept).not.toBeNull()
-        const second = new GrowingOutline(openedSource(path), null, null, kept)
-        expect(shown(second)).toEqual(shown(first))
-        writeFileSync(path, all)
-        await second.readOn(openedSource(path), never)
-        const whole = new GrowingOutline(openedSource(path))
-        await whole.readOn(openedSource(path), never)
-        expect(shown(second)).toEqual(shown(whole))
-      }),
+      fc.asyncProperty(anyHead, anyLines, fc.nat(), (head, lines, cut) =>
+        expectSame(head, lines, cut % (lines.length + 1)),
+      ),
       { numRuns: 300 },
     )
   }, 120_000)
+
+  it.each(Object.entries(connected))('has the same turns and items wherever it is cut: %s', async (_, lines) => {
+    for (const head of heads) for (let cut = 0; cut <= lines.length; cut += 1) await expectSame(head, lines, cut)
+  })
+
+  it.each(Object.entries(connected))(
+    'goes on as if there had been no start: %s',
+    async (_, lines) => {
+      const [own, fork] = heads
+      const head = lines === connected['a fork with the head of its source'] ? fork : own
+      const all = encodeLines([head, ...lines])
+      for (let cut = 0; cut < lines.length; cut += 1) {
+        const [started, running] = [keeping(), keeping()]
+        const end = encodeLines([head, ...lines.slice(0, cut)]).length
+        for (const indexed of [started, running]) {
+          const path = putThread(indexed, id, all.subarray(0, end))
+          // A small file that has changed is read by who goes on in memory.
+          await indexed.refresh(path)
+          expect(isKept(indexed)).toBe(true)
+          if (indexed === started) indexed.restart()
+          appendFileSync(join(indexed.home, path), all.subarray(end))
+          await indexed.refresh(path)
+        }
+        expect(told(started)).toEqual(told(running))
+      }
+    },
+    60_000,
+  )
 
   it('reads little more than what has been added, after a start', async () => {
     const indexed = new IndexedHome()
