@@ -2,6 +2,7 @@ import { Table2 } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { Histogram } from '../../../../shared/ipc/query.ts'
 import { LinkButton, ToolButton } from '../../../components/Button.tsx'
+import { useNow } from '../../../util/use-now.ts'
 import { narrow, useQuery } from '../query-store.ts'
 import styles from './Activity.module.css'
 import { ActivityTable } from './ActivityTable.tsx'
@@ -105,6 +106,7 @@ export function Activity() {
   const from = useQuery(state => state.query.from)
   const to = useQuery(state => state.query.to)
   const [inNumbers, setInNumbers] = useState(false)
+  const now = useNow()
   if (histogram === null || histogram.bars.length === 0) return null
   const { unit, bars } = histogram
   return (
@@ -122,7 +124,7 @@ export function Activity() {
       <Brush histogram={histogram} range={rangeOf(bars, { from, to })} onRange={range => narrow(timeOf(bars, range))} />
       <div className={styles.axis} aria-hidden={true}>
         <span>{barLabel(unit, bars[0]?.from ?? 0)}</span>
-        {bars.length > 1 && <span>{barLabel(unit, bars.at(-1)?.from ?? 0)}</span>}
+        {bars.length > 1 && <span>{barLabel(unit, Math.min(bars.at(-1)?.to ?? 0, now))}</span>}
       </div>
       {inNumbers && <ActivityTable histogram={histogram} onClose={() => setInNumbers(false)} />}
     </section>
