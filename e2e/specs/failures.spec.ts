@@ -6,7 +6,8 @@ import { minimalPaginatedThread, minimalThread } from '../../src/fixtures/thread
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing } from '../fixtures/axe.ts'
-import { answerSaveDialog } from '../fixtures/watch.ts'
+import { answerSaveDialog, clipboardText } from '../fixtures/watch.ts'
+import { Palette } from '../pages/palette.ts'
 import { Problems } from '../pages/problems.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
@@ -61,6 +62,29 @@ test.describe('failures across threads', () => {
     await window.getByTestId('failures').press('Enter')
     await expect(new Skein(window).row(NEW)).toHaveAttribute('aria-selected', 'true')
     await expect(new Transcript(window).root).toContainText('nets.txt')
+  })
+
+  test('are linked to, one by one', async ({ electronApp, window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.show('failures')
+    const second = problems.failures.nth(1)
+    await second.click()
+    await expect(second).toHaveAttribute('aria-selected', 'true')
+    const words = await window.getByTestId('failure-aside').getByRole('heading', { level: 2 }).innerText()
+    await window.keyboard.press('Control+Shift+L')
+    const link = /^skein:\/\/failures\?fingerprint=[0-9a-f]{12}$/
+    await expect.poll(() => clipboardText(electronApp)).toMatch(link)
+    await problems.failures.first().click()
+    await problems.show('queue')
+    const palette = new Palette(window)
+    await palette.ask(await clipboardText(electronApp))
+    await window.keyboard.press('Enter')
+    await expect(second).toHaveAttribute('aria-selected', 'true')
+    await expect(window.getByTestId('failure-aside').getByRole('heading', { level: 2 })).toHaveText(words)
+    await palette.ask('skein://failures?fingerprint=0123456789ab')
+    await window.keyboard.press('Enter')
+    await expect(window.getByTestId('announcer')).toContainText('in none of the threads that are shown')
   })
 
   test('are narrowed by words, sorted by their heads, and saved as a table', async ({ electronApp, window }, info) => {

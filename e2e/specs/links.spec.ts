@@ -121,6 +121,20 @@ const pages: readonly (readonly [link: string, shown: (window: Page) => Promise<
     `skein://compare?left=${id}&differences=1`,
     async window => expect(window.getByTestId('compare-page')).toBeVisible(),
   ],
+  [
+    'skein://failures?kind=tool&text=net&sort=lastAt&order=asc',
+    async window => {
+      await expect(window.getByTestId('failure-words')).toHaveValue('net')
+      await expect(window.getByTestId('failures-none-like-this')).toBeVisible()
+    },
+  ],
+  [
+    'skein://queue?state=done',
+    async window => expect(window.getByTestId('queue-done')).toHaveAttribute('aria-pressed', 'true'),
+  ],
+  ['skein://ended', async window => expect(window.getByTestId('ended-none')).toBeVisible()],
+  ['skein://coverage', async window => expect(window.getByTestId('coverage-none')).toBeVisible()],
+  ['skein://homes?show=changed&differences=1', async window => expect(window.getByTestId('homes-empty')).toBeVisible()],
   ['skein://compatibility', async window => expect(window.getByTestId('compatibility-page')).toBeVisible()],
 ]
 
@@ -128,7 +142,10 @@ test('links to pages are gone to from the palette, and copied as they were', asy
   const palette = new Palette(window)
   const here = `skein://threads?home=${encodeURIComponent(home)}`
   const homes = async () => expect(window.getByTestId('home')).toHaveAttribute('aria-pressed', 'true')
-  for (const [link, shown] of [...pages, [here, homes] as const]) {
+  const folder = encodeURIComponent(home)
+  const compared = `skein://homes?left=${folder}&right=${folder}&show=same`
+  const same = async () => expect(window.getByTestId('home-threads-same')).toHaveAttribute('aria-pressed', 'true')
+  for (const [link, shown] of [...pages, [here, homes] as const, [compared, same] as const]) {
     await palette.ask(link)
     await expect(palette.active).toContainText('Go to this link')
     await window.keyboard.press('Enter')

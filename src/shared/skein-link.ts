@@ -50,6 +50,17 @@ const FORMS: { readonly [T in To]: Form<T> } = {
     known: ['known', 'flag'],
     homes,
   },
+  failures: {
+    kind: ['kind', 'word'],
+    text: ['text', 'word', ''],
+    sort: ['sort', 'word', 'threads'],
+    order: ['order', 'word', 'desc'],
+    fingerprint: ['fingerprint', 'word'],
+    homes,
+  },
+  queue: { state: ['state', 'word', 'open'], homes },
+  ended: { homes },
+  coverage: { homes },
   usage: {
     span: ['span', 'word', '30d'],
     step: ['step', 'word', 'day'],
@@ -59,6 +70,12 @@ const FORMS: { readonly [T in To]: Form<T> } = {
   },
   compatibility: { homes },
   compare: { left: ['left', 'word'], right: ['right', 'word'], differences: ['differences', 'flag'] },
+  homes: {
+    left: ['left', 'word'],
+    right: ['right', 'word'],
+    show: ['show', 'word', 'all'],
+    differences: ['differences', 'flag'],
+  },
 }
 
 /** What stands between `skein://` and the rest. */
@@ -67,14 +84,22 @@ const HOSTS: Readonly<Record<To, string>> = {
   list: 'threads',
   search: 'search',
   problems: 'problems',
+  failures: 'failures',
+  queue: 'queue',
+  ended: 'ended',
+  coverage: 'coverage',
   usage: 'usage',
   compatibility: 'compatibility',
   compare: 'compare',
+  homes: 'homes',
 }
 
 type Field = readonly [key: string, param: string, kind: FieldKind, usual: string | undefined]
 
-const KINDS: readonly To[] = ['thread', 'list', 'search', 'problems', 'usage', 'compatibility', 'compare']
+const KINDS: readonly To[] = [
+  ...(['thread', 'list', 'search', 'problems', 'failures', 'queue', 'ended', 'coverage'] as const),
+  ...(['usage', 'compatibility', 'compare', 'homes'] as const),
+]
 
 /** All kinds of links, for reading. */
 export const linkForms = KINDS.map(to => ({ to, host: HOSTS[to], fields: fieldsOf(to) }))

@@ -1,11 +1,14 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { fingerprintName } from '../../shared/fingerprint-name.ts'
 import type { SkeinLink } from '../../shared/ipc/link.ts'
 import { skeinLink } from '../../shared/skein-link.ts'
 import { compareStore } from '../features/compare/index.ts'
+import { activeFailure, failuresStore } from '../features/failures/index.ts'
 import { notify } from '../features/notice/index.ts'
 import { currentPage, type Page } from '../features/pages/index.ts'
-import { problemsStore } from '../features/problems/index.ts'
+import { type ProblemsView, problemsStore, problemsView } from '../features/problems/index.ts'
+import { queueStore } from '../features/queue/index.ts'
 import { searchStore } from '../features/search/index.ts'
 import { threadPlace } from '../features/thread/index.ts'
 import { queryStore } from '../features/threads/index.ts'
@@ -37,6 +40,29 @@ function listPlace(): Place {
   return { link, name: 'the list' }
 }
 
+/** Parts of the page of problems, by the folders of the homes that it is narrowed to. */
+const PROBLEMS: Readonly<Record<ProblemsView, (homes: string[]) => Place>> = {
+  checks: homes => {
+    const { severities, check, group, from, to, known } = problemsStore.getState().choice
+    const chosen = { severities: [...severities], check, release: group, since: from, until: to, known }
+    return { link: { to: 'problems', homes, ...chosen }, name: 'these problems' }
+  },
+  failures: homes => {
+    const state = failuresStore.getState()
+    const { kind, text, sort } = state.choice
+    const active = activeFailure(state)
+    const fingerprint = active === undefined ? null : fingerprintName(active.fingerprint)
+    const link = { to: 'failures', homes, kind, text, sort: sort.key, order: sort.direction, fingerprint } as const
+    return { link, name: fingerprint === null ? 'the failures' : 'this failure' }
+  },
+  queue: homes => {
+    const { state } = queueStore.getState()
+    return { link: { to: 'queue', homes, state: state ?? 'all' }, name: 'the queue' }
+  },
+  ended: homes => ({ link: { to: 'ended', homes }, name: 'the threads that ended together' }),
+  coverage: homes => ({ link: { to: 'coverage', homes }, name: 'the format coverage' }),
+}
+
 const PAGES: Readonly<Record<Page, () => Place>> = {
   threads: () => threadPlace() ?? listPlace(),
   search: () => {
@@ -48,19 +74,20 @@ const PAGES: Readonly<Record<Page, () => Place>> = {
       name: 'the search',
     }
   },
-  problems: () => {
-    const { severities, check, group, from, to, known } = problemsStore.getState().choice
-    const homes = foldersOf(queryStore.getState().query.homes)
-    const chosen = { severities: [...severities], check, release: group, since: from, until: to, known }
-    return { link: { to: 'problems', homes, ...chosen }, name: 'these problems' }
-  },
+  problems: () => PROBLEMS[problemsView()](foldersOf(queryStore.getState().query.homes)),
   usage: () => {
     const { span, step, split } = usageStore.getState()
     const { query } = queryStore.getState()
     return { link: { to: 'usage', span, step, split, text: query.text, ...toLink(query) }, name: 'the usage' }
   },
   compare: () => {
-    const { a, b, differencesOnly: differences } = compareStore.getState()
+    const { what, a, b, homes, homesShown, differencesOnly: differences } = compareStore.getState()
+    if (what === 'homes') {
+      const [left = null, right = null] = [homes.a, homes.b].map(id =>
+        id === null ? null : (foldersOf([id])[0] ?? null),
+      )
+      return { link: { to: 'homes', left, right, show: homesShown, differences }, name: 'the comparison of homes' }
+    }
     return {
       link: { to: 'compare', left: a?.id ?? null, right: b?.id ?? null, differences },
       name: 'the comparison',

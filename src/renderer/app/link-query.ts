@@ -29,6 +29,15 @@ export async function homesOf(folders: readonly string[]): Promise<number[]> {
   return ids
 }
 
+/** The open home of a folder; says so where it is not open. @throws AppError */
+export async function homeOf(folder: string | null): Promise<number | null> {
+  if (folder === null) return null
+  const { homes } = await call('homes.list', {})
+  const home = homes.find(({ path }) => path === folder)
+  if (home === undefined) notify(`The home ${folder} is not open`, true)
+  return home?.id ?? null
+}
+
 /** The query that a link names. @throws AppError */
 export async function fromLink(link: LinkQuery, text: string): Promise<ThreadQuery> {
   const { modes, sources, projects, providers, models, releases, months, tags } = link

@@ -1,15 +1,18 @@
+import { fingerprintOf } from '../../shared/fingerprint-name.ts'
 import type { ThreadKey } from '../../shared/ipc/contract.ts'
 import type { SkeinLink } from '../../shared/ipc/link.ts'
-import { openCompare, showDifferencesOnly } from '../features/compare/index.ts'
+import { openCompare, openCompareHomes, showDifferencesOnly } from '../features/compare/index.ts'
+import { chooseFailures } from '../features/failures/index.ts'
 import { notify } from '../features/notice/index.ts'
 import { showPage } from '../features/pages/index.ts'
 import { chooseProblems, showProblemsView } from '../features/problems/index.ts'
+import { chooseQueue } from '../features/queue/index.ts'
 import { lookFor } from '../features/search/index.ts'
 import { findThreadById, visit } from '../features/thread/index.ts'
 import { narrow, queryStore } from '../features/threads/index.ts'
 import { showUsage } from '../features/usage/index.ts'
 import { call, isCancelled, listen, toAppError } from '../ipc/client.ts'
-import { fromLink, homesOf } from './link-query.ts'
+import { fromLink, homeOf, homesOf } from './link-query.ts'
 import { showSingle } from './shell-store.ts'
 
 /**
@@ -47,6 +50,26 @@ export async function goTo(link: SkeinLink): Promise<void> {
       showPage('problems')
       break
     }
+    case 'failures': {
+      const { kind, text, sort: key, order: direction, fingerprint } = link
+      narrow({ homes: await homesOf(link.homes) })
+      chooseFailures({ kind, text, sort: { key, direction } }, fingerprint === null ? null : fingerprintOf(fingerprint))
+      showProblemsView('failures')
+      showPage('problems')
+      break
+    }
+    case 'queue':
+      narrow({ homes: await homesOf(link.homes) })
+      chooseQueue(link.state === 'all' ? null : link.state)
+      showProblemsView('queue')
+      showPage('problems')
+      break
+    case 'ended':
+    case 'coverage':
+      narrow({ homes: await homesOf(link.homes) })
+      showProblemsView(link.to)
+      showPage('problems')
+      break
     case 'usage':
       queryStore.setState({ query: await fromLink(link, link.text) })
       showUsage(link)
@@ -56,6 +79,12 @@ export async function goTo(link: SkeinLink): Promise<void> {
       const [left, right] = await Promise.all([threadOf(link.left), threadOf(link.right)])
       showDifferencesOnly(link.differences)
       openCompare(left, right)
+      break
+    }
+    case 'homes': {
+      const [left, right] = await Promise.all([homeOf(link.left), homeOf(link.right)])
+      showDifferencesOnly(link.differences)
+      openCompareHomes(left, right, link.show)
       break
     }
     case 'compatibility':

@@ -84,6 +84,11 @@ export const failureRoutes = {
     z.strictObject({ filter: failureFilter.prefault({}), sort: failureSort.prefault({}), offset, limit }),
     failureList,
   ),
+  /** Where a fingerprint stands in such a list, from 0; null where it is not in it. */
+  'failures.locate': route(
+    z.strictObject({ filter: failureFilter.prefault({}), sort: failureSort.prefault({}), fingerprint: fingerprintId }),
+    z.object({ index: z.int().nullable() }),
+  ),
   /** The threads of one fingerprint, the latest first. */
   'failures.threads': route(
     z.strictObject({ fingerprint: fingerprintId, homes, offset, limit }),

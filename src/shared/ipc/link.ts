@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { severity } from '../problem.ts'
 import { linkForms } from '../skein-link.ts'
+import { homeThreadState } from './compare.ts'
+import { failureFilter, failureKind, failureSort } from './failures.ts'
 import { threadQuery, threadSort } from './query.ts'
 import { textKind } from './search.ts'
+import { triageState } from './triage.ts'
 import { usageSplit, usageStep } from './usage.ts'
 
 /** Places in Skein, as links that people hand to each other and as one process hands them to another. */
@@ -11,6 +14,7 @@ const id = z.string().regex(/^[\w.-]{1,128}$/)
 const place = z.int().min(1).max(999_999_999).nullable().default(null)
 const { text, homes: _numbers, from: since, to: until, ...choices } = threadQuery.shape
 /** Homes are named by their folders: their numbers are those of one index alone. */
+const folder = z.string().min(1).max(4096)
 const homes = z.array(z.string().max(4096)).max(200).default([])
 /** What the list is narrowed by. */
 const narrowed = { ...choices, since, until, homes }
@@ -68,6 +72,27 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     until,
     known: z.boolean().default(false),
   }),
+  /** What failed across threads. */
+  z.strictObject({
+    to: z.literal('failures'),
+    homes,
+    kind: failureKind.nullable().default(null),
+    text: failureFilter.shape.text,
+    sort: failureSort.shape.key,
+    order: failureSort.shape.direction,
+    /** The one that is told of, as tables write it. */
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .nullable()
+      .default(null),
+  }),
+  /** The triage queue. */
+  z.strictObject({ to: z.literal('queue'), homes, state: z.enum([...triageState.options, 'all']).default('open') }),
+  /** Threads that ended in the same second. */
+  z.strictObject({ to: z.literal('ended'), homes }),
+  /** Kinds and keys that Skein does not know. */
+  z.strictObject({ to: z.literal('coverage'), homes }),
   z.strictObject({
     to: z.literal('usage'),
     ...narrowed,
@@ -83,6 +108,14 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     left: id.nullable().default(null),
     right: id.nullable().default(null),
     /** Only where they differ. */
+    differences: z.boolean().default(false),
+  }),
+  z.strictObject({
+    to: z.literal('homes'),
+    /** Homes by their folders; null where one is still to be chosen. */
+    left: folder.nullable().default(null),
+    right: folder.nullable().default(null),
+    show: z.enum([...homeThreadState.options, 'all']).default('all'),
     differences: z.boolean().default(false),
   }),
 ])

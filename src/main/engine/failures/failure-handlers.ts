@@ -18,6 +18,7 @@ export function failureHandlers({ facts, homeIds }: Surroundings): FailureHandle
   const among = (homes: readonly number[]) => homeIds().filter(id => homes.length === 0 || homes.includes(id))
   return {
     'failures.list': request => facts().list(among(request.filter.homes), request),
+    'failures.locate': request => ({ index: facts().locate(among(request.filter.homes), request) }),
     'failures.threads': ({ fingerprint, homes, offset, limit }) =>
       facts().threads(among(homes), fingerprint, offset, limit),
   }

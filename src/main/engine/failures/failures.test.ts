@@ -80,6 +80,18 @@ describe('failures across threads', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['command', 'error'])
   })
 
+  it('are found where they stand in the list', async () => {
+    const engine = await TestEngine.open([failing()])
+    const sort = { key: 'text', direction: 'asc' } as const
+    const { clusters } = await listOf(engine, { sort })
+    for (const [index, { fingerprint }] of clusters.entries())
+      expect(await engine.call('failures.locate', { sort, fingerprint })).toEqual({ index })
+    const fingerprint = clusters[0]?.fingerprint ?? -1
+    expect(await engine.call('failures.locate', { filter: { kinds: ['tool'] }, fingerprint })).toEqual({ index: null })
+    expect(await engine.call('failures.locate', { filter: { homes: [-3] }, fingerprint })).toEqual({ index: null })
+    expect(await engine.call('failures.locate', { fingerprint: 1 })).toEqual({ index: null })
+  })
+
   it('lead to their threads, the latest first', async () => {
     const engine = await TestEngine.open([failing()])
     const fingerprint = (await listOf(engine)).clusters[0]?.fingerprint ?? -1

@@ -112,6 +112,20 @@ export class FailureFacts {
     }
   }
 
+  /** Where a fingerprint stands in a list, from 0; null where it is not in it. @param homes as for `list` */
+  locate(homes: readonly number[], { filter, sort, fingerprint }: Parsed<'failures.locate'>): number | null {
+    const files = oneOf('o.home_id', homes)
+    const where = and([...wordsOf(filter), ...kindsOf(filter)])
+    const index = this.#db
+      .prepare(
+        `SELECT place FROM (SELECT *, row_number() OVER (ORDER BY ${orderOf(sort)}) - 1 AS place FROM
+           (SELECT p.kind, p.code, p.text, g.* FROM ${grouped(files)} WHERE ${where.sql})) WHERE fingerprint = ?`,
+      )
+      .pluck()
+      .get(...files.values, ...where.values, fingerprint)
+    return number.optional().parse(index) ?? null
+  }
+
   /** @param homes the numbers of homes that are open */
   threads(homes: readonly number[], fingerprint: number, offset: number, limit: number): Out<'failures.threads'> {
     const where = and([oneOf('t.home_id', homes), { sql: 'f.fingerprint = ?', values: [fingerprint] }])

@@ -6,5 +6,9 @@ import type { Binding, Bindings } from '../router.ts'
 export function failureBindings(
   pass: <R extends EngineRoute>(route: R) => Binding<R>,
 ): Pick<Bindings, keyof typeof failureRoutes> {
-  return { 'failures.list': pass('failures.list'), 'failures.threads': pass('failures.threads') }
+  return {
+    'failures.list': pass('failures.list'),
+    'failures.locate': pass('failures.locate'),
+    'failures.threads': pass('failures.threads'),
+  }
 }

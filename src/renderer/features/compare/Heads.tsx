@@ -7,10 +7,10 @@ import { Menu } from '../../components/Menu.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { Word } from '../../content/Labels.tsx'
+import { useAnswer } from '../../ipc/use-answer.ts'
 import { count } from '../../util/format.ts'
 import page from './ComparePage.module.css'
 import styles from './FactTable.module.css'
-import { useAnswer } from './use-answer.ts'
 import { Verdict } from './Verdict.tsx'
 
 interface WhichProps {

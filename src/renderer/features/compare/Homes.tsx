@@ -9,14 +9,14 @@ import { Middle, Note } from '../../components/Note.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { escapeHidden } from '../../content/visible.ts'
+import { useAnswer } from '../../ipc/use-answer.ts'
 import { count } from '../../util/format.ts'
 import { homeName, useEngine, useUnread } from '../engine/index.ts'
 import page from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
 import { HomeThreads } from './HomeThreads.tsx'
 import styles from './Sides.module.css'
-import { chooseHomeSide, type SideName, useCompare } from './store.ts'
-import { useAnswer } from './use-answer.ts'
+import { chooseHomeSide, chooseHomesShown, type SideName, useCompare } from './store.ts'
 import { type Shown, STATES } from './words.ts'
 
 const PAGE = 100
@@ -67,7 +67,7 @@ interface FoundProps {
 }
 
 function Found({ a, b, differencesOnly }: FoundProps): ReactNode {
-  const [show, setShow] = useState<Shown>('all')
+  const show = useCompare(state => state.homesShown)
   const [offset, setOffset] = useState(0)
   const input = { a, b, show: show === 'all' ? null : show, offset, limit: PAGE }
   const { answer, error, again } = useAnswer('compare.homes', input)
@@ -101,7 +101,7 @@ function Found({ a, b, differencesOnly }: FoundProps): ReactNode {
             value={show}
             testId="home-threads"
             onChoose={next => {
-              setShow(next)
+              chooseHomesShown(next)
               setOffset(0)
             }}
           />

@@ -5,12 +5,12 @@ import { ToolButton } from '../../components/Button.tsx'
 import { Closed } from '../../components/Closed.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { PathText, Title } from '../../content/Labels.tsx'
+import { useAnswer } from '../../ipc/use-answer.ts'
 import { keyOf, sameThread } from '../../util/same-thread.ts'
 import { openThread } from '../thread/index.ts'
 import styles from './Sides.module.css'
 import { answerOf, chooseSide, type SideName, swapSides, useCompare } from './store.ts'
 import { ThreadPicker } from './ThreadPicker.tsx'
-import { useAnswer } from './use-answer.ts'
 
 interface SidesProps {
   /** A thread is to be seen. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { ThreadComparison } from '../../../shared/ipc/compare.ts'
+import type { HomeThreadState, ThreadComparison } from '../../../shared/ipc/compare.ts'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
@@ -23,6 +23,8 @@ interface CompareState {
   readonly error: AppError | null
   readonly view: View
   readonly homes: Readonly<Record<SideName, number | null>>
+  /** Which threads of two homes are listed. */
+  readonly homesShown: HomeThreadState | 'all'
   readonly differencesOnly: boolean
 }
 
@@ -39,6 +41,7 @@ export const compareStore = createStore<CompareState>(() => ({
   what: 'threads',
   view: 'facts',
   homes: { a: null, b: null },
+  homesShown: 'all',
   differencesOnly: false,
 }))
 
@@ -54,9 +57,13 @@ export function openCompare(a: ThreadKey | null, b: ThreadKey | null): void {
   void loadCompare()
 }
 
-/** Shows two homes side by side; one that is null is chosen on the page. */
-export function openCompareHomes(a: number | null, b: number | null): void {
-  compareStore.setState({ what: 'homes', homes: { a, b } })
+/** Shows two homes side by side; one that is null is chosen on the page. @param homesShown which of their threads */
+export function openCompareHomes(
+  a: number | null,
+  b: number | null,
+  homesShown: CompareState['homesShown'] = 'all',
+): void {
+  compareStore.setState({ what: 'homes', homes: { a, b }, homesShown })
   showPage('compare')
 }
 
@@ -68,7 +75,12 @@ export function chooseWhat(what: CompareState['what']): void {
 /** Puts another home on a side. */
 export function chooseHomeSide(side: SideName, homeId: number): void {
   const { homes } = compareStore.getState()
-  compareStore.setState({ homes: { ...homes, [side]: homeId } })
+  compareStore.setState({ homes: { ...homes, [side]: homeId }, homesShown: 'all' })
+}
+
+/** Lists other threads of two homes. */
+export function chooseHomesShown(homesShown: CompareState['homesShown']): void {
+  compareStore.setState({ homesShown })
 }
 
 export function showView(view: View): void {

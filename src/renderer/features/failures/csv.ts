@@ -1,4 +1,5 @@
 import { csvTable } from '../../../shared/csv.ts'
+import { fingerprintName } from '../../../shared/fingerprint-name.ts'
 import type { FailureCluster } from '../../../shared/ipc/failures.ts'
 import { isoTime } from '../../util/iso-time.ts'
 
@@ -10,7 +11,7 @@ export function failuresCsv(clusters: readonly FailureCluster[]): string {
       ...['latest_thread', 'latest_line'],
     ],
     clusters.map(one => [
-      one.fingerprint.toString(16).padStart(12, '0'),
+      fingerprintName(one.fingerprint),
       one.kind,
       one.code,
       one.text,

@@ -1,5 +1,7 @@
 /** What failed, across threads. */
+import { deferred } from '../../components/deferred.tsx'
 
 export { failuresCsv } from './csv.ts'
-export { FailuresView } from './FailuresView.tsx'
-export { allFailures } from './store.ts'
+export { activeFailure, allFailures, chooseFailures, failuresStore } from './store.ts'
+
+export const FailuresView = deferred(async () => (await import('./FailuresView.tsx')).FailuresView)

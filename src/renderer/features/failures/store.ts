@@ -4,6 +4,8 @@ import type { Out } from '../../../shared/ipc/contract.ts'
 import type { FailedThread, FailureCluster, FailureKind, FailureSort } from '../../../shared/ipc/failures.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { engineStore, isScanning } from '../engine/index.ts'
+import { notify } from '../notice/index.ts'
 import {
   CHUNK,
   type ChunkCache,
@@ -37,6 +39,8 @@ export interface FailuresState {
   readonly kinds: Answer['kinds']
   readonly threads: Answer['threads']
   readonly active: number
+  /** A fingerprint that is to be the active one; null once it is found, or another one was chosen. */
+  readonly wanted: number | null
   /** Counts up when the active one is to be brought into sight. */
   readonly reveal: number
   /** The latest threads of the active one; null until they are known. */
@@ -56,6 +60,7 @@ export const failuresStore = createStore<FailuresState>(() => ({
   kinds: [],
   threads: { read: 0, waiting: 0, notOpened: 0 },
   active: 0,
+  wanted: null,
   reveal: 0,
   places: null,
 }))
@@ -72,10 +77,13 @@ const MOST = 20_000
 
 let askingPlaces = new AbortController()
 
+function listed({ kind, text, sort }: FailureChoice) {
+  return { filter: { homes: [...queryStore.getState().query.homes], kinds: kind === null ? [] : [kind], text }, sort }
+}
+
 async function fetchPart(chunk: number, signal: AbortSignal): Promise<Answer> {
-  const { kind, text, sort } = failuresStore.getState().choice
-  const filter = { homes: [...queryStore.getState().query.homes], kinds: kind === null ? [] : [kind], text }
-  return call('failures.list', { filter, sort, offset: chunk * CHUNK, limit: CHUNK }, signal)
+  const { choice } = failuresStore.getState()
+  return call('failures.list', { ...listed(choice), offset: chunk * CHUNK, limit: CHUNK }, signal)
 }
 
 const failed = (error: AppError) => failuresStore.setState({ phase: 'failed', error })
@@ -101,9 +109,10 @@ const loader = new ChunkLoader<FailureCluster>(
 /** Asks for what is shown; what was shown stays until the answer. */
 async function load(): Promise<void> {
   const signal = loader.begin()
-  const { active } = failuresStore.getState()
-  const chunk = Math.floor(active / CHUNK)
   try {
+    await findWanted(signal)
+    const { active } = failuresStore.getState()
+    const chunk = Math.floor(active / CHUNK)
     const { clusters, total, failures, kinds, threads } = await fetchPart(chunk, signal)
     failuresStore.setState(now => ({
       phase: 'ready',
@@ -118,6 +127,16 @@ async function load(): Promise<void> {
   } catch (error) {
     tell(error)
   }
+}
+
+/** Makes the wanted fingerprint the active one, if it is there; while files are read it may still come. */
+async function findWanted(signal: AbortSignal): Promise<void> {
+  const { choice, wanted } = failuresStore.getState()
+  if (wanted === null) return
+  const { index } = await call('failures.locate', { ...listed(choice), fingerprint: wanted }, signal)
+  if (index === null && isScanning(engineStore.getState().scan)) return
+  failuresStore.setState(now => ({ wanted: null, active: index ?? now.active, reveal: now.reveal + 1 }))
+  if (index === null) notify('This failure is in none of the threads that are shown', true)
 }
 
 /** Asks for the threads of the active fingerprint. */
@@ -173,9 +192,14 @@ export function allFailures(): Promise<readonly FailureCluster[]> {
   return loader.all(MOST)
 }
 
-/** Changes what is shown, from its first row on. */
-export function chooseFailures(part: Partial<FailureChoice>): void {
-  failuresStore.setState(({ choice, reveal }) => ({ choice: { ...choice, ...part }, active: 0, reveal: reveal + 1 }))
+/** Changes what is shown, from its first row on. @param wanted a fingerprint to be told of; the first one unless given */
+export function chooseFailures(part: Partial<FailureChoice>, wanted: number | null = null): void {
+  failuresStore.setState(({ choice, reveal }) => ({
+    choice: { ...choice, ...part },
+    active: 0,
+    wanted,
+    reveal: reveal + 1,
+  }))
   void load()
 }
 
@@ -183,7 +207,7 @@ export function chooseFailures(part: Partial<FailureChoice>): void {
 export function selectFailure(index: number): void {
   const { cache, reveal } = failuresStore.getState()
   if (index < 0 || index >= cache.total) return
-  failuresStore.setState({ active: index, reveal: reveal + 1 })
+  failuresStore.setState({ active: index, wanted: null, reveal: reveal + 1 })
   wantFailures(index, index)
   void loadPlaces()
 }

@@ -1,21 +1,19 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
-import type { AppError } from '../../../shared/ipc/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Middle, Note } from '../../components/Note.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
-import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { useAnswer } from '../../ipc/use-answer.ts'
 import { exact, plural } from '../../util/format.ts'
 import { useUnread } from '../engine/index.ts'
 import { ThreadLink } from '../tables/index.ts'
 import { openThread } from '../thread/index.ts'
 import { useQuery } from '../threads/index.ts'
 import styles from './EndedView.module.css'
-import { type EndedGroup, type EndedGroups, MOST_GROUPS } from './ended.ts'
-import { useProblems } from './store.ts'
+import { type EndedGroup, MOST_GROUPS } from './ended.ts'
 
 const PAGE = 50
 
@@ -57,32 +55,15 @@ function Rows({ group, onThread }: { readonly group: EndedGroup; readonly onThre
 /** Threads that ended within the same second: together they tell of a crash or a shutdown. @param onOpen a thread is shown */
 export function EndedView({ onOpen }: { readonly onOpen: () => void }): ReactNode {
   const homes = useQuery(state => state.query.homes)
-  // A new summary says that something was read.
-  const summary = useProblems(state => state.summary)
-  const [found, setFound] = useState<EndedGroups | null>(null)
-  const [error, setError] = useState<AppError | null>(null)
   const [wanted, setWanted] = useState(PAGE)
-  const [attempt, setAttempt] = useState(0)
   const unread = useUnread()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was read since, and another attempt, ask again
-  useEffect(() => {
-    const asking = new AbortController()
-    call('doctor.ended', { homes: [...homes], offset: 0, limit: wanted }, asking.signal).then(
-      answer => {
-        setFound(answer)
-        setError(null)
-      },
-      (thrown: unknown) => {
-        if (!isCancelled(thrown)) setError(toAppError(thrown))
-      },
-    )
-    return () => asking.abort()
-  }, [homes, summary, wanted, attempt])
+  const request = { homes: [...homes], offset: 0, limit: wanted }
+  const { answer: found, error, again } = useAnswer('doctor.ended', request)
   const onThread = useCallback((key: ThreadKey) => openThread({ key, tab: 'diagnostics' }, onOpen), [onOpen])
   if (error !== null)
     return (
       <Middle>
-        <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
+        <Trouble error={error} onRetry={again} />
       </Middle>
     )
   if (found === null)

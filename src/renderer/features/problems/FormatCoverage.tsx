@@ -1,50 +1,27 @@
-import { type ReactNode, useEffect, useState } from 'react'
-import type { Out } from '../../../shared/ipc/contract.ts'
-import type { AppError } from '../../../shared/ipc/result.ts'
+import type { ReactNode } from 'react'
 import { Later } from '../../components/Later.tsx'
 import { Middle, Note } from '../../components/Note.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
-import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { useAnswer } from '../../ipc/use-answer.ts'
 import { count } from '../../util/format.ts'
 import { useUnread } from '../engine/index.ts'
 import { useQuery } from '../threads/index.ts'
 import styles from './FormatCoverage.module.css'
-import { useProblems } from './store.ts'
-
-type Unknown = Out<'doctor.coverage'>['unknown']
 
 /** Kinds of records and keys that this Skein does not know, by release: drift is seen before transcripts go empty. */
 export function FormatCoverage(): ReactNode {
   const homes = useQuery(state => state.query.homes)
-  // A new summary says that something was read.
-  const summary = useProblems(state => state.summary)
-  const [unknown, setUnknown] = useState<Unknown | null>(null)
-  const [error, setError] = useState<AppError | null>(null)
-  const [attempt, setAttempt] = useState(0)
   const unread = useUnread()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was read since, and another attempt, ask again
-  useEffect(() => {
-    const asking = new AbortController()
-    call('doctor.coverage', { homes: [...homes] }, asking.signal).then(
-      answer => {
-        setUnknown(answer.unknown)
-        setError(null)
-      },
-      (thrown: unknown) => {
-        if (!isCancelled(thrown)) setError(toAppError(thrown))
-      },
-    )
-    return () => asking.abort()
-  }, [homes, summary, attempt])
+  const { answer, error, again } = useAnswer('doctor.coverage', { homes: [...homes] })
   if (error !== null)
     return (
       <Middle>
-        <Trouble error={error} onRetry={() => setAttempt(attempt + 1)} />
+        <Trouble error={error} onRetry={again} />
       </Middle>
     )
-  if (unknown === null)
+  if (answer === null)
     return (
       <Middle>
         <Later>
@@ -52,6 +29,7 @@ export function FormatCoverage(): ReactNode {
         </Later>
       </Middle>
     )
+  const { unknown } = answer
   if (unknown.length === 0)
     return (
       <Middle>

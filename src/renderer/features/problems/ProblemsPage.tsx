@@ -190,6 +190,7 @@ const VIEWS: readonly { readonly value: ProblemsView; readonly name: string }[] 
 function Checks({ onGo }: { readonly onGo: (finding: Finding) => void }) {
   const phase = useProblems(state => state.phase)
   const error = useProblems(state => state.error)
+  useEffect(() => followProblems(), [])
   return (
     <>
       <div className={layout.tools}>
@@ -214,7 +215,6 @@ function Checks({ onGo }: { readonly onGo: (finding: Finding) => void }) {
 export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
   const phase = useProblems(state => state.phase)
   const view = useView()
-  useEffect(() => followProblems(), [])
   const onGo = (finding: Finding) => goToFinding(finding, onOpen)
   const views: Readonly<Record<ProblemsView, () => ReactNode>> = {
     checks: () => <Checks onGo={onGo} />,
@@ -224,7 +224,13 @@ export function ProblemsPage({ onOpen }: { readonly onOpen: () => void }) {
     coverage: () => <FormatCoverage />,
   }
   return (
-    <main className={styles.page} aria-label="Problems" data-pane="list" data-testid="problems-page" data-phase={phase}>
+    <main
+      className={styles.page}
+      aria-label="Problems"
+      data-pane="list"
+      data-testid="problems-page"
+      data-phase={view === 'checks' ? phase : 'ready'}
+    >
       <PageHead
         title="Problems"
         choices={<Choice label="Shown" options={VIEWS} value={view} onChoose={showView} testId="problems-view" />}

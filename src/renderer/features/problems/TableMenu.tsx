@@ -1,12 +1,13 @@
 import { Table2 } from 'lucide-react'
 import { Menu } from '../../components/Menu.tsx'
-import { isCancelled, toAppError } from '../../ipc/client.ts'
+import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { announce } from '../../util/announce.ts'
 import { copyText } from '../../util/clipboard.ts'
 import { allFailures, failuresCsv } from '../failures/index.ts'
 import { notify, saveTable } from '../notice/index.ts'
 import { allQueued, queueCsv } from '../queue/index.ts'
-import { findingsCsv, matrixCsv } from './csv.ts'
+import { queryStore } from '../threads/index.ts'
+import { coverageCsv, findingsCsv, matrixCsv } from './csv.ts'
 import { allEnded, endedCsv } from './ended.ts'
 import { matrixOf } from './matrix.ts'
 import { allFindings, problemsStore } from './store.ts'
@@ -64,12 +65,20 @@ const QUEUE: Table = {
   file: 'triage-queue',
   csv: async () => queueCsv(await allQueued()),
 }
+const COVERAGE: Table = {
+  name: 'unknown kinds and keys',
+  file: 'format-coverage',
+  csv: async () => {
+    const { unknown } = await call('doctor.coverage', { homes: [...queryStore.getState().query.homes] })
+    return coverageCsv(unknown)
+  },
+}
 const TABLES: Readonly<Record<ProblemsView, readonly Table[]>> = {
   checks: [COUNTS, FINDINGS],
   failures: [FAILURES],
   ended: [ENDED],
   queue: [QUEUE],
-  coverage: [COUNTS, FINDINGS],
+  coverage: [COVERAGE],
 }
 
 /** Copies and saves the tables of the page for a spreadsheet. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findingsCsv, matrixCsv } from './csv.ts'
+import { coverageCsv, findingsCsv, matrixCsv } from './csv.ts'
 
 it('writes the counts with a column for each release', () => {
   const row = {
@@ -34,4 +34,19 @@ it('writes findings that no spreadsheet takes for formulas', () => {
   }
   expect(findingsCsv([finding]).split('\r\n')[1]).toBe(`info,symlink,,'=1+1,"a,b",,,m,,,full`)
   expect(findingsCsv([{ ...finding, at: 0 }])).toContain('1970-01-01T00:00:00.000Z')
+})
+
+it('writes what is unknown, by release', () => {
+  const one = {
+    homeId: 1,
+    what: 'kind' as const,
+    name: 'plan_v9',
+    release: '0.150.0',
+    count: 7,
+    files: 2,
+    firstFile: 'sessions/a',
+  }
+  expect(coverageCsv([one])).toBe(
+    'unknown,name,release,records,files,first_file\r\nkind,plan_v9,0.150.0,7,2,sessions/a\r\n',
+  )
 })

@@ -1,4 +1,5 @@
 import { csvTable } from '../../../shared/csv.ts'
+import type { Out } from '../../../shared/ipc/contract.ts'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { isoTime } from '../../util/iso-time.ts'
 import { groupName, type Matrix } from './matrix.ts'
@@ -37,5 +38,13 @@ export function findingsCsv(findings: readonly Finding[]): string {
       isoTime(finding.at),
       finding.scope,
     ]),
+  )
+}
+
+/** Unknown kinds and keys by release. */
+export function coverageCsv(unknown: Out<'doctor.coverage'>['unknown']): string {
+  return csvTable(
+    ['unknown', 'name', 'release', 'records', 'files', 'first_file'],
+    unknown.map(one => [one.what, one.name, one.release, one.count, one.files, one.firstFile]),
   )
 }

@@ -3,6 +3,6 @@ import { deferred } from '../../components/deferred.tsx'
 
 export { nextProblemThread } from './next.ts'
 export { chooseProblems, EVERYTHING, problemsStore } from './store.ts'
-export { showView as showProblemsView } from './view.ts'
+export { type ProblemsView, problemsView, showView as showProblemsView } from './view.ts'
 
 export const ProblemsPage = deferred(async () => (await import('./ProblemsPage.tsx')).ProblemsPage)

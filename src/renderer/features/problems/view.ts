@@ -11,6 +11,11 @@ export function useView(): ProblemsView {
   return useStore(viewStore, state => state.view)
 }
 
+/** The part of the page that is shown, now. */
+export function problemsView(): ProblemsView {
+  return viewStore.getState().view
+}
+
 /** Shows another part of the page. */
 export function showView(view: ProblemsView): void {
   viewStore.setState({ view })

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { In, Out, Route } from '../../../shared/ipc/contract.ts'
-import type { AppError } from '../../../shared/ipc/result.ts'
-import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
-import { gather } from '../../util/gather.ts'
+import type { In, Out, Route } from '../../shared/ipc/contract.ts'
+import type { AppError } from '../../shared/ipc/result.ts'
+import { gather } from '../util/gather.ts'
+import { call, isCancelled, listen, toAppError, whenEngineIsBack } from './client.ts'
 
 const PAUSE_MS = 1000
 
