@@ -21,7 +21,7 @@ export const scanProgress = z.object({
   filesToRead: z.number().int(),
   bytesRead: z.number(),
   bytesToRead: z.number(),
-  /** Ms since the scan began, without pauses. */
+  /** Ms since this phase began, without pauses. */
   elapsedMs: z.number(),
   /** Who holds the reading in full; null while it goes on. The list is kept up to date all the same. */
   paused: pausedBy.nullable(),

@@ -32,7 +32,7 @@ export async function examine(folder: string, file: FoundFile, signal: AbortSign
         ? readStartOf(folder, file)
         : start
   const job = { homePath: folder, file: refused.file, start: refused.facts }
-  return { start: refused, reading: await structureOf(job, async () => {}, signal) }
+  return { start: refused, reading: await structureOf(job, { ready: async () => {}, reached: () => {} }, signal) }
 }
 
 /** @returns null where the file has turned into one that must not be opened. */

@@ -1,10 +1,10 @@
-import type { ScanProgress } from '../../../shared/ipc/status.ts'
 import type { IndexWriter } from '../index/writer.ts'
 import type { Pending } from './full-pass.ts'
 import { checkHomes } from './home-pass.ts'
 import type { Readers } from './reading/readers.ts'
 import { sideBySide } from './reading/side-by-side.ts'
 import { checkStructure, refusedStart } from './structure-pass.ts'
+import { StructureProgress, type StructureTold } from './structure-progress.ts'
 
 /** Up to this size the structure of a refused file is looked at as soon as it changes. */
 const SOON_BYTES = 8 * 1024 * 1024
@@ -48,28 +48,28 @@ export class DoctorPass {
   /**
    * Looks at the structure of files that are not opened, and have not been looked at; as many at a time as there are readers.
    * @param waiting files of any sort
-   * @param tell of how far it is.
+   * @param told how far it is, and that something was found.
    * @returns the homes of those that were looked at
    * @throws the signal's reason, what the index throws
    */
   async refused(
     waiting: readonly Pending[],
     readers: Readers,
-    tell: (progress: Partial<ScanProgress>) => void,
+    told: { readonly progress: (progress: StructureTold) => void; readonly changed: () => void },
     signal: AbortSignal,
   ): Promise<ReadonlySet<number>> {
     const files = waiting.filter(one => this.#isWaiting(one))
     const looked = new Set(files.map(({ homeId }) => homeId))
     if (files.length === 0) return looked
-    const bytesToRead = files.reduce((sum, { file }) => sum + file.sizeBytes, 0)
-    let [filesRead, bytesRead] = [0, 0]
-    tell({ phase: 'checking', filesRead, filesToRead: files.length, bytesRead, bytesToRead })
+    const progress = new StructureProgress(
+      files.map(({ file }) => file),
+      told.progress,
+    )
     await sideBySide(files, readers.size, async one => {
       signal.throwIfAborted()
-      await checkStructure(this.#writer, readers, one, signal)
-      filesRead += 1
-      bytesRead += one.file.sizeBytes
-      tell({ filesRead, bytesRead })
+      await checkStructure(this.#writer, readers, one, bytes => progress.reached(one.file, bytes), signal)
+      progress.done(one.file)
+      told.changed()
     })
     return looked
   }
@@ -77,7 +77,7 @@ export class DoctorPass {
   /** The same for one that has changed; a large one that grows would be looked at all the time: the next scan does that. */
   async changed(one: Pending, readers: Readers, signal: AbortSignal): Promise<void> {
     if (one.file.sizeBytes > SOON_BYTES || !this.#isWaiting(one)) return
-    await checkStructure(this.#writer, readers, one, signal)
+    await checkStructure(this.#writer, readers, one, () => {}, signal)
   }
 
   #isWaiting(one: Pending): boolean {

@@ -50,6 +50,7 @@ export class Scanner {
   readonly #doctor: DoctorPass
   readonly #asides: Asides
   #progress = idleProgress()
+  /** When the phase began, in unix ms; pauses count as if it had begun later. */
   #began = 0
   /** Unix ms. */
   #pausedAt: number | null = null
@@ -75,9 +76,8 @@ export class Scanner {
    * @throws the signal's reason when stopped, and what the index throws.
    */
   async scan(homes: readonly HomeSpec[], depth: 'heads' | 'all', signal: AbortSignal): Promise<void> {
-    this.#began = Date.now()
-    this.#progress = { ...idleProgress(), phase: 'discovering' }
-    this.#tell({})
+    this.#progress = idleProgress()
+    this.#tell({ phase: 'discovering' })
     const pending: Pending[] = []
     const told = (heads: number, files: number) => {
       const { files: before, heads: known } = this.#progress
@@ -181,7 +181,6 @@ export class Scanner {
 
   /** Reads many files in full that have changed, as a scan of its own. @throws as `scan` */
   async readMany(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
-    this.#began = Date.now()
     this.#progress = idleProgress()
     await this.#readAll(pending, new Set(pending.map(({ homePath }) => homePath)), signal)
     this.#tell({ phase: 'idle' })
@@ -231,11 +230,11 @@ export class Scanner {
   /** The files that are not opened: their structure alone. */
   async #checkRefused(pending: readonly Pending[], homes: Iterable<string>, signal: AbortSignal): Promise<void> {
     const { filesRead, filesToRead, bytesRead, bytesToRead } = this.#progress
-    const tell = (progress: Partial<ScanProgress>) => {
-      this.#tell(progress)
-      this.#events.changed()
+    const told = {
+      progress: (progress: Partial<ScanProgress>) => this.#tell(progress),
+      changed: () => this.#events.changed(),
     }
-    const toCompare = new Set(await this.#doctor.refused(pending, this.#readers, tell, signal))
+    const toCompare = new Set(await this.#doctor.refused(pending, this.#readers, told, signal))
     this.#tell({ filesRead, filesToRead, bytesRead, bytesToRead })
     for (const homePath of homes) {
       if (await this.#asides.projections(homePath, signal)) toCompare.add(this.#writer.homeId(homePath))
@@ -244,7 +243,9 @@ export class Scanner {
   }
 
   #tell(change: Partial<ScanProgress>): void {
-    this.#progress = { ...this.#progress, ...change, elapsedMs: (this.#pausedAt ?? Date.now()) - this.#began }
+    const now = this.#pausedAt ?? Date.now()
+    if (change.phase !== undefined && change.phase !== this.#progress.phase) this.#began = now
+    this.#progress = { ...this.#progress, ...change, elapsedMs: now - this.#began }
     this.#events.progress(this.#progress)
   }
 }

@@ -14,18 +14,20 @@ export function refusedStart(writer: IndexWriter, { homeId, file }: Pending): St
 
 /**
  * Looks at the structure of one file and brings what is found into the index.
+ * @param reached is told how many bytes of the file have been looked at; of a compressed one nothing.
  * @throws the signal's reason, what the index throws
  */
 export async function checkStructure(
   writer: IndexWriter,
   readers: Readers,
   refused: Pending,
+  reached: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const start = refusedStart(writer, refused)
   if (start === null) return
   const { homeId, homePath, file, threadId } = refused
-  const { found, profile } = await readers.structure({ homePath, file, start }, signal)
+  const { found, profile } = await readers.structure({ homePath, file, start }, reached, signal)
   writer.batch(() => {
     if (!writer.doctor.putProfile(homeId, file.path, file.fingerprint, profile)) return
     writer.doctor.putFile(homeId, file.path, 'structure', found, 'structure')

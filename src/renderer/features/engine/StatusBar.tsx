@@ -32,7 +32,7 @@ function Doing(): ReactNode {
       <>
         <span className={clsx(styles.part, styles.busy)}>
           <Icon of={Contrast} size={12} />
-          {[words.title.split(',')[0], words.counts, words.rate].filter(text => text !== '').join(' · ')}
+          {[words.title.split(',')[0], words.counts, words.size, words.rate].filter(text => text !== '').join(' · ')}
         </span>
         {scan.paused === 'battery' && (
           <button

@@ -28,6 +28,14 @@ describe('scanWords', () => {
     expect(scanWords({ ...reading, bytesRead: 0 }).rate).toBe('')
     expect(scanWords({ ...reading, elapsedMs: 10 }).rate).toBe('')
   })
+  it('tells how far the structure of files is, as reading does', () => {
+    const checking = { ...reading, phase: 'checking' as const, filesRead: 0, filesToRead: 1, elapsedMs: 2000 }
+    expect(scanWords(checking)).toMatchObject({
+      counts: '0 of 1',
+      size: '313 MB of 811 MB',
+      rate: '157 MB/s · 3 s left',
+    })
+  })
   it('never divides by nothing', () => {
     expect(scanWords({ ...reading, bytesToRead: 0, bytesRead: 0 }).part).toBeNull()
     expect(scanWords({ ...reading, phase: 'heads', files: 0, heads: 0 }).part).toBeNull()

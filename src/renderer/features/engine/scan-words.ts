@@ -50,10 +50,10 @@ export function scanWords(scan: ScanProgress): ScanWords {
       }
     case 'checking':
       return {
-        title: 'Checking the structure of files that stay closed',
+        title: 'Checking files that stay closed, by their structure',
         counts: `${count(scan.filesRead)} of ${count(scan.filesToRead)}`,
         size: `${bytes(scan.bytesRead)} of ${bytes(scan.bytesToRead)}`,
-        rate: '',
+        rate: rateText(scan),
         part: scan.bytesToRead === 0 ? null : scan.bytesRead / scan.bytesToRead,
       }
     case 'idle':

@@ -51,8 +51,8 @@ export class KeepingReaders implements Readers {
     return done
   }
 
-  structure(job: StructureJob, signal: AbortSignal): Promise<Reading> {
-    return structureOf(job, () => this.#gate.passed(signal), signal)
+  structure(job: StructureJob, reached: (bytes: number) => void, signal: AbortSignal): Promise<Reading> {
+    return structureOf(job, { reached, ready: () => this.#gate.passed(signal) }, signal)
   }
 
   pause(paused: boolean): void {

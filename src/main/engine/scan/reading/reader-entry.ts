@@ -56,7 +56,11 @@ async function read(job: ReadJob, kept: PackedReading | null, signal: AbortSigna
 }
 
 async function structure(job: StructureJob, signal: AbortSignal): Promise<FromReader> {
-  return { kind: 'structured', reading: await structureOf(job, () => pause.passed(signal), signal) }
+  const steps = {
+    reached: (bytes: number) => send({ kind: 'reached', bytes }),
+    ready: () => pause.passed(signal),
+  }
+  return { kind: 'structured', reading: await structureOf(job, steps, signal) }
 }
 
 port.on('message', (message: ToReader) => {

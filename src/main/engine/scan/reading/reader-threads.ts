@@ -20,6 +20,8 @@ export type ToReader =
 export type FromReader =
   | { readonly kind: 'texts'; readonly batch: TextBatch }
   | { readonly kind: 'done'; readonly done: ReadDone }
+  /** So many bytes of the file have been looked at. */
+  | { readonly kind: 'reached'; readonly bytes: number }
   | { readonly kind: 'structured'; readonly reading: Reading }
   | { readonly kind: 'cancelled' }
 
@@ -64,9 +66,10 @@ export class ReaderThreads implements Readers {
     })
   }
 
-  structure(job: StructureJob, signal: AbortSignal): Promise<Reading> {
+  structure(job: StructureJob, reached: (bytes: number) => void, signal: AbortSignal): Promise<Reading> {
     return this.#ask({ kind: 'structure', job }, signal, message => {
       if (message === 'gone') return { found: foundOf([stoppedProblem(job.file.path)]), profile: null }
+      if (message.kind === 'reached') reached(message.bytes)
       return message.kind === 'structured' ? message.reading : null
     })
   }

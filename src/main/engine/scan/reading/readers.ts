@@ -21,8 +21,12 @@ export interface Readers {
     put: (batch: TextBatch) => void,
     signal: AbortSignal,
   ): Promise<ReadDone>
-  /** Looks at the structure of a file that must not be opened. @throws the signal's reason */
-  structure(job: StructureJob, signal: AbortSignal): Promise<Reading>
+  /**
+   * Looks at the structure of a file that must not be opened.
+   * @param reached is told now and then how many bytes of it have been looked at; of a compressed one nothing.
+   * @throws the signal's reason
+   */
+  structure(job: StructureJob, reached: (bytes: number) => void, signal: AbortSignal): Promise<Reading>
   /** Stops in the middle of files, and goes on. */
   pause(paused: boolean): void
   /** Nothing is to be read for a while: gives back what reading takes. */
@@ -35,7 +39,7 @@ export function readHere(): Readers {
   return {
     size: 1,
     read: (job, stored, put, signal) => readFully(job, stored(), { put, ready: () => gate.passed(signal) }, signal),
-    structure: (job, signal) => structureOf(job, () => gate.passed(signal), signal),
+    structure: (job, reached, signal) => structureOf(job, { reached, ready: () => gate.passed(signal) }, signal),
     pause: paused => gate.set(paused),
     rest: async () => {},
   }

@@ -15,14 +15,24 @@ export interface StructureJob {
   readonly start: Pick<StartFacts, 'head' | 'problemCount'>
 }
 
+/** From one step that is told to the next, at least. */
+const STEP_BYTES = 16 * 1024 * 1024
+
+/** Goes along with a reading. */
+export interface StructureSteps {
+  /** Resolves when more of the file may be read. */
+  ready(): Promise<void>
+  /** So many bytes of the file have been looked at. */
+  reached(bytes: number): void
+}
+
 /**
  * What the structure of a file's lines says. A file that cannot be read to its end has that problem and no profile.
- * @param ready resolves when more of the file may be read.
  * @throws the signal's reason
  */
 export async function structureOf(
   { homePath, file, start: { head, problemCount } }: StructureJob,
-  ready: () => Promise<void>,
+  steps: StructureSteps,
   signal: AbortSignal,
 ): Promise<Reading> {
   const doctor = new FileDoctor(file.path, {
@@ -32,12 +42,18 @@ export async function structureOf(
     now: Date.now(),
   })
   const source = { absolutePath: join(homePath, file.path), compressed: file.name.compressed }
-  await ready()
+  await steps.ready()
   signal.throwIfAborted()
   try {
+    let told = 0
     for await (const lines of readStructure(source, signal)) {
       for (const line of lines) doctor.structure(line)
-      await ready()
+      const { offset, length } = lines.at(-1) ?? { offset: 0, length: 0 }
+      if (!source.compressed && offset + length >= told + STEP_BYTES) {
+        told = offset + length
+        steps.reached(told)
+      }
+      await steps.ready()
     }
     return doctor.end()
   } catch (error) {
