@@ -44,7 +44,7 @@ describe('skein check', { timeout: 60_000 }, () => {
     expect(out).toContain(`${file}:4: error: not JSON from character`)
     expect(out).toContain('malformed-json: Nothing is lost')
     expect(out).toContain(`state_5.sqlite: warning: no file of the thread ${fixtureId(3)} [state-without-file]`)
-    expect(err).toBe('skein: 2 errors, 1 warning, 0 remarks\n')
+    expect(err).toBe('skein: 2 files checked: 2 errors, 1 warning, 0 remarks\n')
     expect(stateOfHome(home)).toEqual(before)
   })
 
@@ -96,7 +96,7 @@ describe('skein check', { timeout: 60_000 }, () => {
     expect(skein(['check', '--severity', 'warning', '--json', home])).toMatchObject({
       code: 0,
       out: '[\n]\n',
-      err: 'skein: 0 errors, 0 warnings, 1 remark\n',
+      err: 'skein: 1 file checked: 0 errors, 0 warnings, 1 remark\n',
     })
   })
 
@@ -141,6 +141,23 @@ describe('skein check', { timeout: 60_000 }, () => {
   it('finds nothing in an empty folder', () => {
     const folder = join(temporaryHome(), 'empty')
     mkdirSync(folder)
-    expect(skein(['check', relative(process.cwd(), folder)])).toMatchObject({ code: 0, out: '' })
+    expect(skein(['check', relative(process.cwd(), folder)])).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'skein: no rollouts found: 0 errors, 0 warnings, 0 remarks\n',
+    })
+  })
+
+  it('checks homes that lie side by side in a folder as homes', () => {
+    const folder = temporaryHome()
+    const spec = minimalThread({ id: fixtureId(1), timestamp: '2026-03-04T05:06:07.890Z' })
+    for (const name of ['before', 'after']) writeRollout(join(folder, name), spec)
+    writeRollout(join(folder, 'after'), { ...spec, archived: true })
+    const { code, out, err } = skein(['check', '--json', folder])
+    const found = z.array(problem).parse(JSON.parse(out))
+    expect(found.map(({ check, path }) => [check, relative(folder, path).split('/')[0]])).toEqual([
+      ['active-and-archived', 'after'],
+    ])
+    expect([code, err]).toEqual([0, 'skein: 3 files checked: 0 errors, 1 warning, 0 remarks\n'])
   })
 })

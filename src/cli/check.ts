@@ -76,7 +76,7 @@ async function checkPlace(
   signal: AbortSignal,
 ): Promise<void> {
   const check = async (real: string, inside = '') => {
-    for await (const found of checkPath(real, signal)) {
+    for await (const found of checkPath(real, signal, () => tally.file())) {
       const rows = tally.take(found).map(row => ({ ...row, path: shown(join(inside, row.path)) }))
       for (const row of rows) await write(printer.finding(row))
     }

@@ -7,10 +7,16 @@ export class Tally {
   readonly #least: number
   readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   #left = 0
+  #files = 0
 
   /** @param least severity of what is to be printed */
   constructor(least: Severity) {
     this.#least = severity.options.indexOf(least)
+  }
+
+  /** A file was looked at, whatever is found in it. */
+  file(): void {
+    this.#files += 1
   }
 
   /** All errors, printed or not. */
@@ -36,7 +42,9 @@ export class Tally {
     const { error, warning, info } = this.#counts
     const left =
       this.#left === 0 ? '' : `; ${this.#left} of them not printed: only the first 1,000 of a check in a file are`
-    return `${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(info, 'remark')}${left}`
+    // Nothing wrong in nothing is no good news.
+    const checked = this.#files === 0 ? 'no rollouts found' : `${plural(this.#files, 'file')} checked`
+    return `${checked}: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(info, 'remark')}${left}`
   }
 
   #isShown(grave: Severity): boolean {

@@ -1,6 +1,6 @@
 import { lstatSync, mkdtempSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, posix } from 'node:path'
 import type { Problem } from '../../../shared/problem.ts'
 import { projectionRow, stateRow } from '../index/stored-facts.ts'
 import { describeFileError, fileProblem } from '../problems.ts'
@@ -23,8 +23,8 @@ export type PathFindings = Found
 type Look = (examined: Examined) => void
 
 /**
- * Checks what lies at a path: a home, any other folder with rollouts somewhere below it, or a file of whatever name. A file
- * that is compressed is known by its name, or by its first bytes.
+ * Checks what lies at a path: a home, any other folder with rollouts or homes somewhere below it, or a file of whatever name.
+ * A file that is compressed is known by its name, or by its first bytes.
  * @param path absolute.
  * @param look is shown each file that was looked at, before its findings come.
  * @throws the system's error when there is nothing, the signal's reason
@@ -101,23 +101,40 @@ function extentOfFile({ start: { file }, reading: { profile } }: Examined): Exte
 }
 
 async function* checkFolder(folder: string, signal: AbortSignal, look: Look): AsyncGenerator<PathFindings> {
-  const problems: Problem[] = []
-  const paths = filesBelow(folder, '', problems)
-  yield foundOf(problems)
-  for (const path of paths) yield* checkFiles(folder, [fileAt(folder, path)], signal, look)
+  const below: Below = { files: [], homes: [], problems: [] }
+  lookBelow(folder, '', below)
+  yield foundOf(below.problems)
+  for (const path of below.files) yield* checkFiles(folder, [fileAt(folder, path)], signal, look)
+  for (const home of below.homes) {
+    for await (const found of checkHome(join(folder, home), signal, look)) {
+      yield { ...found, rows: found.rows.map(row => ({ ...row, path: posix.join(home, row.path) })) }
+    }
+  }
 }
 
-/** Paths of files that may be rollouts, `/`-separated. Links are not followed. */
-function filesBelow(folder: string, below: string, problems: Problem[]): string[] {
+/** What lies below a folder, by `/`-separated paths. */
+interface Below {
+  /** Files that may be rollouts, but for those of homes. */
+  readonly files: string[]
+  /** Folders that are homes: whoever sends several has put them side by side. */
+  readonly homes: string[]
+  readonly problems: Problem[]
+}
+
+/** Links are not followed. */
+function lookBelow(folder: string, at: string, below: Below): void {
   try {
-    return readdirSync(join(folder, below), { withFileTypes: true }).flatMap(entry => {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`
-      if (entry.isDirectory()) return filesBelow(folder, path, problems)
-      return entry.isFile() && /\.jsonl(\.zst)?$/.test(entry.name) && isRollout(entry.name) ? [path] : []
-    })
+    if (at !== '' && isHome(join(folder, at))) {
+      below.homes.push(at)
+      return
+    }
+    for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
+      const path = at === '' ? entry.name : `${at}/${entry.name}`
+      if (entry.isDirectory()) lookBelow(folder, path, below)
+      else if (entry.isFile() && /\.jsonl(\.zst)?$/.test(entry.name) && isRollout(entry.name)) below.files.push(path)
+    }
   } catch (error) {
-    problems.push(fileProblem('unreadable-folder', below === '' ? '.' : below, describeFileError(error)))
-    return []
+    below.problems.push(fileProblem('unreadable-folder', at === '' ? '.' : at, describeFileError(error)))
   }
 }
 

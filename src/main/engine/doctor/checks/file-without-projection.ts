@@ -16,7 +16,8 @@ export const fileWithoutProjection = defineCheck({
       const paginated = files.filter(({ head }) => isProjected(head.mode))
       const found = new Set(paginated.filter(file => projection.rows.has(rolloutIdOf(file))).map(file => file.threadId))
       const missing = new Set(paginated.map(file => file.threadId).filter(id => !found.has(id)))
-      if (missing.size > 0) yield { path: PROJECTION_DB, message: `${missing.size} paginated threads are not in it` }
+      if (missing.size > 0)
+        yield { path: PROJECTION_DB, message: `paginated threads that are not in it: ${missing.size}` }
     },
   },
 })

@@ -15,7 +15,7 @@ export const fileWithoutState = defineCheck({
       const missing = new Set(
         files.filter(({ listed, threadId }) => listed && !rows.has(threadId)).map(file => file.threadId),
       )
-      if (missing.size > 0) yield { path: STATE_DB, message: `${missing.size} threads have no row in it` }
+      if (missing.size > 0) yield { path: STATE_DB, message: `threads that have no row in it: ${missing.size}` }
     },
   },
 })

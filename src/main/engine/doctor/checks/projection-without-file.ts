@@ -12,7 +12,8 @@ export const projectionWithoutFile = defineCheck({
     *home({ files, projection }) {
       const known = new Set(files.flatMap(({ threadId, name }) => [threadId, name.threadId, name.rolloutId]))
       const lost = [...(projection?.rows.keys() ?? [])].filter(id => !known.has(id))
-      if (lost.length > 0) yield { path: PROJECTION_DB, message: `${lost.length} of its threads have no file` }
+      if (lost.length > 0)
+        yield { path: PROJECTION_DB, message: `of so many of its threads there is no file: ${lost.length}` }
     },
   },
 })
