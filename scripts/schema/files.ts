@@ -9,7 +9,7 @@ import { printedThread } from '../../src/shared/ipc/search.ts'
 import { printedUsage } from '../../src/shared/ipc/usage.ts'
 import { shownItem, threadItem } from '../../src/shared/item.ts'
 import { problem } from '../../src/shared/problem.ts'
-import { compatibilityReport, rolloutStats } from '../../src/shared/report.ts'
+import { printedReport, rolloutStats } from '../../src/shared/report.ts'
 import { sarifLog } from '../../src/shared/sarif.ts'
 import { ledger, listedThread, shownThread, threadAdditions } from '../../src/shared/thread.ts'
 import { turn, turnSummary } from '../../src/shared/turn.ts'
@@ -49,7 +49,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
       search: { output: z.array(printedThread) },
       check: { output: z.array(problem) },
       stats: { output: rolloutStats },
-      report: { output: compatibilityReport },
+      report: { output: printedReport },
       usage: { output: printedUsage },
       compare: { output: z.union([threadComparison, homeComparison]) },
     }),

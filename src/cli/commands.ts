@@ -105,9 +105,15 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'report',
     {
-      usage: 'report [--json] [--home PATH]…',
-      summary: 'Tell which releases write which history mode since when, and how often opening was refused here.',
-      options: [JSON_OPTION, ...HOMES],
+      usage: 'report [--failures [--known]] [--json] [--home PATH]…',
+      summary:
+        'Tell which releases write which history mode since when, and how often opening was refused here; what failed, too.',
+      options: [
+        '--failures       also what failed in the threads that are opened; reads what nobody has read yet',
+        '--known          with --failures: also what is marked as known',
+        JSON_OPTION,
+        ...HOMES,
+      ],
       load: () => import('./report.ts'),
     },
   ],

@@ -1,31 +1,87 @@
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
+import { FailureFacts } from '../main/engine/failures/queries.ts'
+import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { compatibilityOf } from '../main/engine/report/compatibility.ts'
+import { failureReportOf } from '../main/engine/report/failure-report.ts'
 import { HISTORY_MODE_KINDS } from '../shared/history-mode.ts'
-import type { CompatibilityReport } from '../shared/report.ts'
+import type { CompatibilityReport, FailureReport } from '../shared/report.ts'
 import { compatibilityWords } from '../shared/report-words.ts'
 import { homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { columns } from './columns.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { untilInterrupted } from './interrupt.ts'
 import { writeLine } from './output.ts'
+import { tellReading } from './search-text.ts'
+import { plural } from './tally.ts'
 
 const config = {
   allowPositionals: true,
-  options: { ...homeOptions, json: { type: 'boolean', default: false } },
+  options: {
+    ...homeOptions,
+    json: { type: 'boolean', default: false },
+    failures: { type: 'boolean', default: false },
+    known: { type: 'boolean', default: false },
+  },
 } as const
+
+/** Of fingerprints: more than one reads, and less than memory minds. */
+const MOST = { text: 100, json: 10_000 } as const
 
 /** `skein report` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (positionals.length > 0) throw usageError('report takes no threads: homes are named with --home')
+  if (values.known && !values.failures) throw usageError('--known is about failures: it wants --failures')
   const store = await openStore(values)
   try {
-    await store.refresh(new AbortController().signal)
+    // Which release writes which mode stands in the heads; what failed does not.
+    await untilInterrupted(signal => (values.failures ? store.readAll(tellReading(), signal) : store.refresh(signal)))
     const report = compatibilityOf(store.db, store.homeIds(), store.library, Date.now())
-    await writeLine(values.json ? visibleJson(report, process.stdout.isTTY ? 2 : 0) : reportText(report).join('\n'))
+    const failures = values.failures ? failuresOf(store, values) : undefined
+    await writeLine(
+      values.json
+        ? visibleJson({ ...report, ...(failures && { failures }) }, process.stdout.isTTY ? 2 : 0)
+        : [...reportText(report), ...(failures === undefined ? [] : failuresText(failures))].join('\n'),
+    )
     return exitCodes.ok
   } finally {
     store.close()
   }
+}
+
+function failuresOf(store: ThreadStore, values: { readonly json: boolean; readonly known: boolean }): FailureReport {
+  return failureReportOf(new FailureFacts(store.db), {
+    homes: store.homeIds(),
+    known: store.library.readOr([], ({ triage }) => triage.knownFailures()),
+    withKnown: values.known,
+    limit: values.json ? MOST.json : MOST.text,
+  })
+}
+
+function failuresText({ threads, total, known, fingerprints }: FailureReport): string[] {
+  const notOpened = threads.notOpened === 0 ? '' : `; ${threads.notOpened} not opened, of which nothing is known`
+  const unread = threads.unread === 0 ? '' : `; ${threads.unread} could not be read`
+  const head = `${plural(total, 'fingerprint')} of failures in ${plural(threads.read, 'thread')}${notOpened}${unread}`
+  const left = [
+    total > fingerprints.length ? [`The ${fingerprints.length} in most threads are shown; --json prints more.`] : [],
+    known > 0
+      ? [
+          `${plural(known, 'known fingerprint')} ${known === 1 ? 'is' : 'are'} left out: --known shows ${known === 1 ? 'it' : 'them'}.`,
+        ]
+      : [],
+  ].flat()
+  const rows = fingerprints.map(one => [
+    one.fingerprint,
+    String(one.threads),
+    String(one.count),
+    one.firstRelease ?? '',
+    one.lastRelease ?? '',
+    one.last?.slice(0, 10) ?? '',
+    [one.kind, one.code].filter(part => part !== '').join(' '),
+    `${one.text || '(beyond the bound of a file)'}${one.known ? ' (known)' : ''}`,
+  ])
+  const names = ['fingerprint', 'threads', 'times', 'first release', 'last release', 'last', 'kind', 'what failed']
+  return ['', head, ...left, ...(rows.length === 0 ? [] : columns([names, ...rows.map(row => row.map(visible))]))]
 }
 
 function reportText(report: CompatibilityReport): string[] {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { BROKEN_JSON } from '../fixtures/damage.ts'
 import { fixtureId } from '../fixtures/ids.ts'
+import { errorEvent, turnStarted } from '../fixtures/records/turns.ts'
 import { temporaryHome } from '../fixtures/testing.ts'
 import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
 import { stateOfHome } from '../main/engine/testing.ts'
 import { TestEngine } from '../main/engine/testing-engine.ts'
-import { compatibilityReport, rolloutStats } from '../shared/report.ts'
+import { failureCheck, fingerprintOf } from '../shared/fingerprint-name.ts'
+import { compatibilityReport, printedReport, rolloutStats } from '../shared/report.ts'
 
 const [MARCH, APRIL] = ['2026-03-04T05:06:07.890Z', '2026-04-04T05:06:07.890Z']
 const id = (n: number) => fixtureId(n)
@@ -94,5 +96,30 @@ describe('skein report', { timeout: 60_000 }, () => {
     expect(text).toContain('the last 30 days')
     expect(text).toContain('4 threads: 2 legacy, 1 paginated, 1 unknown')
     expect(skein(['report', 'x']).code).toBe(2)
+  })
+
+  it('tells what failed, and leaves out what is known', async () => {
+    const [home, data] = [temporaryHome(), temporaryHome()]
+    const records = [turnStarted(id(9)), errorEvent('The stream was lost after 12 ms', 'response_stream_disconnected')]
+    writeRollout(home, minimalThread({ id: id(1), timestamp: APRIL, cliVersion: '0.144.6', records }))
+    writeRollout(home, minimalPaginatedThread({ id: id(2), timestamp: APRIL, records: [errorEvent('A secret')] }))
+    const asked = ['report', '--failures', '--home', home, '--data', data]
+    const { failures } = printedReport.parse(JSON.parse(skein([...asked, '--json']).out))
+    expect(failures).toMatchObject({ threads: { read: 1, unread: 0, notOpened: 1 }, total: 1, known: 0 })
+    const [lost] = failures?.fingerprints ?? []
+    expect(lost).toMatchObject({
+      ...{ kind: 'error', code: 'response_stream_disconnected', text: 'The stream was lost after <n> ms' },
+      ...{ count: 1, threads: 1, firstRelease: '0.144.6', known: false, latest: { thread: id(1), line: 5 } },
+    })
+    const text = skein(asked).out
+    expect(text).toContain('1 fingerprint of failures in 1 thread; 1 not opened, of which nothing is known')
+    expect(text).toContain(lost?.fingerprint)
+    expect(text).not.toContain('secret')
+    const engine = await TestEngine.open([home], data)
+    const check = failureCheck(fingerprintOf(lost?.fingerprint ?? ''))
+    await engine.call('triage.set', { homeId: null, threadId: null, check, state: 'known' })
+    expect(skein(asked).out).toContain('1 known fingerprint is left out: --known shows it.')
+    expect(skein([...asked, '--known']).out).toContain('The stream was lost after <n> ms (known)')
+    expect(skein(['report', '--known']).code).toBe(2)
   })
 })

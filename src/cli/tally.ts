@@ -52,6 +52,7 @@ export class Tally {
   }
 }
 
-function plural(count: number, name: string): string {
+/** `1 error`, `2 errors`. */
+export function plural(count: number, name: string): string {
   return `${count} ${name}${count === 1 ? '' : 's'}`
 }

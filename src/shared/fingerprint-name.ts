@@ -9,3 +9,16 @@ export function fingerprintName(fingerprint: number): string {
 export function fingerprintOf(name: string): number {
   return Number.parseInt(name, 16)
 }
+
+/** What the triage calls a failure that is known, where it calls checks by their names. */
+const PREFIX = 'failure:'
+
+export function failureCheck(fingerprint: number): string {
+  return `${PREFIX}${fingerprintName(fingerprint)}`
+}
+
+/** The fingerprint that a name of the triage means; null for that of a check. */
+export function fingerprintOfCheck(check: string): number | null {
+  const [, name] = /^failure:([0-9a-f]{12})$/.exec(check) ?? []
+  return name === undefined ? null : fingerprintOf(name)
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { failureKind } from './ipc/failures.ts'
 import { severity } from './problem.ts'
 import { historyModeKind } from './thread.ts'
 
@@ -74,3 +75,37 @@ export const compatibilityReport = z.object({
   refusals: z.array(z.object({ mode: z.string(), month, count })).nullable(),
 })
 export type CompatibilityReport = z.infer<typeof compatibilityReport>
+
+/** What failed in the threads that are opened. */
+const failureReport = z.object({
+  /** Threads that have been read, could not be, and are not opened, so that nothing is known of them. */
+  threads: z.object({ read: count, unread: count, notOpened: count }),
+  /** Fingerprints that are told of, and all there are of those. */
+  total: count,
+  /** How many are left out because a person has marked them as known; none with `--known`. */
+  known: count,
+  /** In most threads first. */
+  fingerprints: z.array(
+    z.object({
+      /** Twelve hexadecimal digits, the same in every index. */
+      fingerprint: z.string(),
+      /** Whether a person has marked it as known. */
+      known: z.boolean(),
+      kind: failureKind,
+      code: z.string(),
+      text: z.string(),
+      count,
+      threads: count,
+      firstRelease: z.string().nullable(),
+      lastRelease: z.string().nullable(),
+      first: z.iso.datetime().nullable(),
+      last: z.iso.datetime().nullable(),
+      /** Where it was last. */
+      latest: z.object({ thread: z.string(), line: count }),
+    }),
+  ),
+})
+export type FailureReport = z.infer<typeof failureReport>
+
+/** What `skein report --json` prints; failures only where they are asked for. */
+export const printedReport = compatibilityReport.extend({ failures: failureReport.optional() })

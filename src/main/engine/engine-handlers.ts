@@ -72,7 +72,11 @@ export function engineHandlers(parts: EngineParts): EngineHandlers {
       homeIds: () => homes.ids(),
       row: thread => homes.row(thread),
     }),
-    ...failureHandlers({ facts: () => index.open.failures, homeIds: () => homes.ids() }),
+    ...failureHandlers({
+      facts: () => index.open.failures,
+      homeIds: () => homes.ids(),
+      known: () => library.readOr([], ({ triage }) => triage.knownFailures()),
+    }),
     'bundle.preview': (request, signal) => bundles.preview(request, signal),
     ...usageHandlers({
       facts: () => index.open.usage,

@@ -56,6 +56,8 @@ export const failureFilter = z.strictObject({
   kinds: z.array(failureKind).max(failureKind.options.length).default([]),
   /** Words that stand in text or code, case ignored. */
   text: z.string().max(200).default(''),
+  /** Only those that a person has marked as known, or all others; null takes both. */
+  known: z.enum(['these', 'others']).nullable().default(null),
 })
 export type FailureFilter = z.output<typeof failureFilter>
 

@@ -11,7 +11,10 @@ import { limit, nothing, offset, route, threadId, threadKey } from './route.ts'
 export const triageState = z.enum(['open', 'progress', 'done', 'known'])
 export type TriageState = z.infer<typeof triageState>
 
-/** What a state is of: a check in a thread, in a home or everywhere (nulls), or a thread as a whole (no check). */
+/**
+ * What a state is of: a check in a thread, in a home or everywhere (nulls), or a thread as a whole (no check). A failure that
+ * is known everywhere has `failure:` and its fingerprint for a check.
+ */
 const subject = z.strictObject({
   homeId: z.int().nullable(),
   threadId: threadId.nullable(),

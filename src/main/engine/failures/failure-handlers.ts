@@ -11,14 +11,16 @@ interface Surroundings {
   facts(): FailureFacts
   /** The open homes. */
   homeIds(): readonly number[]
+  /** Fingerprints that a person has marked as known. */
+  known(): readonly number[]
 }
 
 /** Answers what the index knows of failures. No file is read for it, and of refused threads the index knows none. */
-export function failureHandlers({ facts, homeIds }: Surroundings): FailureHandlers {
+export function failureHandlers({ facts, homeIds, known }: Surroundings): FailureHandlers {
   const among = (homes: readonly number[]) => homeIds().filter(id => homes.length === 0 || homes.includes(id))
   return {
-    'failures.list': request => facts().list(among(request.filter.homes), request),
-    'failures.locate': request => ({ index: facts().locate(among(request.filter.homes), request) }),
+    'failures.list': request => facts().list(among(request.filter.homes), request, known()),
+    'failures.locate': request => ({ index: facts().locate(among(request.filter.homes), request, known()) }),
     'failures.threads': ({ fingerprint, homes, offset, limit }) =>
       facts().threads(among(homes), fingerprint, offset, limit),
   }

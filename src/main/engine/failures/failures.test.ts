@@ -7,6 +7,7 @@ import { errorEvent, turnStarted } from '../../../fixtures/records/turns.ts'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { forkOf, minimalPaginatedThread, minimalThread } from '../../../fixtures/thread.ts'
 import { writeRollout } from '../../../fixtures/write.ts'
+import { failureCheck } from '../../../shared/fingerprint-name.ts'
 import type { In } from '../../../shared/ipc/contract.ts'
 import { TestEngine } from '../testing-engine.ts'
 import { IndexedHome } from '../testing-index.ts'
@@ -78,6 +79,28 @@ describe('failures across threads', () => {
     expect(await texts({ sort: { key: 'lastRelease', direction: 'asc' }, offset: 1 })).toEqual(['Stream <n> was lost'])
     const kinds = (await listOf(engine, { filter: { kinds: ['stream'] } })).kinds
     expect(kinds.map(({ kind }) => kind)).toEqual(['command', 'error'])
+  })
+
+  it('are left out once they are known, in every home, also when the index is made anew', async () => {
+    const engine = await TestEngine.open([failing()])
+    const [known] = (await listOf(engine)).clusters
+    if (known === undefined) throw new Error('something failed')
+    const before = await engine.call('triage.queue', page)
+    const subject = { homeId: null, threadId: null, check: failureCheck(known.fingerprint) }
+    await engine.call('triage.set', { ...subject, state: 'known' })
+    const fingerprints = async (which: 'these' | 'others' | null) =>
+      (await listOf(engine, { filter: { known: which } })).clusters.map(({ fingerprint }) => fingerprint)
+    expect(await fingerprints('these')).toEqual([known.fingerprint])
+    expect(await fingerprints('others')).not.toContain(known.fingerprint)
+    expect(await fingerprints(null)).toHaveLength(2)
+    const others = await listOf(engine, { filter: { known: 'others' } })
+    expect(others).toMatchObject({ total: 1, failures: 1, kinds: [{ kind: 'command', fingerprints: 1 }] })
+    const { fingerprint } = known
+    expect(await engine.call('failures.locate', { filter: { known: 'others' }, fingerprint })).toEqual({ index: null })
+    // Checks have nothing to do with it.
+    expect(await engine.call('triage.queue', page)).toEqual(before)
+    await engine.call('triage.set', { ...subject, state: 'open' })
+    expect(await fingerprints('these')).toEqual([])
   })
 
   it('are found where they stand in the list', async () => {

@@ -72,10 +72,14 @@ export class FailureFacts {
     this.#db = db
   }
 
-  /** @param homes the numbers of homes that are open */
-  list(homes: readonly number[], { filter, sort, offset, limit }: Parsed<'failures.list'>): Out<'failures.list'> {
+  /** @param homes the numbers of homes that are open. @param known fingerprints that a person has marked so */
+  list(
+    homes: readonly number[],
+    { filter, sort, offset, limit }: Parsed<'failures.list'>,
+    known: readonly number[],
+  ): Out<'failures.list'> {
     const files = oneOf('o.home_id', homes)
-    const words = and(wordsOf(filter))
+    const words = and([...wordsOf(filter), ...knownOf(filter, known)])
     const chosen = and(kindsOf(filter))
     const counted = countedRow.parse(
       this.#db
@@ -113,9 +117,13 @@ export class FailureFacts {
   }
 
   /** Where a fingerprint stands in a list, from 0; null where it is not in it. @param homes as for `list` */
-  locate(homes: readonly number[], { filter, sort, fingerprint }: Parsed<'failures.locate'>): number | null {
+  locate(
+    homes: readonly number[],
+    { filter, sort, fingerprint }: Parsed<'failures.locate'>,
+    known: readonly number[],
+  ): number | null {
     const files = oneOf('o.home_id', homes)
-    const where = and([...wordsOf(filter), ...kindsOf(filter)])
+    const where = and([...wordsOf(filter), ...knownOf(filter, known), ...kindsOf(filter)])
     const index = this.#db
       .prepare(
         `SELECT place FROM (SELECT *, row_number() OVER (ORDER BY ${orderOf(sort)}) - 1 AS place FROM
@@ -172,6 +180,13 @@ function oneOf(column: string, values: readonly (string | number)[]): Condition 
 
 function kindsOf({ kinds }: FailureFilter): Condition[] {
   return kinds.length === 0 ? [] : [oneOf('kind', kinds)]
+}
+
+/** One JSON text, for there may be more of them than a statement takes values. */
+function knownOf({ known: which }: FailureFilter, known: readonly number[]): Condition[] {
+  if (which === null) return []
+  const among = which === 'these' ? 'IN' : 'NOT IN'
+  return [{ sql: `p.id ${among} (SELECT value FROM json_each(?))`, values: [JSON.stringify(known)] }]
 }
 
 /** All words must stand somewhere. */

@@ -1,3 +1,4 @@
+import { fingerprintOfCheck } from '../../../shared/fingerprint-name.ts'
 import type { Out, Parsed, ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { RowMarks } from '../../../shared/ipc/library.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
@@ -44,7 +45,7 @@ export function triageHandlers({ library, index, homes, marksOf }: Surroundings)
       .filter(id => chosen.length === 0 || chosen.includes(id))
   const knownIn = (marked: readonly TriageEntry[]) =>
     marked.flatMap(({ check, homeId, threadId, state }) =>
-      state === 'known' && check !== null ? [{ check, homeId, threadId }] : [],
+      state === 'known' && check !== null && fingerprintOfCheck(check) === null ? [{ check, homeId, threadId }] : [],
     )
   return {
     'triage.list': () => ({ entries: entries() }),

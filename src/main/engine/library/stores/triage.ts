@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { fingerprintOfCheck } from '../../../../shared/fingerprint-name.ts'
 import { MAX_ENTRIES, type TriageState, triageState } from '../../../../shared/ipc/triage.ts'
 import type { LibraryDb } from '../open.ts'
 
@@ -37,6 +38,18 @@ export class TriageStore {
   all(): Row[] {
     const rows = this.#db.prepare('SELECT * FROM triage ORDER BY changed_ms DESC LIMIT ?').all(MAX_ENTRIES)
     return z.array(row).parse(rows)
+  }
+
+  /** Fingerprints of failures that are known everywhere. */
+  knownFailures(): number[] {
+    const checks = this.#db
+      .prepare("SELECT \"check\" FROM triage WHERE home_path = '' AND \"check\" GLOB 'failure:*' AND state = 'known'")
+      .pluck()
+      .all()
+    return z
+      .array(z.string())
+      .parse(checks)
+      .flatMap(check => fingerprintOfCheck(check) ?? [])
   }
 
   /** @param state `open` takes it away. @param atMs unix ms */

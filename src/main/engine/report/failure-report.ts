@@ -1,0 +1,53 @@
+import { fingerprintName } from '../../../shared/fingerprint-name.ts'
+import { failureFilter, failureSort } from '../../../shared/ipc/failures.ts'
+import type { FailureReport } from '../../../shared/report.ts'
+import type { FailureFacts } from '../failures/queries.ts'
+
+/** What failed across threads, as the index has it: for those who read it elsewhere. */
+
+export interface FailureChoices {
+  /** The numbers of homes in the index. */
+  readonly homes: readonly number[]
+  /** Fingerprints that a person has marked as known. */
+  readonly known: readonly number[]
+  /** Whether those are told of as well. */
+  readonly withKnown: boolean
+  /** So many fingerprints are told of at most. */
+  readonly limit: number
+}
+
+export function failureReportOf(
+  facts: FailureFacts,
+  { homes, known, withKnown, limit }: FailureChoices,
+): FailureReport {
+  const list = (which: 'these' | 'others' | null, many: number) => {
+    const filter = failureFilter.parse({ known: which })
+    return facts.list(homes, { filter, sort: failureSort.parse({}), offset: 0, limit: many }, known)
+  }
+  const { clusters, total, threads } = list(withKnown ? null : 'others', limit)
+  return {
+    threads: { read: threads.read, unread: threads.waiting, notOpened: threads.notOpened },
+    total,
+    known: withKnown ? 0 : list('these', 1).total,
+    fingerprints: clusters.map(({ fingerprint, kind, code, text, count, threads: of, ...one }) => ({
+      fingerprint: fingerprintName(fingerprint),
+      known: known.includes(fingerprint),
+      kind,
+      code,
+      text,
+      count,
+      threads: of,
+      firstRelease: one.firstRelease,
+      lastRelease: one.lastRelease,
+      first: isoOf(one.firstAt),
+      last: isoOf(one.lastAt),
+      latest: { thread: one.example.id, line: one.example.line },
+    })),
+  }
+}
+
+/** Null for a time that no calendar has. */
+function isoOf(ms: number | null): string | null {
+  const at = new Date(ms ?? Number.NaN)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
+}
