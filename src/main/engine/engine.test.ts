@@ -105,7 +105,8 @@ describe('the engine on the sample home', () => {
     expect((await call('doctor.times', {})).bars.length).toBeGreaterThan(0)
     const failures = await call('failures.list', { offset: 0, limit: 200 })
     expect(failures.clusters).toHaveLength(failures.total)
-    for (const { fingerprint, threads } of failures.clusters) {
+    for (const [index, { fingerprint, threads }] of failures.clusters.entries()) {
+      expect(await call('failures.locate', { fingerprint })).toEqual({ index })
       expect((await call('failures.threads', { fingerprint, offset: 0, limit: 1 })).total).toBe(threads)
     }
     const { findings, counted } = await call('doctor.findings', { offset: 0, limit: 200 })
