@@ -4,6 +4,7 @@ import { forkOf, minimalPaginatedThread, minimalThread } from '../../src/fixture
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { drop } from '../fixtures/archives.ts'
+import { clipboardText } from '../fixtures/watch.ts'
 import { Compare } from '../pages/compare.ts'
 import { Skein } from '../pages/skein.ts'
 
@@ -29,6 +30,7 @@ test.use({
 })
 
 test('compares a home with what it was before an update, and goes on to a thread of both', async ({
+  electronApp,
   window,
   home,
 }, info) => {
@@ -49,12 +51,19 @@ test('compares a home with what it was before an update, and goes on to a thread
   await expect(window.getByTestId('home-threads-onlyB')).toContainText('1')
   await window.getByTestId('home-threads-changed').click()
   await expect(window.getByTestId('home-thread')).toHaveCount(1)
+  await window.getByTestId('homes-csv').click()
+  await window.getByRole('menuitem', { name: 'Copy the listed threads as CSV' }).click()
+  const changed = new RegExp(`^thread,state,a_title.*\r\n${paint},changed,Paint the boat,legacy,0\\.144\\.0,.*\r\n$`)
+  await expect.poll(() => clipboardText(electronApp)).toMatch(changed)
+  await window.getByTestId('homes-csv').click()
+  await window.getByRole('menuitem', { name: 'Copy the facts as CSV' }).click()
+  await expect.poll(() => clipboardText(electronApp)).toContain('paginated threads')
   await compare.homeThread('Paint the boat').getByTestId('compare-both').click()
   await expect(compare.side('a')).toContainText('Paint the boat')
   await expect(compare.side('b').getByTestId('compared-closed')).toContainText('paginated_threads is not supported yet')
 })
 
-test('compares two heads of one file: those of a fork and of its source', async ({ window }) => {
+test('compares two heads of one file: those of a fork and of its source', async ({ electronApp, window }) => {
   const compare = new Compare(window)
   const skein = new Skein(window)
   await skein.row(fork).click()
@@ -68,4 +77,6 @@ test('compares two heads of one file: those of a fork and of its source', async 
   await compare.choose('choose-head-b', /^Line 2/)
   await expect(compare.row('id')).toHaveAttribute('data-verdict', 'differs')
   await expect(compare.row('forked_from_id')).toContainText('not there')
+  await window.getByRole('button', { name: 'Copy the heads as CSV' }).click()
+  await expect.poll(() => clipboardText(electronApp)).toMatch(/^member,from,a,b,verdict\r\n[\s\S]*forked_from_id,/)
 })

@@ -64,6 +64,26 @@ test.describe('failures across threads', () => {
     await expect(new Transcript(window).root).toContainText('nets.txt')
   })
 
+  test('are marked as known, shown on their own, and taken back', async ({ window }) => {
+    const problems = new Problems(window)
+    await problems.open()
+    await problems.show('failures')
+    await window.getByTestId('failure-kind-command').click()
+    await expect(problems.failures).toHaveCount(1)
+    await window.getByTestId('failure-known').click()
+    await expect(window.getByTestId('failures-none-like-this')).toBeVisible()
+    await window.getByTestId('show-known-failures').click()
+    await expect(problems.failures).toHaveCount(1)
+    await expect(problems.failures.first()).toContainText('cat: <path>')
+    await findNothing(window)
+    await window.getByTestId('failure-not-known').click()
+    await expect(window.getByTestId('failures-none-like-this')).toContainText('No failure is known')
+    await window.getByTestId('failures-none-like-this').getByRole('button').click()
+    await expect(problems.failures).toHaveCount(2)
+    await problems.show('checks')
+    await expect(window.getByTestId('show-known')).toHaveCount(0)
+  })
+
   test('are linked to, one by one', async ({ electronApp, window }) => {
     const problems = new Problems(window)
     await problems.open()

@@ -53,6 +53,7 @@ const FORMS: { readonly [T in To]: Form<T> } = {
   failures: {
     kind: ['kind', 'word'],
     text: ['text', 'word', ''],
+    known: ['known', 'flag'],
     sort: ['sort', 'word', 'threads'],
     order: ['order', 'word', 'desc'],
     fingerprint: ['fingerprint', 'word'],

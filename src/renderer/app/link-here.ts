@@ -49,10 +49,11 @@ const PROBLEMS: Readonly<Record<ProblemsView, (homes: string[]) => Place>> = {
   },
   failures: homes => {
     const state = failuresStore.getState()
-    const { kind, text, sort } = state.choice
+    const { kind, text, known, sort } = state.choice
     const active = activeFailure(state)
     const fingerprint = active === undefined ? null : fingerprintName(active.fingerprint)
-    const link = { to: 'failures', homes, kind, text, sort: sort.key, order: sort.direction, fingerprint } as const
+    const chosen = { kind, text, known, sort: sort.key, order: sort.direction }
+    const link = { to: 'failures', homes, ...chosen, fingerprint } as const
     return { link, name: fingerprint === null ? 'the failures' : 'this failure' }
   },
   queue: homes => {

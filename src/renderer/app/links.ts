@@ -51,9 +51,12 @@ export async function goTo(link: SkeinLink): Promise<void> {
       break
     }
     case 'failures': {
-      const { kind, text, sort: key, order: direction, fingerprint } = link
+      const { kind, text, known, sort: key, order: direction, fingerprint } = link
       narrow({ homes: await homesOf(link.homes) })
-      chooseFailures({ kind, text, sort: { key, direction } }, fingerprint === null ? null : fingerprintOf(fingerprint))
+      chooseFailures(
+        { kind, text, known, sort: { key, direction } },
+        fingerprint === null ? null : fingerprintOf(fingerprint),
+      )
       showProblemsView('failures')
       showPage('problems')
       break

@@ -188,6 +188,7 @@ describe('links', () => {
         to: fc.constant('failures'),
         kind: fc.constantFrom(null, 'command', 'stopped'),
         text: fc.string({ unit: 'grapheme', maxLength: 50 }),
+        known: fc.boolean(),
         sort: fc.constantFrom('threads', 'firstRelease'),
         order: fc.constantFrom('asc', 'desc'),
         fingerprint: fc.option(fc.stringMatching(/^[0-9a-f]{12}$/)),

@@ -78,6 +78,7 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     homes,
     kind: failureKind.nullable().default(null),
     text: failureFilter.shape.text,
+    known: z.boolean().default(false),
     sort: failureSort.shape.key,
     order: failureSort.shape.direction,
     /** The one that is told of, as tables write it. */

@@ -1,16 +1,14 @@
-import { Download } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button, ToolButton } from '../../components/Button.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
-import { CopyTool } from '../../components/CopyTool.tsx'
 import { Later } from '../../components/Later.tsx'
 import { Middle, Note } from '../../components/Note.tsx'
 import { Toggle } from '../../components/Toggle.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { count, plural } from '../../util/format.ts'
-import { saveTable } from '../notice/index.ts'
 import { PageFrame } from '../pages/index.ts'
 import styles from './ComparePage.module.css'
+import { CsvTools } from './CsvTools.tsx'
 import { FactTable } from './FactTable.tsx'
 import { Heads } from './Heads.tsx'
 import { Homes } from './Homes.tsx'
@@ -49,17 +47,7 @@ function Verdicts(): ReactNode {
 function Tools(): ReactNode {
   const shown = useFacts()
   if (shown === null) return null
-  const csv = comparisonCsv(shown)
-  return (
-    <>
-      <CopyTool text={csv} what="the comparison as CSV" />
-      <ToolButton
-        icon={Download}
-        label="Save the comparison as CSV…"
-        onClick={() => void saveTable('comparison', csv)}
-      />
-    </>
-  )
+  return <CsvTools what="the comparison" file="comparison" csv={comparisonCsv(shown)} />
 }
 
 function Facts(): ReactNode {

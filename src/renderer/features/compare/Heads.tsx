@@ -10,8 +10,10 @@ import { Word } from '../../content/Labels.tsx'
 import { useAnswer } from '../../ipc/use-answer.ts'
 import { count } from '../../util/format.ts'
 import page from './ComparePage.module.css'
+import { CsvTools } from './CsvTools.tsx'
 import styles from './FactTable.module.css'
 import { Verdict } from './Verdict.tsx'
+import { headsCsv } from './words.ts'
 
 interface WhichProps {
   readonly letter: string
@@ -94,8 +96,17 @@ export function Heads({ a, b, differencesOnly }: HeadsProps): ReactNode {
   const rows = differencesOnly ? answer.rows.filter(({ verdict }) => verdict === 'differs') : answer.rows
   return (
     <div data-testid="heads">
-      <Which letter="A" side={answer.a} onChoose={headA => setHeads({ ...heads, headA })} />
-      <Which letter="B" side={answer.b} onChoose={headB => setHeads({ ...heads, headB })} />
+      <div className={page.tools}>
+        <div>
+          <Which letter="A" side={answer.a} onChoose={headA => setHeads({ ...heads, headA })} />
+          <Which letter="B" side={answer.b} onChoose={headB => setHeads({ ...heads, headB })} />
+        </div>
+        {rows.length > 0 && (
+          <span className={page.ways}>
+            <CsvTools what="the heads" file="compared-heads" csv={headsCsv(rows)} />
+          </span>
+        )}
+      </div>
       {rows.length === 0 ? (
         <p className={page.counts}>{differencesOnly ? 'No differences.' : 'Neither side has a head.'}</p>
       ) : (

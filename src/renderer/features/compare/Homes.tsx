@@ -14,6 +14,7 @@ import { count } from '../../util/format.ts'
 import { homeName, useEngine, useUnread } from '../engine/index.ts'
 import page from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
+import { HomesCsv } from './HomesCsv.tsx'
 import { HomeThreads } from './HomeThreads.tsx'
 import styles from './Sides.module.css'
 import { chooseHomeSide, chooseHomesShown, type SideName, useCompare } from './store.ts'
@@ -105,6 +106,9 @@ function Found({ a, b, differencesOnly }: FoundProps): ReactNode {
               setOffset(0)
             }}
           />
+          <span className={page.ways}>
+            <HomesCsv a={a} b={b} show={show} comparison={answer} />
+          </span>
         </div>
         <HomeThreads
           homes={{ a, b }}

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparedRow, ComparedSection } from '../../../shared/ipc/compare.ts'
-import { changeText, comparisonCsv, sumText, threadChanges, valueText, verdictCounts } from './words.ts'
+import {
+  changeText,
+  comparisonCsv,
+  headsCsv,
+  homesCsv,
+  sumText,
+  threadChanges,
+  valueText,
+  verdictCounts,
+} from './words.ts'
 
 const row = (more: Partial<ComparedRow>): ComparedRow => ({
   name: 'Size',
@@ -74,4 +83,23 @@ it('tells what has changed of a thread that two homes have', () => {
   expect(threadChanges({ a: side, b: after })).toBe(
     'release 0.144.0 → not stated, size 4,830,001 B → 4,830,002 B, problems 0 → 3, archived no → yes',
   )
+})
+
+it('writes heads and threads of homes as CSV, what is not there empty', () => {
+  const member = { path: 'git.branch', a: '=1', b: null, from: null, verdict: 'differs' as const }
+  expect(headsCsv([member])).toBe("member,from,a,b,verdict\r\ngit.branch,,'=1,,differs\r\n")
+  const side = {
+    title: 'Beans, runner',
+    historyMode: 'legacy' as const,
+    historyModeRaw: 'legacy',
+    release: '0.144.6',
+    sizeBytes: 900,
+    problems: 0,
+    archived: false,
+    turns: null,
+    updatedAt: 0,
+  }
+  const [head, row] = homesCsv([{ id: 'x', state: 'onlyA', a: side, b: null }]).split('\r\n')
+  expect(head).toMatch(/^thread,state,a_title,a_mode,.*a_updated,b_title,.*b_updated$/)
+  expect(row).toBe('x,onlyA,"Beans, runner",legacy,0.144.6,900,0,,no,1970-01-01T00:00:00.000Z,,,,,,,,')
 })

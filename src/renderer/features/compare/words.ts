@@ -5,11 +5,13 @@ import type {
   ComparedSection,
   ComparedSide,
   ComparedUnit,
+  HeadRow,
   HomeThreadState,
   ThreadComparison,
   Verdict,
 } from '../../../shared/ipc/compare.ts'
 import { bytes, count, duration, exact, plural } from '../../util/format.ts'
+import { isoTime } from '../../util/iso-time.ts'
 import type { SideName } from './store.ts'
 
 /** Comparisons in words. Pure. */
@@ -78,6 +80,31 @@ export function comparisonCsv({ sections }: Pick<ThreadComparison, 'sections'>):
     sections.flatMap(({ title, rows }) =>
       rows.map(({ name, part, unit, a, b, verdict }): CsvCell[] => [title, name, part, unit, a, b, verdict]),
     ),
+  )
+}
+
+/** Both heads, member by member; what is not there is empty. `from`: the character from which on long texts are told. */
+export function headsCsv(rows: readonly HeadRow[]): string {
+  return csvTable(
+    ['member', 'from', 'a', 'b', 'verdict'],
+    rows.map(({ path, from, a, b, verdict }) => [path, from, a, b, verdict]),
+  )
+}
+
+const HOME_FACTS = ['title', 'mode', 'release', 'bytes', 'problems', 'turns', 'archived', 'updated'] as const
+
+/** A row for each thread of two homes, what is known of it in each side by side; times in UTC. */
+export function homesCsv(threads: readonly ComparedHomeThread[]): string {
+  const cells = (side: InHome | null): CsvCell[] =>
+    side === null
+      ? HOME_FACTS.map(() => null)
+      : [
+          ...[side.title, side.historyModeRaw, side.release, side.sizeBytes, side.problems, side.turns],
+          ...[side.archived ? 'yes' : 'no', isoTime(side.updatedAt * 1000)],
+        ]
+  return csvTable(
+    ['thread', 'state', ...(['a', 'b'] as const).flatMap(side => HOME_FACTS.map(fact => `${side}_${fact}`))],
+    threads.map(({ id, state, a, b }) => [id, state, ...cells(a), ...cells(b)]),
   )
 }
 

@@ -1,4 +1,5 @@
-import { PanelRightOpen } from 'lucide-react'
+import { Check, PanelRightOpen, Undo2 } from 'lucide-react'
+import { failureCheck } from '../../../shared/fingerprint-name.ts'
 import type { FailedThread, FailureCluster } from '../../../shared/ipc/failures.ts'
 import { Button } from '../../components/Button.tsx'
 import { CopyTool } from '../../components/CopyTool.tsx'
@@ -7,6 +8,7 @@ import { Title, Word } from '../../content/Labels.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { count, dayClock, exact, plural } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
+import { knownFailuresIn, setTriage, useTriage } from '../triage/index.ts'
 import styles from './FailureAside.module.css'
 import { activeFailure, morePlaces, useFailures } from './store.ts'
 import { codeName, failureText, kindName, releaseSpan } from './words.ts'
@@ -79,6 +81,29 @@ function Places({ failure, onOpen }: WaysProps & { readonly failure: FailureClus
   )
 }
 
+/** Marks a failure as known, so that it is not told again; or takes that back. */
+function Known({ fingerprint }: Pick<FailureCluster, 'fingerprint'>) {
+  const known = useTriage(state => knownFailuresIn(state.entries).includes(fingerprint))
+  const subject = { homeId: null, threadId: null, check: failureCheck(fingerprint) }
+  return known ? (
+    <Button
+      icon={Undo2}
+      data-testid="failure-not-known"
+      onClick={() => void setTriage(subject, 'open', 'Not known any more')}
+    >
+      Known: take back
+    </Button>
+  ) : (
+    <Button
+      icon={Check}
+      data-testid="failure-known"
+      onClick={() => void setTriage(subject, 'known', 'Known everywhere')}
+    >
+      Mark as known
+    </Button>
+  )
+}
+
 /** What the chosen fingerprint is, since when, and in which threads. */
 export function FailureAside({ onOpen }: WaysProps) {
   const failure = useFailures(activeFailure)
@@ -105,6 +130,7 @@ export function FailureAside({ onOpen }: WaysProps) {
         >
           Open the latest
         </Button>
+        <Known fingerprint={failure.fingerprint} />
         <CopyTool text={failureText(failure)} what="what failed" />
       </div>
       <Places failure={failure} onOpen={onOpen} />

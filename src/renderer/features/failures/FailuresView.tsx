@@ -11,6 +11,7 @@ import { count, plural } from '../../util/format.ts'
 import { useUnread } from '../engine/index.ts'
 import { showPage } from '../pages/index.ts'
 import { visit } from '../thread/index.ts'
+import { knownFailuresIn, useTriage } from '../triage/index.ts'
 import { FailureAside } from './FailureAside.tsx'
 import styles from './FailuresView.module.css'
 import { FailureTable } from './FailureTable.tsx'
@@ -39,6 +40,18 @@ function Kinds() {
         )
       })}
     </fieldset>
+  )
+}
+
+/** Failures that are known are left out; pressed, nothing else is shown. */
+function KnownOnes() {
+  const many = useTriage(state => knownFailuresIn(state.entries).length)
+  const on = useFailures(state => state.choice.known)
+  if (many === 0 && !on) return null
+  return (
+    <Toggle on={on} data-testid="show-known-failures" onClick={() => chooseFailures({ kind: null, known: !on })}>
+      {count(many)} known
+    </Toggle>
   )
 }
 
@@ -81,15 +94,16 @@ function Reach() {
 }
 
 function Nothing(): ReactNode {
-  const { kind, text } = useFailures(state => state.choice)
+  const { kind, text, known } = useFailures(state => state.choice)
   const { read, waiting, notOpened } = useFailures(state => state.threads)
   const unread = useUnread()
-  if (kind !== null || text.trim() !== '')
+  const marked = useTriage(state => knownFailuresIn(state.entries).length)
+  if (known || kind !== null || text.trim() !== '')
     return (
       <Note
-        title="None like this"
+        title={known && marked === 0 ? 'No failure is known' : 'None like this'}
         testId="failures-none-like-this"
-        acts={<Button onClick={() => chooseFailures({ kind: null, text: '' })}>Show all</Button>}
+        acts={<Button onClick={() => chooseFailures({ kind: null, text: '', known: false })}>Show all</Button>}
       />
     )
   if (unread !== null || waiting > 0)
@@ -98,6 +112,12 @@ function Nothing(): ReactNode {
         <p>
           Nothing has failed so far, in {plural(read, 'thread')}. What is found appears here while threads are read.
         </p>
+      </Note>
+    )
+  if (marked > 0)
+    return (
+      <Note title="Nothing else failed" testId="failures-none">
+        <p>All that failed in {plural(read, 'thread')} is known.</p>
       </Note>
     )
   return (
@@ -127,6 +147,7 @@ export function FailuresView({ onOpen }: { readonly onOpen: () => void }): React
         <div className={layout.left}>
           <div className={layout.tools}>
             <Kinds />
+            <KnownOnes />
             <Words />
             <Reach />
           </div>

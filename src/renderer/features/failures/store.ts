@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { FailedThread, FailureCluster, FailureKind, FailureSort } from '../../../shared/ipc/failures.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
-import { call, isCancelled, toAppError } from '../../ipc/client.ts'
+import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { engineStore, isScanning } from '../engine/index.ts'
 import { notify } from '../notice/index.ts'
 import {
@@ -25,6 +25,8 @@ export interface FailureChoice {
   readonly kind: FailureKind | null
   /** Words that stand in them. */
   readonly text: string
+  /** Whether those that are known are shown, instead of the others. */
+  readonly known: boolean
   readonly sort: FailureSort
 }
 
@@ -54,7 +56,7 @@ export interface FailuresState {
 export const failuresStore = createStore<FailuresState>(() => ({
   phase: 'asking',
   error: null,
-  choice: { kind: null, text: '', sort: { key: 'threads', direction: 'desc' } },
+  choice: { kind: null, text: '', known: false, sort: { key: 'threads', direction: 'desc' } },
   cache: emptyCache(),
   failures: 0,
   kinds: [],
@@ -77,8 +79,10 @@ const MOST = 20_000
 
 let askingPlaces = new AbortController()
 
-function listed({ kind, text, sort }: FailureChoice) {
-  return { filter: { homes: [...queryStore.getState().query.homes], kinds: kind === null ? [] : [kind], text }, sort }
+function listed({ kind, text, known, sort }: FailureChoice) {
+  const homes = [...queryStore.getState().query.homes]
+  const kinds = kind === null ? [] : [kind]
+  return { filter: { homes, kinds, text, known: known ? ('these' as const) : ('others' as const) }, sort }
 }
 
 async function fetchPart(chunk: number, signal: AbortSignal): Promise<Answer> {
@@ -219,7 +223,14 @@ export function activeFailure({ cache, active }: FailuresState): FailureCluster 
 
 /** Keeps the failures up to date while they are shown. @returns a function that stops. */
 export function followFailures(): () => void {
-  const stop = followHomes(() => void load())
+  const stop = followHomes(
+    () => void load(),
+    [
+      listen('library.changed', ({ part }) => {
+        if (part === 'triage') void load()
+      }),
+    ],
+  )
   return () => {
     stop()
     loader.stop()

@@ -1,3 +1,12 @@
 /** How far a person is with what is wrong: what is known, what is done. */
 export { STATES, StateChoice } from './StateChoice.tsx'
-export { followTriage, type KnownProblem, knownBy, knownIn, setTriage, triageStore, useTriage } from './store.ts'
+export {
+  followTriage,
+  type KnownProblem,
+  knownBy,
+  knownFailuresIn,
+  knownIn,
+  setTriage,
+  triageStore,
+  useTriage,
+} from './store.ts'

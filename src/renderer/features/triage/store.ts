@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { fingerprintOfCheck } from '../../../shared/fingerprint-name.ts'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { TriageEntry, TriageState } from '../../../shared/ipc/triage.ts'
 import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../ipc/client.ts'
@@ -28,10 +29,17 @@ export interface KnownProblem {
   readonly threadId: string | null
 }
 
-/** What is known. */
+/** Problems that are known. */
 export function knownIn(entries: readonly TriageEntry[] | null): KnownProblem[] {
   return (entries ?? []).flatMap(({ check, homeId, threadId, state }) =>
-    state === 'known' && check !== null ? [{ check, homeId, threadId }] : [],
+    state === 'known' && check !== null && fingerprintOfCheck(check) === null ? [{ check, homeId, threadId }] : [],
+  )
+}
+
+/** Fingerprints of failures that are known. */
+export function knownFailuresIn(entries: readonly TriageEntry[] | null): number[] {
+  return (entries ?? []).flatMap(({ check, homeId, state }) =>
+    state === 'known' && check !== null && homeId === null ? (fingerprintOfCheck(check) ?? []) : [],
   )
 }
 
