@@ -57,7 +57,9 @@ test('compares a home with what it was before an update, and goes on to a thread
   await expect.poll(() => clipboardText(electronApp)).toMatch(changed)
   await window.getByTestId('homes-csv').click()
   await window.getByRole('menuitem', { name: 'Copy the facts as CSV' }).click()
-  await expect.poll(() => clipboardText(electronApp)).toContain('paginated threads')
+  await expect
+    .poll(() => clipboardText(electronApp))
+    .toContain('Threads by history mode,paginated,threads,count,0,1,differs')
   await compare.homeThread('Paint the boat').getByTestId('compare-both').click()
   await expect(compare.side('a')).toContainText('Paint the boat')
   await expect(compare.side('b').getByTestId('compared-closed')).toContainText('paginated_threads is not supported yet')
