@@ -7,6 +7,7 @@ import { withCases } from './cases.ts'
 import { CliError, exitCodes } from './exit-codes.ts'
 import { chooseHomes } from './homes.ts'
 import { untilInterrupted } from './interrupt.ts'
+import { readers } from './threads.ts'
 
 /** Options of every command that looks at homes. */
 export const homeOptions = {
@@ -63,5 +64,5 @@ export async function openStore(options: {
   const chosen = chooseHomes(home, places)
   const folder = data === undefined ? dataDir() : resolve(data)
   const homes = await untilInterrupted(signal => withCases(chosen, folder, signal))
-  return new ThreadStore(folder, homes)
+  return new ThreadStore(folder, homes, readers)
 }

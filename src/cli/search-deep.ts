@@ -1,11 +1,11 @@
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { DeepSearch } from '../main/engine/search/deep/deep-search.ts'
-import { scanHere } from '../main/engine/search/deep/file-scanners.ts'
 import { type DeepProgress, type DeepThread, deepQuery } from '../shared/ipc/deep-search.ts'
 import type { FoundThread } from '../shared/ipc/search.ts'
 import { complain } from './output.ts'
 import type { Wanted } from './search.ts'
 import { tellIgnored, tellSlowness } from './search-text.ts'
+import { withFileScanners } from './threads.ts'
 
 /** More threads are not told. */
 const MAX_THREADS = 1000
@@ -47,7 +47,7 @@ export async function searchDeeply(
     listener,
     Date.now(),
   )
-  const { ignored, failed } = await search.run(scanHere(), signal)
+  const { ignored, failed } = await withFileScanners(scanners => search.run(scanners, signal))
   await printing
   for (const part of ignored) tellIgnored(text, part)
   if (failed > 0)

@@ -7,6 +7,7 @@ import { IndexWriter } from '../index/writer.ts'
 import { Library } from '../library/library.ts'
 import { withMarks } from '../library/marked-queries.ts'
 import { Asides } from '../scan/asides.ts'
+import { type Readers, readHere } from '../scan/reading/readers.ts'
 import { Scanner } from '../scan/scanner.ts'
 import { OUTPUT_CHARS } from '../search/extract/bounds.ts'
 import { TermCandidates } from '../search/term-candidates.ts'
@@ -23,6 +24,7 @@ export class ThreadStore {
   /** Opened when it is first needed. */
   readonly library: Library
   readonly #dataDir: string
+  readonly #startReaders: () => Readers
   #db: Index
   /** Sees what others write, which a connection cannot tell of its own writes. */
   #reader: Index | null = null
@@ -30,11 +32,13 @@ export class ThreadStore {
 
   /**
    * @param dataDir folder of `index.db`; made when missing.
+   * @param startReaders starts those who read files in full; they rest when a scan is over.
    * @throws AppError `index` when the index cannot be opened.
    */
-  constructor(dataDir: string, homes: readonly HomeSpec[]) {
+  constructor(dataDir: string, homes: readonly HomeSpec[], startReaders: () => Readers = readHere) {
     this.homes = homes
     this.#dataDir = dataDir
+    this.#startReaders = startReaders
     this.library = new Library(dataDir)
     this.#db = openForWriting(dataDir)
   }
@@ -137,7 +141,10 @@ export class ThreadStore {
     // As the window set it: another bound would throw away what it has read.
     const outputChars = this.library.readOr(OUTPUT_CHARS, ({ settings }) => settings.get('outputChars'))
     const events = { progress, changed: ignore }
-    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, events, { outputChars })
+    const scanner = new Scanner(new IndexWriter(this.#db), this.#dataDir, events, {
+      outputChars,
+      readers: this.#startReaders(),
+    })
     await scanner.scan(this.homes, depth, signal)
   }
 }

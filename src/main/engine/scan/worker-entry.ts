@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import * as z from 'zod'
-import { ReaderThreads, readerCount } from './reading/reader-threads.ts'
+import { ReaderThreads, readerCount, readerLimits } from './reading/reader-threads.ts'
 import { runScanner } from './run-scanner.ts'
 import type { FromScanner, ToScanner } from './scanner-thread.ts'
 
@@ -14,8 +14,6 @@ const send = (message: FromScanner) => port.postMessage(message)
 
 /** Built beside this entry. */
 const readerEntry = join(import.meta.dirname, 'reader.js')
-/** A reader that needs more is stopped, and the file becomes a problem; with more young memory it is no faster. */
-const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 }
 
 const scanner = runScanner(
   dataDir,
@@ -26,7 +24,7 @@ const scanner = runScanner(
     corrupt: () => send({ kind: 'corrupt' }),
   },
   {
-    readers: new ReaderThreads(readerCount(), () => new Worker(readerEntry, { resourceLimits })),
+    readers: new ReaderThreads(readerCount(), () => new Worker(readerEntry, { resourceLimits: readerLimits })),
     watch: true,
     outputChars,
   },

@@ -25,6 +25,9 @@ export type FromReader =
   | { readonly kind: 'structured'; readonly reading: Reading }
   | { readonly kind: 'cancelled' }
 
+/** A reader that needs more is stopped, and the file becomes a problem; with more young memory it is no faster. */
+export const readerLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 } as const
+
 /** More threads would only wait for the one that writes. */
 const MAX_READERS = 6
 
