@@ -43,11 +43,14 @@ export class TextReading implements TextTaker {
   #first = true
   #end: number
   #turned = false
+  /** Whether it has yet to come to what the index does not have. */
+  #inKnown: boolean
 
   constructor(job: ReadJob, sink: TextSink) {
     this.#job = job
     this.#sink = sink
     this.#end = job.from
+    this.#inKnown = job.from > 0
     this.#collector = new TextCollector(job.outputChars, row => this.#take(row))
   }
 
@@ -91,6 +94,11 @@ export class TextReading implements TextTaker {
     // A last line without newline may not be whole; it comes again.
     if (!line.terminated) return
     this.#end = Math.max(this.#end, line.offset + line.length + 1)
+    if (this.#inKnown && line.offset >= this.#job.from) {
+      // A reading ended here: what was held then stands in the index.
+      this.#inKnown = false
+      this.#collector.release()
+    }
     this.#collector.add(record, line, turn)
     this.#toolUse.add(record, line, turn)
     this.#failed.add(record, line, turn)

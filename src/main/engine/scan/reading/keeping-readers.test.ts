@@ -10,7 +10,7 @@ import { agentMessageEvent } from '../../../../fixtures/records/messages.ts'
 import { enveloped, minimalThread } from '../../../../fixtures/thread.ts'
 import { writeRollout } from '../../../../fixtures/write.ts'
 import { IndexedHome } from '../../testing-index.ts'
-import { putThread, told } from '../../testing-readings.ts'
+import { connected, putThread, told } from '../../testing-readings.ts'
 
 const timestamp = '2026-03-04T05:06:07.890Z'
 const id = fixtureId(1)
@@ -75,6 +75,23 @@ describe('reading on in a file that grows', () => {
       { numRuns: 60 },
     )
   }, 120_000)
+
+  it('tells once what a file tells twice, wherever it ended for a while', async () => {
+    const lines = connected['messages told twice'] ?? []
+    const bytes = encodeLines([head, ...lines])
+    const whole = new IndexedHome()
+    put(whole, bytes)
+    await whole.scan()
+    const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 10 ? [at, at + 1] : []))
+    for (const end of ends) {
+      const growing = new IndexedHome()
+      const path = put(growing, bytes.subarray(0, end))
+      await growing.scan()
+      appendFileSync(join(growing.home, path), bytes.subarray(end))
+      if (end < bytes.length) await growing.refresh(path)
+      expect(told(growing).words, `cut at byte ${end}`).toEqual(told(whole).words)
+    }
+  }, 60_000)
 
   it('reads nothing of what it has read already', async () => {
     const indexed = new IndexedHome()

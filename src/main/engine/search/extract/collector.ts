@@ -96,10 +96,17 @@ export class TextCollector {
     else if (!this.#isRepeated(payload) && !isTaken) this.#put(record, row)
   }
 
-  /** The end of the file, for now: more may follow. What no event has said so far is taken. */
+  /** The end of the file, for now: more may follow. */
   end(): CollectedFacts {
-    for (const held of this.#held) this.#release(held)
+    this.release()
     return { tools: new Map(this.#tools), hasImages: this.#hasImages }
+  }
+
+  /** The file ends here, or ended here once: what no event has said so far is taken. */
+  release(): void {
+    // Events tell the parts of a reasoning one by one, and each of them has been taken now.
+    this.#said.apart(new Set(this.#held.filter(({ row }) => row?.kind === 'reasoning')))
+    for (const held of this.#held) this.#release(held)
   }
 
   /** Behind the end. @param turn that is open there */

@@ -93,6 +93,11 @@ export class Said<T> {
     for (const key of keys) this.#items.set(key, { value, keys: [...keys] })
   }
 
+  /** From now on these wait for an event of each of their texts, not for the first of them. */
+  apart(values: ReadonlySet<T>): void {
+    for (const [key, { value }] of this.#items) if (values.has(value)) this.#items.set(key, { value, keys: [key] })
+  }
+
   /** The item that waits under a key; it waits no longer. */
   take(key: number): T | null {
     const item = this.#items.get(key)
