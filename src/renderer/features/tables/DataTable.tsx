@@ -1,10 +1,7 @@
-import { Download } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { type CsvCell, csvTable } from '../../../shared/csv.ts'
-import { ToolButton } from '../../components/Button.tsx'
-import { CopyTool } from '../../components/CopyTool.tsx'
 import { Table } from '../../components/Table.tsx'
-import { saveTable } from '../notice/index.ts'
+import { CsvTools } from './CsvTools.tsx'
 import styles from './DataTable.module.css'
 
 export interface Column {
@@ -59,16 +56,7 @@ export function DataTable({
         </h2>
         {tools}
         <span className={styles.grow} />
-        {rows.length > 0 && (
-          <>
-            <CopyTool text={text} what={`${title} as CSV`} />
-            <ToolButton
-              icon={Download}
-              label={`Save ${title} as CSV…`}
-              onClick={() => void saveTable(csv.name, text)}
-            />
-          </>
-        )}
+        {rows.length > 0 && <CsvTools what={title} file={csv.name} csv={text} />}
       </div>
       {rows.length === 0 ? (
         <p className={styles.none}>{none}</p>
