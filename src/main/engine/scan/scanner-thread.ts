@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { HomeWatch, ScanProgress } from '../../../shared/ipc/status.ts'
 import type { HomeSpec } from '../api.ts'
+import { LazyThread } from '../lazy-thread.ts'
 import type { ScannerPort, ScannerPortEvents } from './scanner-port.ts'
 
 /** Messages between the engine and the scanner's thread. */
@@ -32,49 +32,32 @@ export function startScannerThread(
   events: ScannerPortEvents,
   outputChars: number,
 ): ScannerPort {
-  let worker: Worker | null = null
   let paused = false
   let bound = outputChars
-  const start = () => {
-    const begun = new Worker(entry, { workerData: { dataDir, outputChars: bound }, resourceLimits })
-    begun.on('message', (message: FromScanner) => {
+  const thread = new LazyThread<ToScanner>(() => {
+    const worker = new Worker(entry, { workerData: { dataDir, outputChars: bound }, resourceLimits })
+    worker.on('message', (message: FromScanner) => {
       if (message.kind === 'progress') events.progress(message.progress)
       else if (message.kind === 'changed') events.changed()
       else if (message.kind === 'watching') events.watching(message.homePath, message.state)
       else events.corrupt()
     })
-    // Without its scanner the engine is of no use: it ends too, and whoever owns it starts it again.
-    begun.on('error', error => {
-      throw error
-    })
-    begun.postMessage({ kind: 'pause', paused } satisfies ToScanner)
-    return begun
-  }
-  let closed = false
-  const send = (message: ToScanner) => {
-    if (closed) return
-    worker ??= start()
-    worker.postMessage(message)
-  }
+    worker.postMessage({ kind: 'pause', paused } satisfies ToScanner)
+    return worker
+  })
   return {
-    scan: homes => send({ kind: 'scan', homes }),
-    cancel: () => send({ kind: 'cancel' }),
-    forget: homePath => send({ kind: 'forget', homePath }),
-    refresh: (homePath, path) => send({ kind: 'refresh', homePath, path }),
+    scan: homes => thread.send({ kind: 'scan', homes }),
+    cancel: () => thread.send({ kind: 'cancel' }),
+    forget: homePath => thread.send({ kind: 'forget', homePath }),
+    refresh: (homePath, path) => thread.send({ kind: 'refresh', homePath, path }),
     bound: chars => {
       bound = chars
-      worker?.postMessage({ kind: 'bound', outputChars: chars } satisfies ToScanner)
+      thread.tell({ kind: 'bound', outputChars: chars })
     },
     pause: held => {
       paused = held
-      worker?.postMessage({ kind: 'pause', paused } satisfies ToScanner)
+      thread.tell({ kind: 'pause', paused })
     },
-    close: async () => {
-      closed = true
-      if (worker === null) return
-      const exited = once(worker, 'exit')
-      worker.postMessage({ kind: 'close' } satisfies ToScanner)
-      await exited
-    },
+    close: () => thread.close({ kind: 'close' }),
   }
 }

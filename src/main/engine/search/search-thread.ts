@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { LazyThread } from '../lazy-thread.ts'
 import { CorruptIndexError, type IndexSearch, type SearchPort } from './search-port.ts'
 import type { SearchOutcome } from './searcher.ts'
 
@@ -27,30 +27,17 @@ const START_MS = 1500
 export function startSearchThread(entry: string, dataDir: string): SearchPort {
   const waiting = new Map<number, Waiting>()
   let last = 0
-  let worker: Worker | null = null
-  const start = () => {
-    const begun = new Worker(entry, { workerData: { dataDir } })
-    begun.on('message', (message: FromSearch) => {
+  const thread = new LazyThread<ToSearch>(() => {
+    const worker = new Worker(entry, { workerData: { dataDir } })
+    worker.on('message', (message: FromSearch) => {
       const search = waiting.get(message.id)
       waiting.delete(message.id)
       if (message.kind === 'found') search?.found(message.outcome)
       else search?.failed(message.corrupt ? new CorruptIndexError(message.message) : new Error(message.message))
     })
-    // As without its scanner, the engine is of no use without this: it ends too, and whoever owns it starts it again.
-    begun.on('error', error => {
-      throw error
-    })
-    return begun
-  }
-  let closed = false
-  const send = (message: ToSearch) => {
-    if (closed) return
-    worker ??= start()
-    worker.postMessage(message)
-  }
-  const timer = setTimeout(() => {
-    worker ??= start()
-  }, START_MS)
+    return worker
+  })
+  const timer = setTimeout(() => thread.start(), START_MS)
   return {
     search: (request, signal) => {
       signal.throwIfAborted()
@@ -60,22 +47,18 @@ export function startSearchThread(entry: string, dataDir: string): SearchPort {
       const outcome = new Promise<SearchOutcome>((found, failed) => {
         cancel = () => {
           waiting.delete(id)
-          send({ kind: 'cancel', id })
+          thread.send({ kind: 'cancel', id })
           failed(signal.reason)
         }
         waiting.set(id, { found, failed })
       })
       signal.addEventListener('abort', cancel, { once: true })
-      send({ kind: 'search', id, request })
+      thread.send({ kind: 'search', id, request })
       return outcome.finally(() => signal.removeEventListener('abort', cancel))
     },
-    close: async () => {
+    close: () => {
       clearTimeout(timer)
-      closed = true
-      if (worker === null) return
-      const exited = once(worker, 'exit')
-      worker.postMessage({ kind: 'close' } satisfies ToSearch)
-      await exited
+      return thread.close({ kind: 'close' })
     },
   }
 }
