@@ -5,7 +5,14 @@ import { root } from '../setup/paths.ts'
 import { capture, ended, start } from '../setup/run.ts'
 import { SetupError, say } from '../setup/say.ts'
 import { type Counts, e2eCounts, flakyCount, NONE, readReport, unitCounts } from './counts.ts'
+import { type FailedTest, failedE2eTests, failedUnitTests } from './failed-tests.ts'
 import { runPlaywright } from './playwright.ts'
+
+/** How many tests went which way, and what is known of those that did not pass at once. */
+export interface Outcome {
+  counts: Counts
+  failed: FailedTest[]
+}
 
 const RUNTIMES = ['shared', 'engine', 'node', 'web', 'e2e']
 // Not below test-results/e2e, which Playwright empties.
@@ -47,31 +54,32 @@ export async function build(): Promise<boolean> {
 }
 
 /** Runs the unit tests. A run that breaks off without a report is one failure. */
-export async function unitTests(): Promise<Counts> {
+export async function unitTests(): Promise<Outcome> {
   const report = join(reports, 'unit.json')
   rmSync(report, { force: true })
   const args = [tool('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json']
   const options = { cwd: root, stdio: 'inherit' as const }
   const code = await ended(start(process.execPath, [...args, `--outputFile.json=${report}`], options))
-  return withExitCode(unitCounts(readReport(report)), code)
+  const outcome = readReport(report)
+  return { counts: withExitCode(unitCounts(outcome), code), failed: failedUnitTests(outcome) }
 }
 
 /**
  * Runs the tests on the real app. One that fails has a second try, as a busy machine can upset a window in ways that are
  * nobody's fault; a test that needed it is named, so that it is mended.
  */
-export async function e2eTests(): Promise<Counts> {
+export async function e2eTests(): Promise<Outcome> {
   if (!hasSpecs(join(root, 'e2e', 'specs'))) {
     say('NO END-TO-END TESTS WERE RUN: there is no *.spec.ts in e2e/specs')
-    return NONE
+    return { counts: NONE, failed: [] }
   }
   const report = join(reports, 'e2e.json')
   rmSync(report, { force: true })
   const code = await runPlaywright(['--retries=1', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   const outcome = readReport(report)
   const flaky = flakyCount(outcome)
-  if (flaky > 0) say(`${flaky} end-to-end tests passed only at their second try: see "flaky" above, and mend them`)
-  return withExitCode(e2eCounts(outcome), code)
+  if (flaky > 0) say(`${flaky} end-to-end tests passed only at their second try: see below, and mend them`)
+  return { counts: withExitCode(e2eCounts(outcome), code), failed: failedE2eTests(outcome) }
 }
 
 function hasSpecs(folder: string): boolean {
