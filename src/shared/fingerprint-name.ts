@@ -1,5 +1,6 @@
 /** A fingerprint's number of 48 bits as tables and links write it. */
 const DIGITS = 12
+export const FINGERPRINT_DIGITS = /^[0-9a-f]{12}$/
 
 export function fingerprintName(fingerprint: number): string {
   return fingerprint.toString(16).padStart(DIGITS, '0')
@@ -19,6 +20,6 @@ export function failureCheck(fingerprint: number): string {
 
 /** The fingerprint that a name of the triage means; null for that of a check. */
 export function fingerprintOfCheck(check: string): number | null {
-  const [, name] = /^failure:([0-9a-f]{12})$/.exec(check) ?? []
-  return name === undefined ? null : fingerprintOf(name)
+  const name = check.slice(PREFIX.length)
+  return check.startsWith(PREFIX) && FINGERPRINT_DIGITS.test(name) ? fingerprintOf(name) : null
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { failureKind } from './ipc/failures.ts'
+import { failureCluster, fingerprintDigits } from './ipc/failures.ts'
 import { severity } from './problem.ts'
 import { historyModeKind } from './thread.ts'
 
@@ -86,18 +86,11 @@ const failureReport = z.object({
   known: count,
   /** In most threads first. */
   fingerprints: z.array(
-    z.object({
-      /** Twelve hexadecimal digits, the same in every index. */
-      fingerprint: z.string(),
+    failureCluster.omit({ fingerprint: true, firstAt: true, lastAt: true, example: true }).extend({
+      /** As tables and links write it. */
+      fingerprint: fingerprintDigits,
       /** Whether a person has marked it as known. */
       known: z.boolean(),
-      kind: failureKind,
-      code: z.string(),
-      text: z.string(),
-      count,
-      threads: count,
-      firstRelease: z.string().nullable(),
-      lastRelease: z.string().nullable(),
       first: z.iso.datetime().nullable(),
       last: z.iso.datetime().nullable(),
       /** Where it was last. */

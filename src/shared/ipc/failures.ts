@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FINGERPRINT_DIGITS } from '../fingerprint-name.ts'
 import { limit, offset, route, threadId } from './route.ts'
 
 /** What failed, across threads: error texts without what is theirs alone, counted by release. Of opened threads only. */
@@ -11,6 +12,8 @@ export type FailureKind = z.infer<typeof failureKind>
 
 /** Names a fingerprint: the same in every index, so that it may be kept. */
 const fingerprintId = z.int().min(0)
+/** The same as tables, links and reports write it. */
+export const fingerprintDigits = z.string().regex(FINGERPRINT_DIGITS)
 const count = z.int()
 const homes = z.array(z.int()).max(200).default([])
 const time = z.number().nullable()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FINGERPRINT_DIGITS } from '../fingerprint-name.ts'
 import { skeinLink } from '../skein-link.ts'
 import { parseSkeinLink, type SkeinLink, skeinLinkSchema } from './link.ts'
 
@@ -191,7 +192,7 @@ describe('links', () => {
         known: fc.boolean(),
         sort: fc.constantFrom('threads', 'firstRelease'),
         order: fc.constantFrom('asc', 'desc'),
-        fingerprint: fc.option(fc.stringMatching(/^[0-9a-f]{12}$/)),
+        fingerprint: fc.option(fc.stringMatching(FINGERPRINT_DIGITS)),
         homes: texts,
       }),
       fc.record({ to: fc.constant('queue'), state: fc.constantFrom('open', 'known', 'all'), homes: texts }),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { severity } from '../problem.ts'
 import { linkForms } from '../skein-link.ts'
 import { homeThreadState } from './compare.ts'
-import { failureFilter, failureKind, failureSort } from './failures.ts'
+import { failureFilter, failureKind, failureSort, fingerprintDigits } from './failures.ts'
 import { threadQuery, threadSort } from './query.ts'
 import { textKind } from './search.ts'
 import { triageState } from './triage.ts'
@@ -82,11 +82,7 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     sort: failureSort.shape.key,
     order: failureSort.shape.direction,
     /** The one that is told of, as tables write it. */
-    fingerprint: z
-      .string()
-      .regex(/^[0-9a-f]{12}$/)
-      .nullable()
-      .default(null),
+    fingerprint: fingerprintDigits.nullable().default(null),
   }),
   /** The triage queue. */
   z.strictObject({ to: z.literal('queue'), homes, state: z.enum([...triageState.options, 'all']).default('open') }),

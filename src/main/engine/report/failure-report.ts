@@ -29,19 +29,13 @@ export function failureReportOf(
     threads: { read: threads.read, unread: threads.waiting, notOpened: threads.notOpened },
     total,
     known: withKnown ? 0 : list('these', 1).total,
-    fingerprints: clusters.map(({ fingerprint, kind, code, text, count, threads: of, ...one }) => ({
+    fingerprints: clusters.map(({ fingerprint, firstAt, lastAt, example, ...told }) => ({
+      ...told,
       fingerprint: fingerprintName(fingerprint),
       known: known.includes(fingerprint),
-      kind,
-      code,
-      text,
-      count,
-      threads: of,
-      firstRelease: one.firstRelease,
-      lastRelease: one.lastRelease,
-      first: isoOf(one.firstAt),
-      last: isoOf(one.lastAt),
-      latest: { thread: one.example.id, line: one.example.line },
+      first: isoOf(firstAt),
+      last: isoOf(lastAt),
+      latest: { thread: example.id, line: example.line },
     })),
   }
 }
