@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { add, closingLine, e2eCounts, flakyCount, NONE, unitCounts } from './counts.ts'
+import { add, type Counts, closingLine, e2eCounts, flakyCount, NONE, unitCounts } from './counts.ts'
 import { withExitCode } from './steps.ts'
 
 describe('counts', () => {
@@ -34,10 +34,14 @@ describe('counts', () => {
 
 describe('withExitCode', () => {
   it('never lets a run that ended badly pass', () => {
-    expect(withExitCode(undefined, 0).failed).toBe(1)
-    expect(withExitCode({ ...NONE, passed: 3 }, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 })
-    expect(withExitCode({ ...NONE, failed: 2 }, 1).failed).toBe(2)
-    expect(withExitCode({ ...NONE, passed: 3 }, 0).failed).toBe(0)
+    const of = (counts: Counts | undefined, code: number) => withExitCode({ counts, failed: [] }, 'unit tests', code)
+    expect(of(undefined, 0).counts.failed).toBe(1)
+    expect(of({ ...NONE, passed: 3 }, 1)).toEqual({
+      counts: { passed: 3, failed: 1, skipped: 0 },
+      failed: [{ file: 'unit tests', title: '', message: expect.stringContaining('ended with 1') }],
+    })
+    expect(of({ ...NONE, failed: 2 }, 1).counts.failed).toBe(2)
+    expect(of({ ...NONE, passed: 3 }, 0)).toEqual({ counts: { ...NONE, passed: 3 }, failed: [] })
   })
 })
 

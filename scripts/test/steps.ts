@@ -61,7 +61,7 @@ export async function unitTests(): Promise<Outcome> {
   const options = { cwd: root, stdio: 'inherit' as const }
   const code = await ended(start(process.execPath, [...args, `--outputFile.json=${report}`], options))
   const outcome = readReport(report)
-  return { counts: withExitCode(unitCounts(outcome), code), failed: failedUnitTests(outcome) }
+  return withExitCode({ counts: unitCounts(outcome), failed: failedUnitTests(outcome) }, 'unit tests', code)
 }
 
 /**
@@ -79,15 +79,23 @@ export async function e2eTests(): Promise<Outcome> {
   const outcome = readReport(report)
   const flaky = flakyCount(outcome)
   if (flaky > 0) say(`${flaky} end-to-end tests passed only at their second try: see below, and mend them`)
-  return { counts: withExitCode(e2eCounts(outcome), code), failed: failedE2eTests(outcome) }
+  return withExitCode({ counts: e2eCounts(outcome), failed: failedE2eTests(outcome) }, 'end-to-end tests', code)
 }
 
 function hasSpecs(folder: string): boolean {
   return existsSync(folder) && readdirSync(folder, { recursive: true }).some(name => String(name).endsWith('.spec.ts'))
 }
 
-/** A run that ended badly has a failure, whatever its report says. */
-export function withExitCode(counts: Counts | undefined, code: number): Counts {
-  if (counts === undefined) return { ...NONE, failed: 1 }
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+/** A run that ended badly, or without a report, has a failure, whatever its report says, and a name for it. */
+export function withExitCode(
+  { counts, failed }: { counts: Counts | undefined; failed: FailedTest[] },
+  title: string,
+  code: number,
+): Outcome {
+  if (counts !== undefined && (code === 0 || counts.failed > 0)) return { counts, failed }
+  const message =
+    counts === undefined
+      ? `ended with ${code} and left no report`
+      : `ended with ${code} though no test failed: the error lies outside of them, and stands where they end above`
+  return { counts: { ...(counts ?? NONE), failed: 1 }, failed: [...failed, { file: title, title: '', message }] }
 }

@@ -28,7 +28,7 @@ async function namesIn(path: string): Promise<string[]> {
 const rollout = (id: string) => `rollout-2026-03-04T05-06-07-${id}.jsonl`
 
 /** Each call is a process of its own. */
-describe('skein bundle', { timeout: 60_000 }, () => {
+describe('skein bundle', () => {
   it('writes threads by id or by query, and changes no home', async () => {
     const [home, folder] = [sampleHome(), temporaryHome()]
     const before = stateOfHome(home)

@@ -40,7 +40,7 @@ function archived(name: string, bytes: Uint8Array): string {
 }
 
 /** Each call is a process of its own. */
-describe('--home with what is no home', { timeout: 60_000 }, () => {
+describe('--home with what is no home', () => {
   it('opens archives, folders of any layout and rollouts; the same id in each stays a thread of each', () => {
     const home = sampleHome()
     const zip = archived('case.zip', zipOf(entriesOf(home, 'customer/.codex/')))
@@ -93,7 +93,7 @@ describe('--home with what is no home', { timeout: 60_000 }, () => {
   })
 })
 
-describe('skein check and stats', { timeout: 60_000 }, () => {
+describe('skein check and stats', () => {
   it('look into archives, and name files by where they stand there', () => {
     const zip = archived('case.zip', zipOf(entriesOf(sampleHome(), 'customer/.codex/')))
     const { code, out } = skein(['check', '--json', zip])

@@ -35,7 +35,7 @@ function damagedHome() {
 }
 
 /** Each call is a process of its own. */
-describe('skein check', { timeout: 60_000 }, () => {
+describe('skein check', () => {
   it('checks a home, and prints a line for each finding and what to do about it', () => {
     const { home, file } = damagedHome()
     const before = stateOfHome(home)

@@ -134,7 +134,7 @@ describe('skein app-server', () => {
   })
 })
 
-describe('the command line', { timeout: 60_000 }, () => {
+describe('the command line', () => {
   it('tells wrong usage in one line', () => {
     for (const args of [
       ['nope'],

@@ -33,9 +33,7 @@ function rolloutText(home: string, id: string): string {
 }
 
 /** Every call is a process of its own. */
-const PROCESSES = { timeout: 60_000 }
-
-describe('skein export', PROCESSES, () => {
+describe('skein export', () => {
   it('writes Markdown, HTML and JSON to stdout, and changes no home', () => {
     const home = sampleHome()
     const before = stateOfHome(home)
@@ -126,7 +124,7 @@ describe('skein export', PROCESSES, () => {
   })
 
   it('leaves no half file when it is interrupted', async () => {
-    const [home, folder] = [sampleHome(40_000), temporaryHome()]
+    const [home, folder] = [sampleHome(10_000), temporaryHome()]
     writeFileSync(join(folder, 'a.md'), 'old')
     const args = ['export', LEGACY, '--home', home, '--data', temporaryHome(), '--out', join(folder, 'a.md')]
     const running = spawn(process.execPath, [join(import.meta.dirname, 'index.ts'), ...args], { stdio: 'ignore' })
@@ -135,7 +133,7 @@ describe('skein export', PROCESSES, () => {
     await once(running, 'exit')
     expect(running.exitCode).toBe(130)
     expect([readdirSync(folder), readFileSync(join(folder, 'a.md'), 'utf8')]).toEqual([['a.md'], 'old'])
-  }, 60_000)
+  })
 })
 
 /** Resolves when the temporary file is there. @throws when the program ends before. */

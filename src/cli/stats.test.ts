@@ -24,7 +24,7 @@ function sampleHome(): string {
 }
 
 /** Each call is a process of its own. */
-describe('skein stats', { timeout: 60_000 }, () => {
+describe('skein stats', () => {
   it('counts files by mode, release and month, and findings by check', () => {
     const home = sampleHome()
     const before = stateOfHome(home)
@@ -64,7 +64,7 @@ describe('skein stats', { timeout: 60_000 }, () => {
   })
 })
 
-describe('skein report', { timeout: 60_000 }, () => {
+describe('skein report', () => {
   it('tells which releases write which mode, the first of each, and what was refused, as the window does', async () => {
     const [home, data] = [sampleHome(), temporaryHome()]
     skein(['show', id(3), '--home', home, '--data', data])

@@ -125,7 +125,7 @@ describe('the list of a home that is open', () => {
     await live.until(threads => threads.length === 1000 && threads.every(({ skein }) => skein.read))
     rmSync(join(home, 'sessions'), { recursive: true })
     await live.until(threads => threads.length === 0)
-  }, 60_000)
+  })
 
   it('goes on when the places vanish and come again, and while nothing is there at all', async () => {
     const home = join(temporaryHome(), 'not-yet')

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fixtureId } from '../../fixtures/ids.ts'
 import { temporaryHome } from '../../fixtures/testing.ts'
 import { minimalThread } from '../../fixtures/thread.ts'
@@ -11,9 +11,11 @@ import { inThisThread, TestEngine } from './testing-engine.ts'
 const timestamp = '2026-03-04T05:06:07.890Z'
 
 describe('the first scan', () => {
-  /** An engine that notes what its scanner is asked for. */
+  /** An engine that notes what its scanner is asked for; its time goes on when the test says so. */
   async function opened(home: string, dataDir: string) {
     const asked: (readonly string[])[] = []
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     const engine = await createEngine(
       { dataDir, homes: [{ path: home, origin: 'argument' }], places: null, emit: () => undefined },
       {
@@ -38,6 +40,17 @@ describe('the first scan', () => {
     expect(asked).toEqual([])
     engine.painted()
     engine.painted()
+    expect(asked).toEqual([[home]])
+  })
+
+  it('begins by itself where nothing is painted for long', async () => {
+    const home = temporaryHome()
+    writeRollout(home, minimalThread({ id: fixtureId(0), timestamp }))
+    const before = await TestEngine.open([home])
+    await before.engine.close()
+    const { asked } = await opened(home, before.dataDir)
+    expect(asked).toEqual([])
+    vi.advanceTimersByTime(10_000)
     expect(asked).toEqual([[home]])
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { fixtureId } from '../../fixtures/ids.ts'
 import { writeSampleHome } from '../../fixtures/sample/home.ts'
 import { temporaryHome } from '../../fixtures/testing.ts'
@@ -7,12 +7,10 @@ import { writeRollout } from '../../fixtures/write.ts'
 import { engineRoutes } from '../../shared/ipc/contract.ts'
 import type { HomeSpec } from './api.ts'
 import { openForReading } from './index/open.ts'
-import { stateOfHome } from './testing.ts'
+import { stateOfHome, until } from './testing.ts'
 import { TestEngine } from './testing-engine.ts'
 
 // It goes through a whole home, which takes a busy machine its time.
-vi.setConfig({ testTimeout: 60_000 })
-
 const timestamp = '2026-03-04T05:06:07.890Z'
 const everything = { offset: 0, limit: 200 }
 
@@ -241,7 +239,7 @@ describe('homes', () => {
     onTestFinished(() => void db.close())
     const rows = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
     const tables = ['homes', 'files', 'threads', 'thread_texts']
-    await vi.waitFor(() => expect(tables.map(rows)).toEqual([1, 1, 1, 1]), { timeout: 10_000 })
+    await until(() => expect(tables.map(rows)).toEqual([1, 1, 1, 1]))
   })
 
   it('can be closed while they are scanned', async () => {

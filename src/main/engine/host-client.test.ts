@@ -7,6 +7,7 @@ import type { ScanProgress } from '../../shared/ipc/status.ts'
 import type { Engine, EngineOptions, HomeSpec } from './api.ts'
 import { EngineClient, type HostProcess } from './client.ts'
 import { serveEngine } from './host.ts'
+import { until } from './testing.ts'
 
 type Handlers = { readonly [R in EngineRoute]: (input: Parsed<R>, signal: AbortSignal) => Promise<Out<R>> }
 type Answers = { [R in EngineRoute]?: Handlers[R] }
@@ -112,7 +113,6 @@ function setUp(answers: Answers, options: { create?: () => Promise<never>; now?:
   return { client, opened, added, painted, events, warnings, running }
 }
 
-const until = vi.waitFor
 const failure = (promise: Promise<unknown>) =>
   promise.then(
     value => value,

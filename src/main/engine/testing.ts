@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lchownSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { vi } from 'vitest'
 import { type Encoding, encodeLine, encodeLines, type FixtureLine } from '../../fixtures/encode.ts'
 import { temporaryHome } from '../../fixtures/testing.ts'
 import { zstd } from '../../fixtures/zstd.ts'
@@ -12,6 +13,11 @@ import { readFileStart, type Start } from './rollout/start.ts'
 
 /** A signal that never stops anything. */
 export const never = new AbortController().signal
+
+/** Resolves when `look` throws no more. A busy machine takes its time: the limit only ends what hangs. */
+export function until<T>(look: () => T): Promise<T> {
+  return vi.waitFor(look, { timeout: 300_000, interval: 20 })
+}
 
 /** The line as the only one of a file. */
 export function onlyLine(content: FixtureLine): Line {

@@ -41,4 +41,4 @@ it('any change of bytes leaves an account that adds up, and each bad line found 
     }),
     { numRuns: 300 },
   )
-}, 60_000)
+})

@@ -27,9 +27,6 @@ function allKinds(): RolloutSpec {
 /** What acts or hides; tabs and line breaks do not. */
 const ACTS = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\u200b]/u
 
-/** The Markdown parser takes its time. */
-const SLOW = 60_000
-
 /** A thread of so many answers, more than one window of them. */
 const long = (answers: number) =>
   minimalThread({
@@ -103,26 +100,22 @@ describe('a document of a thread', () => {
     expect([json.options.toolOutput, json.turnsLeftOut, json.turns.length]).toEqual([false, 2, 16])
   })
 
-  it(
-    'is none of the hostile thread’s making',
-    async () => {
-      const thread = await exportable(hostileThread())
-      const html = await documentOf(thread, { format: 'html' })
-      expect(betweenTags(html.replace(/<style>[\s\S]*?<\/style>/, ''))).not.toMatch(/[<>]/)
-      expect(html).not.toMatch(ACTS)
-      // Outputs are long, and cannot end their fences (markdown/embed.test.ts).
-      const { blocks, kinds } = parseMarkdown(await documentOf(thread, { toolOutput: false }))
-      const headings = blocks.filter(block => block.depth !== null && block.depth < 3)
-      expect(headings.slice(1).map(block => block.text.replace(/\d+/g, 'N'))).toEqual([
-        ...Array<string>(3).fill('Turn N of N · completed'),
-        'What the file holds',
-      ])
-      expect(kinds.has('html') || kinds.has('image')).toBe(false)
-      expect(await documentOf(thread)).not.toMatch(ACTS)
-      exportedThread.parse(JSON.parse(await documentOf(thread, { format: 'json' })))
-    },
-    SLOW,
-  )
+  it('is none of the hostile thread’s making', async () => {
+    const thread = await exportable(hostileThread())
+    const html = await documentOf(thread, { format: 'html' })
+    expect(betweenTags(html.replace(/<style>[\s\S]*?<\/style>/, ''))).not.toMatch(/[<>]/)
+    expect(html).not.toMatch(ACTS)
+    // Outputs are long, and cannot end their fences (markdown/embed.test.ts).
+    const { blocks, kinds } = parseMarkdown(await documentOf(thread, { toolOutput: false }))
+    const headings = blocks.filter(block => block.depth !== null && block.depth < 3)
+    expect(headings.slice(1).map(block => block.text.replace(/\d+/g, 'N'))).toEqual([
+      ...Array<string>(3).fill('Turn N of N · completed'),
+      'What the file holds',
+    ])
+    expect(kinds.has('html') || kinds.has('image')).toBe(false)
+    expect(await documentOf(thread)).not.toMatch(ACTS)
+    exportedThread.parse(JSON.parse(await documentOf(thread, { format: 'json' })))
+  })
 
   it('takes pictures along where a document can hold them, and else names them', async () => {
     const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(3000, 7)]).toString('base64')

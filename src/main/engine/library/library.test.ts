@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { threadQuery } from '../../../shared/ipc/query.ts'
@@ -64,18 +64,25 @@ describe('Library', () => {
     const dataDir = temporaryHome()
     const mine = library(dataDir)
     mine.status()
+    const each = 20
     const script = `
       const { Library } = await import(${JSON.stringify(join(import.meta.dirname, 'library.ts'))})
       const library = new Library(${JSON.stringify(dataDir)})
-      for (let n = 0; n < 100; n += 1) library.countRefusal({ kind: 'paginated' })
+      library.status()
+      process.stdout.write('open')
+      for (let n = 0; n < ${each}; n += 1) library.countRefusal({ kind: 'paginated' })
       library.close()`
-    const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
-    for (let n = 0; n < 100; n += 1) {
+    const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(other, 'exit')
+    await Promise.race([once(other.stdout, 'data'), ended])
+    for (let n = 0; n < each; n += 1) {
       mine.countRefusal({ kind: 'paginated' })
       await new Promise(setImmediate)
     }
-    await run
-    expect(mine.read(({ counters }) => counters.all()).reduce((sum, one) => sum + one.count, 0)).toBe(200)
+    expect(await ended).toEqual([0, null])
+    expect(mine.read(({ counters }) => counters.all()).reduce((sum, one) => sum + one.count, 0)).toBe(2 * each)
   })
 })
 

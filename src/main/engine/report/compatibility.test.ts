@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { minimalPaginatedThread, minimalThread } from '../../../fixtures/thread.ts'
@@ -10,8 +10,9 @@ import { TestEngine } from '../testing-engine.ts'
 import { compatibilityOf } from './compatibility.ts'
 
 const DAY = 86_400_000
+const NOW = Date.UTC(2026, 3, 15, 12)
 const id = (n: number) => fixtureId(n)
-const daysAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString()
+const daysAgo = (days: number) => new Date(NOW - days * DAY).toISOString()
 
 function writeHome(): string {
   const home = temporaryHome()
@@ -33,6 +34,10 @@ function writeHome(): string {
   )
   return home
 }
+
+// In the middle of a month: what is counted as of this month is not begun in another one.
+beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
 
 describe('report.compatibility', () => {
   it('counts threads by mode, release and month, and says since when and how many of late', async () => {
@@ -90,7 +95,7 @@ describe('report.compatibility', () => {
     const db = openForWriting(engine.dataDir)
     db.prepare('UPDATE threads SET created_ms = ? WHERE id = ?').run(1e18, id(1))
     const library = new Library(engine.dataDir, () => undefined)
-    const report = compatibilityOf(db, [1], library, Date.now())
+    const report = compatibilityOf(db, [1], library, NOW)
     library.close()
     db.close()
     expect(report.threads).toBe(7)

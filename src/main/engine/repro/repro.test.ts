@@ -68,7 +68,7 @@ async function maskedHome(home: string): Promise<void> {
 /** Words that stand in no fixture and in no format. */
 const PLANTED = ['marlow', 'Kraken', 'wÿrd', '測試', 'zz9']
 
-describe('a minimal repro', { timeout: 60_000 }, () => {
+describe('a minimal repro', () => {
   it('replays as its rollout does: of all releases', async () => {
     const home = temporaryHome()
     writeManyThreads(home, 60, { totalBytes: 1_500_000, seed: 11 })

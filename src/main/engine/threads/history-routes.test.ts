@@ -189,7 +189,7 @@ const questions = (at: { homeId: number; id: string; version: string }) => {
   ]
 }
 
-describe('every route behind the gate', { timeout: 60_000 }, () => {
+describe('every route behind the gate', () => {
   it.each([
     ['paginated', minimalPaginatedThread({ id, timestamp })],
     ['unknown', minimalThread({ id, timestamp, historyMode: 'streamed' })],

@@ -1,5 +1,5 @@
 import { appendFileSync, chmodSync, rmSync } from 'node:fs'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fixtureId } from '../../../fixtures/ids.ts'
 import { type Projection, projectionOf, writeProjectionDb } from '../../../fixtures/projection-db.ts'
 import { writeStateDb } from '../../../fixtures/state-db.ts'
@@ -39,6 +39,12 @@ async function parity(
     fact => [fact.fact, [fact.rollout, fact.state, fact.projection, fact.verdict, fact.note]] as const,
   )
   return new Map(facts)
+}
+
+/** For the running test: what has just been written is so however long the test takes. */
+function stopTheClock(): void {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
 }
 
 const cursor = projectionOf(paginated)
@@ -183,8 +189,9 @@ describe('parity', () => {
   it('tells a cursor that is beyond the end, and one whose file is being written', async () => {
     const beyond = await parity([paginated], null, [{ ...cursor, nextOffset: 100_000 }])
     expect(beyond.get('Read up to')?.slice(3)).toEqual(['differ', 'Cursor beyond the file'])
-    const now = new Date(Date.now() - 5000).toISOString()
-    const writing = await parity([{ ...paginated, modifiedAt: now }], null, [{ ...cursor, nextOffset: 100 }])
+    stopTheClock()
+    const justNow = new Date(Date.now() - 5000).toISOString()
+    const writing = await parity([{ ...paginated, modifiedAt: justNow }], null, [{ ...cursor, nextOffset: 100 }])
     expect(writing.get('Read up to')?.slice(3)).toEqual([null, 'Behind: the file is being written'])
   })
 
@@ -217,14 +224,14 @@ describe('parity', () => {
   })
 
   it('notices that a projection has come to rest although nobody has written it since', async () => {
+    stopTheClock()
     const home = new IndexedHome()
     writeRollout(home.home, { ...paginated, modifiedAt: new Date(Date.now() - 1000).toISOString() })
     writeProjectionDb(home.home, [{ ...cursor, nextOffset: 100 }])
     await home.scan()
     expect(home.checks()).toEqual([])
-    vi.useFakeTimers({ now: Date.now() + 3_600_000, toFake: ['Date'] })
+    vi.setSystemTime(Date.now() + 3_600_000)
     await home.readProjections()
-    vi.useRealTimers()
     expect(home.checks()).toEqual([expect.stringMatching(/^projection-behind sessions/)])
   })
 

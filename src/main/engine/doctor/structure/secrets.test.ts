@@ -96,7 +96,7 @@ describe('the structure of a refused thread', () => {
       ),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 
   it('is made of numbers, booleans, and names that are words of at most 40 letters', async () => {
     const path = join(temporaryHome(), 'file.jsonl')
@@ -109,7 +109,7 @@ describe('the structure of a refused thread', () => {
       }),
       { numRuns: 200 },
     )
-  }, 60_000)
+  })
 
   it('never fails, and counts every line, whatever bytes a file has', async () => {
     const spec = minimalPaginatedThread({ id, timestamp, records: [agentMessageEvent('More words')] })
@@ -133,7 +133,7 @@ describe('the structure of a refused thread', () => {
       }),
       { numRuns: 300 },
     )
-  }, 60_000)
+  })
 })
 
 const STATES = ['record', 'blank', 'wrong-shape', 'not-json', 'cut', 'glued', 'nul', 'too-long']

@@ -54,7 +54,7 @@ describe('the lines of a file by their structure', () => {
       ),
       { numRuns: 40 },
     )
-  }, 60_000)
+  })
 
   it('have kinds, ordinals and verdicts, in compressed files too', async () => {
     const lines = [good(7), BROKEN_JSON, nulBytes(5), '']

@@ -44,7 +44,7 @@ const nasty = fc
   )
   .map(parts => parts.join(''))
 
-describe('prose in HTML', { timeout: 60_000 }, () => {
+describe('prose in HTML', () => {
   it('has no tag of its own, whatever it holds', () => {
     fc.assert(
       fc.property(fc.oneof(nasty, fc.string({ unit: 'binary' })), text => {

@@ -126,10 +126,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
 )
 
-/** The parser takes its time. */
-const SLOW = { timeout: 60_000 }
-
-describe('embedded Markdown', SLOW, () => {
+describe('embedded Markdown', () => {
   it('cannot leave its place: what follows it is a paragraph, and there is no HTML, picture or high heading', () => {
     fc.assert(
       fc.property(anyText, fc.boolean(), (text, breaks) => {
@@ -197,7 +194,7 @@ describe('embedded Markdown', SLOW, () => {
   })
 })
 
-describe('fenced texts', SLOW, () => {
+describe('fenced texts', () => {
   it('cannot end their fence', () => {
     fc.assert(
       fc.property(anyText, text => {

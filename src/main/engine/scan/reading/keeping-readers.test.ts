@@ -74,7 +74,7 @@ describe('reading on in a file that grows', () => {
       }),
       { numRuns: 60 },
     )
-  }, 120_000)
+  })
 
   it('tells once what a file tells twice, wherever it ended for a while', async () => {
     const lines = connected['messages told twice'] ?? []
@@ -91,7 +91,7 @@ describe('reading on in a file that grows', () => {
       if (end < bytes.length) await growing.refresh(path)
       expect(told(growing).words, `cut at byte ${end}`).toEqual(told(whole).words)
     }
-  }, 60_000)
+  })
 
   it('reads nothing of what it has read already', async () => {
     const indexed = new IndexedHome()

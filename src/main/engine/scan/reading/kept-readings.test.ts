@@ -89,7 +89,7 @@ describe('a reading that was kept', () => {
       }),
       { numRuns: 60 },
     )
-  }, 240_000)
+  })
 
   /** Cuts a file, keeps what was read up to there, and reads on from that. */
   async function expectSame(head: FixtureLine, lines: readonly FixtureLine[], cut: number): Promise<void> {
@@ -116,35 +116,31 @@ describe('a reading that was kept', () => {
       ),
       { numRuns: 300 },
     )
-  }, 120_000)
+  })
 
   it.each(Object.entries(connected))('has the same turns and items wherever it is cut: %s', async (_, lines) => {
     for (const head of heads) for (let cut = 0; cut <= lines.length; cut += 1) await expectSame(head, lines, cut)
   })
 
-  it.each(Object.entries(connected))(
-    'goes on as if there had been no start: %s',
-    async (_, lines) => {
-      const [own, fork] = heads
-      const head = lines === connected['a fork with the head of its source'] ? fork : own
-      const all = encodeLines([head, ...lines])
-      for (let cut = 0; cut < lines.length; cut += 1) {
-        const [started, running] = [keeping(), keeping()]
-        const end = encodeLines([head, ...lines.slice(0, cut)]).length
-        for (const indexed of [started, running]) {
-          const path = putThread(indexed, id, all.subarray(0, end))
-          // A small file that has changed is read by who goes on in memory.
-          await indexed.refresh(path)
-          expect(isKept(indexed)).toBe(true)
-          if (indexed === started) indexed.restart()
-          appendFileSync(join(indexed.home, path), all.subarray(end))
-          await indexed.refresh(path)
-        }
-        expect(told(started)).toEqual(told(running))
+  it.each(Object.entries(connected))('goes on as if there had been no start: %s', async (_, lines) => {
+    const [own, fork] = heads
+    const head = lines === connected['a fork with the head of its source'] ? fork : own
+    const all = encodeLines([head, ...lines])
+    for (let cut = 0; cut < lines.length; cut += 1) {
+      const [started, running] = [keeping(), keeping()]
+      const end = encodeLines([head, ...lines.slice(0, cut)]).length
+      for (const indexed of [started, running]) {
+        const path = putThread(indexed, id, all.subarray(0, end))
+        // A small file that has changed is read by who goes on in memory.
+        await indexed.refresh(path)
+        expect(isKept(indexed)).toBe(true)
+        if (indexed === started) indexed.restart()
+        appendFileSync(join(indexed.home, path), all.subarray(end))
+        await indexed.refresh(path)
       }
-    },
-    60_000,
-  )
+      expect(told(started)).toEqual(told(running))
+    }
+  })
 
   it('reads little more than what has been added, after a start', async () => {
     const indexed = new IndexedHome()

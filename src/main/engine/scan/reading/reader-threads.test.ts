@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { fixtureId } from '../../../../fixtures/ids.ts'
 import { agentMessageEvent, userMessageEvent } from '../../../../fixtures/records/messages.ts'
 import { turnCompleted, turnStarted } from '../../../../fixtures/records/turns.ts'
@@ -12,9 +12,6 @@ import { ReaderThreads, readerCount } from './reader-threads.ts'
 
 const timestamp = '2026-03-04T05:06:07.890Z'
 const entry = join(import.meta.dirname, 'reader-entry.ts')
-
-// A thread takes its time to start, more so from sources.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Real threads, of the sources as they are. */
 function threads(size: number, spawn = () => new Worker(entry)): ReaderThreads {

@@ -154,7 +154,7 @@ describe('a deep search', () => {
       await expect(search).rejects.toThrow('outdated')
       await scanners.close()
     }
-  }, 60_000)
+  })
 })
 
 /** Enough that a file is not read at one go. */
@@ -188,7 +188,7 @@ describe('the gate before a deep search', () => {
     const { threads, changed, result } = await home.search('hering', { beyond: false }, { ...here, scan })
     expect([threads, result.failed]).toEqual([[], 2])
     expect(changed.map(row => row.id)).toEqual([2, 1].map(n => fixtureId(n)))
-  }, 60_000)
+  })
 
   it('refuses a file in which ordinals turn up that nobody has read yet', async () => {
     const home = new SearchedHome()
@@ -210,7 +210,7 @@ describe('threads that search', () => {
     const alone = await home.search('hering')
     expect(ids(together.threads)).toEqual(ids(alone.threads))
     expect(together.threads).toHaveLength(4)
-  }, 60_000)
+  })
 
   it('are there for the next search', async () => {
     const home = new SearchedHome()
@@ -228,7 +228,7 @@ describe('threads that search', () => {
       await scanners.close()
     }
     expect(started).toBe(1)
-  }, 60_000)
+  })
 
   it('cost one file its search when they die, and not the others', async () => {
     const home = new SearchedHome()
@@ -237,5 +237,5 @@ describe('threads that search', () => {
     const scanners = threads(() => new Worker('process.exit(1)', { eval: true }))
     const { result } = await home.search('hering', { beyond: false }, scanners)
     expect(result).toMatchObject({ threads: 0, failed: 3, progress: { filesDone: 3 } })
-  }, 60_000)
+  })
 })

@@ -136,5 +136,5 @@ describe('the table of threads', () => {
       ),
       { numRuns: 30 },
     )
-  }, 60_000)
+  })
 })
