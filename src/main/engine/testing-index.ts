@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { ListedThread, SessionSource } from '../../shared/thread.ts'
 import { foundOf } from './doctor/findings.ts'
 import { type Index, openForWriting } from './index/open.ts'
+import type { PassFacts, StartFacts } from './index/stored-facts.ts'
 import { IndexWriter } from './index/writer.ts'
 import { type Head, missingHead } from './rollout/head.ts'
 import type { FoundFile } from './scan/discover.ts'
@@ -166,43 +167,55 @@ export class MadeIndex {
   }
 
   #put(homeId: number, thread: MadeThread): void {
-    const place = thread.archived === true ? 'archived_sessions' : 'sessions'
-    const path = `${place}/rollout-2026-03-04T05-06-07-${thread.id}.jsonl`
-    const head: Head = {
-      ...missingHead('head-missing'),
-      mode: parseHistoryMode(thread.mode),
-      generation: 'enveloped',
-      id: thread.id,
-      createdAt: thread.created ?? 1_000_000,
-      cwd: thread.cwd ?? '/home/dev',
-      modelProvider: thread.provider ?? 'openai',
-      source: thread.source ?? 'cli',
-      git: thread.branch === undefined ? null : { sha: null, branch: thread.branch, originUrl: null },
-    }
-    const file: FoundFile = {
-      path,
-      name: { time: '2026-03-04T05-06-07', threadId: thread.id, rolloutId: null, compressed: false },
-      archived: thread.archived === true,
-      inCodexPlace: true,
-      sizeBytes: thread.size ?? 100,
-      modifiedAt: thread.updated ?? 2_000_000,
-      identity: thread.id,
-      fingerprint: thread.id,
-    }
-    const start = { preview: thread.preview ?? '', listedByCodex: true, bytes: 1, nameTime: null }
-    this.#writer.putStart(homeId, file, thread.id, { ...start, head, problemCount: thread.problems ?? 0 }, [])
-    const ledger = { lines: 1, used: 1, notShown: 0, problems: 0, notShownByKind: {} }
-    const pass = {
-      ledger,
-      turnCount: 1,
-      tokens: thread.tokens ?? null,
-      model: null,
-      lastTurn: null,
-      endedAt: null,
-      problemCount: 0,
-      contents: 0,
-    }
-    this.#writer.putPass(homeId, file, pass, { found: foundOf([]), profile: null })
-    this.#writer.refreshThread(homeId, thread.id)
+    const file = madeFile(thread)
+    this.#writer.files.putStart(homeId, file, thread.id, madeStart(thread), [])
+    this.#writer.files.putPass(homeId, file, madePass(thread), { found: foundOf([]), profile: null })
+    this.#writer.threads.refresh(homeId, thread.id)
+  }
+}
+
+/** The file of a made-up thread. */
+export function madeFile(thread: MadeThread): FoundFile {
+  const place = thread.archived === true ? 'archived_sessions' : 'sessions'
+  return {
+    path: `${place}/rollout-2026-03-04T05-06-07-${thread.id}.jsonl`,
+    name: { time: '2026-03-04T05-06-07', threadId: thread.id, rolloutId: null, compressed: false },
+    archived: thread.archived === true,
+    inCodexPlace: true,
+    sizeBytes: thread.size ?? 100,
+    modifiedAt: thread.updated ?? 2_000_000,
+    identity: thread.id,
+    fingerprint: thread.id,
+  }
+}
+
+/** What the beginning of its file says. */
+export function madeStart(thread: MadeThread): StartFacts {
+  const head: Head = {
+    ...missingHead('head-missing'),
+    mode: parseHistoryMode(thread.mode),
+    generation: 'enveloped',
+    id: thread.id,
+    createdAt: thread.created ?? 1_000_000,
+    cwd: thread.cwd ?? '/home/dev',
+    modelProvider: thread.provider ?? 'openai',
+    source: thread.source ?? 'cli',
+    git: thread.branch === undefined ? null : { sha: null, branch: thread.branch, originUrl: null },
+  }
+  const preview = thread.preview ?? ''
+  return { head, preview, listedByCodex: true, bytes: 1, nameTime: null, problemCount: thread.problems ?? 0 }
+}
+
+/** What reading its file in full found. */
+export function madePass(thread: MadeThread): PassFacts {
+  return {
+    ledger: { lines: 1, used: 1, notShown: 0, problems: 0, notShownByKind: {} },
+    turnCount: 1,
+    tokens: thread.tokens ?? null,
+    model: null,
+    lastTurn: null,
+    endedAt: null,
+    problemCount: 0,
+    contents: 0,
   }
 }

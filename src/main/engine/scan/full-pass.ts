@@ -68,7 +68,7 @@ export class FullPass {
 
   /** What the index has of the beginning of a file that may be read in full; null where it is gone or refused. */
   #startOf({ homeId, file }: Pending): StartFacts | null {
-    const facts = startFacts.safeParse(this.#writer.startFactsOf(homeId, file.path))
+    const facts = startFacts.safeParse(this.#writer.files.startOf(homeId, file.path))
     return facts.success && isSupported(facts.data.head.mode) ? facts.data : null
   }
 
@@ -84,7 +84,7 @@ export class FullPass {
   ): void {
     if (pass.kind === 'facts') {
       queue.add(() => {
-        const put = this.#writer.putPass(homeId, file, pass.facts, pass.reading, reading)
+        const put = this.#writer.files.putPass(homeId, file, pass.facts, pass.reading, reading)
         if (put) {
           this.#writer.usage.put(homeId, file.path, pass.usage)
           this.#writer.failures.put(homeId, file.path, pass.failures)
@@ -93,7 +93,7 @@ export class FullPass {
           if (kept === null) this.#writer.kept.drop(homeId, file.path)
           else if (kept !== 'as-it-is') this.#writer.kept.put(homeId, file.path, kept)
         }
-        this.#writer.refreshThread(homeId, threadId)
+        this.#writer.threads.refresh(homeId, threadId)
       })
       return
     }
@@ -102,8 +102,8 @@ export class FullPass {
     queue.add(() => {
       const read = readStartOf(homePath, file)
       const start = pass.kind === 'ordinals' ? withOrdinals(read) : read
-      this.#writer.putStart(homeId, start.file, start.threadId, start.facts, start.problems)
-      this.#writer.refreshThread(homeId, threadId)
+      this.#writer.files.putStart(homeId, start.file, start.threadId, start.facts, start.problems)
+      this.#writer.threads.refresh(homeId, threadId)
     })
     queue.flush()
   }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { isSupported } from '../../../shared/history-mode.ts'
-import type { IndexWriter, KnownFile } from '../index/writer.ts'
+import type { KnownFile } from '../index/file-writer.ts'
+import type { IndexWriter } from '../index/writer.ts'
 import { fileName } from '../rollout/names.ts'
 import type { FoundFile } from './discover.ts'
 import type { FullPass, Pending } from './full-pass.ts'
@@ -90,11 +91,11 @@ export class HeadPass {
         // Behind the last one: what is gone may be somewhere else now.
         if (next === changed.length) {
           for (const file of gone) {
-            if (!moved.has(file)) this.#writer.removeFile(home.homeId, file)
+            if (!moved.has(file)) this.#writer.files.remove(home.homeId, file)
             touched.add(file.thread_id)
           }
         }
-        for (const id of touched) this.#writer.refreshThread(home.homeId, id)
+        for (const id of touched) this.#writer.threads.refresh(home.homeId, id)
       })
       told(next - from)
       if (next < changed.length) await nextTick()
@@ -112,12 +113,12 @@ export class HeadPass {
     const { file, threadId, facts, problems } = readStartOf(homePath, found)
     if (source?.thread_id === threadId && before === undefined && file.fingerprint === found.fingerprint) {
       // The same file at another place, archived for instance: what was read of it is what stands in it.
-      if (this.#writer.moveFile(homeId, source.path, file, facts, problems))
+      if (this.#writer.files.move(homeId, source.path, file, facts, problems))
         return { ids: [threadId], work: null, movedFrom: source }
     }
     const legacy = isSupported(facts.head.mode)
     const grown = legacy && this.#pass.grownFrom({ homeId, homePath, file }) > 0
-    this.#writer.putStart(homeId, file, threadId, facts, problems, grown)
+    this.#writer.files.putStart(homeId, file, threadId, facts, problems, grown)
     const ids = before === undefined ? [threadId] : [threadId, before.thread_id]
     return { ids, work: { homeId, homePath, file, threadId, opens: legacy } }
   }

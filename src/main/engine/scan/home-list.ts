@@ -1,4 +1,5 @@
-import type { IndexWriter, KnownFile } from '../index/writer.ts'
+import type { KnownFile } from '../index/file-writer.ts'
+import type { IndexWriter } from '../index/writer.ts'
 import { fileName, isCompressed, logicalPath, parseRolloutName } from '../rollout/names.ts'
 import type { Asides } from './asides.ts'
 import { discover, discoverAt, type FoundFile, isInPlace } from './discover.ts'
@@ -50,7 +51,7 @@ export class HomeList {
     const renamed = await this.#asides.names(homePath, signal)
     const home = { homeId: this.#writer.homeId(homePath), homePath }
     const { files, problems, places } = discover(homePath, folder => this.#options.onFolder(homePath, folder))
-    const known = this.#writer.knownFiles(home.homeId)
+    const known = this.#writer.files.known(home.homeId)
     let isNews = told !== null || renamed
     this.#writer.batch(() => {
       isNews = this.#writer.setPlaces(home.homeId, places) || isNews
@@ -77,7 +78,7 @@ export class HomeList {
     const known = new Map<string, KnownFile>()
     const files = new Map<string, FoundFile>()
     for (const path of new Set([...paths].filter(isInPlace).flatMap(withTwin))) {
-      for (const file of this.#writer.knownAt(home.homeId, path)) known.set(file.path, file)
+      for (const file of this.#writer.files.knownAt(home.homeId, path)) known.set(file.path, file)
       const found = discoverAt(homePath, path, folder => this.#options.onFolder(homePath, folder))
       for (const file of found) files.set(file.path, file)
     }

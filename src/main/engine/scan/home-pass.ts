@@ -25,7 +25,7 @@ export function checkHomes(writer: IndexWriter, open: ReadonlyMap<number, string
       writer.doctor.putHome(homeId, 'home', diagnosis.home)
       const after = writer.doctor.countsByThread(homeId, 'home')
       for (const id of new Set([...before.keys(), ...after.keys()])) {
-        if (before.get(id) !== after.get(id)) writer.refreshThread(homeId, id)
+        if (before.get(id) !== after.get(id)) writer.threads.refresh(homeId, id)
       }
     })
   }

@@ -92,7 +92,7 @@ async function update(
     changed = writer.sides.put(homeId, kind, { fingerprint, state: found.state }, found.facts)
     writer.putHomeProblems(homeId, kind, found.problems)
     // Nothing in a list depends on how far projections are.
-    if (kind !== 'projection') for (const id of changed) writer.refreshThread(homeId, id)
+    if (kind !== 'projection') for (const id of changed) writer.threads.refresh(homeId, id)
   })
   return changed
 }

@@ -8,7 +8,7 @@ import type { Readers } from './reading/readers.ts'
 
 /** The beginning of a file, as the index has it, where it is refused; null for any other. */
 export function refusedStart(writer: IndexWriter, { homeId, file }: Pending): StartFacts | null {
-  const facts = startFacts.safeParse(writer.startFactsOf(homeId, file.path))
+  const facts = startFacts.safeParse(writer.files.startOf(homeId, file.path))
   return facts.success && !isSupported(facts.data.head.mode) ? facts.data : null
 }
 
@@ -31,6 +31,6 @@ export async function checkStructure(
   writer.batch(() => {
     if (!writer.doctor.putProfile(homeId, file.path, file.fingerprint, profile)) return
     writer.doctor.putFile(homeId, file.path, 'structure', found, 'structure')
-    writer.refreshThread(homeId, threadId)
+    writer.threads.refresh(homeId, threadId)
   })
 }
