@@ -10,7 +10,7 @@ import type { LineRef } from '../transcript/outline.ts'
 import { textOf } from './extract/text-of.ts'
 import type { Hit } from './rank.ts'
 import { oneLine, snippetOf } from './snippet.ts'
-import type { TextIndex } from './text-index.ts'
+import type { TextIndex, TextRange } from './text-index.ts'
 import type { UnpackedFiles } from './unpacked-files.ts'
 
 /** What it takes to read hits again, the same for all threads of a page. */
@@ -32,8 +32,9 @@ export async function readHits(
   hits: readonly Hit[],
   signal: AbortSignal,
 ): Promise<SearchHit[]> {
+  const places = placesOf(texts, hits)
   const placed = hits.flatMap(hit => {
-    const [line] = hit.range === null ? [] : texts.lines(hit.range, [hit.row])
+    const line = places.get(hit.row)
     return line === undefined ? [] : [{ hit, line }]
   })
   if (placed.length === 0) return []
@@ -58,6 +59,23 @@ export async function readHits(
   } finally {
     closeSync(file.descriptor)
   }
+}
+
+/** Where the lines of hits stand, by row; those of one range are unpacked at once. */
+function placesOf(texts: TextIndex, hits: readonly Hit[]): Map<number, LineRef> {
+  const byRange = new Map<TextRange, number[]>()
+  for (const { range, row } of hits) {
+    if (range !== null) byRange.set(range, [...(byRange.get(range) ?? []), row])
+  }
+  const places = new Map<number, LineRef>()
+  for (const [range, rows] of byRange) {
+    rows.sort((a, b) => a - b)
+    texts.lines(range, rows).forEach((line, i) => {
+      const row = rows[i]
+      if (row !== undefined) places.set(row, line)
+    })
+  }
+  return places
 }
 
 /** Beginnings of a text that are looked at one after the other: most words stand early, and texts may be long. */

@@ -122,31 +122,33 @@ export class Searcher {
   async #showAll(page: readonly ThreadHits[], query: SearchQuery, signal: AbortSignal): Promise<Shown[]> {
     const matcher = createMatcher(query)
     const sources = { texts: this.#texts, files: this.#files, matcher, outputChars: this.#texts.outputChars }
+    const rows = new Map(
+      this.#list.rows(page.map(({ thread }) => thread)).map(row => [`${row.home_id}/${row.id}`, row]),
+    )
     const all: Shown[] = []
     for (const group of page) {
       await step(signal)
-      const shown = await this.#show(group, sources, signal)
-      if (shown !== null) all.push(shown)
+      const row = rows.get(`${group.thread.homeId}/${group.thread.id}`)
+      if (row !== undefined) all.push(await show(row, group, sources, signal))
     }
     return all
   }
+}
 
-  async #show(group: ThreadHits, sources: HitSources, signal: AbortSignal): Promise<Shown | null> {
-    const row = this.#list.row(group.thread)
-    if (row === null) return null
-    const thread = toListedThread(row)
-    const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, sources.matcher))
-    try {
-      const read = await readHits(sources, row, group.best, signal)
-      return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: null }
-    } catch (error) {
-      signal.throwIfAborted()
-      if (!(error instanceof UnsupportedHistoryMode) && !(error instanceof AppError)) throw error
-      const changed = error instanceof UnsupportedHistoryMode || error.code === 'not-found'
-      return {
-        found: { thread, hits: named.length, rows: named, problem: error.message },
-        changed: changed ? group.thread : null,
-      }
+/** A thread with the words of its best hits, which are read from its file. */
+async function show(row: ThreadRow, group: ThreadHits, sources: HitSources, signal: AbortSignal): Promise<Shown> {
+  const thread = toListedThread(row)
+  const named = group.best.filter(hit => hit.range === null).map(hit => nameHit(row, hit, sources.matcher))
+  try {
+    const read = await readHits(sources, row, group.best, signal)
+    return { found: { thread, hits: group.hits, rows: [...named, ...read], problem: null }, changed: null }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof UnsupportedHistoryMode) && !(error instanceof AppError)) throw error
+    const changed = error instanceof UnsupportedHistoryMode || error.code === 'not-found'
+    return {
+      found: { thread, hits: named.length, rows: named, problem: error.message },
+      changed: changed ? group.thread : null,
     }
   }
 }

@@ -26,7 +26,7 @@ export class ThreadList {
   readonly #db: Index
   readonly #table: ThreadTable
   #row: Database.Statement | null = null
-  #page: Database.Statement | null = null
+  #rows: Database.Statement | null = null
 
   constructor(db: Index) {
     this.#db = db
@@ -42,13 +42,17 @@ export class ThreadList {
   page(query: IndexQuery, sort: ThreadSort, offset: number, limit: number): { threads: ListedThread[]; total: number } {
     return this.#db.transaction(() => {
       const { keys, total } = this.#table.page(query, sort, offset, limit)
-      this.#page ??= this.#db.prepare(
-        `SELECT ${THREAD_COLUMNS} FROM json_each(?) k CROSS JOIN threads t ON t.home_id = k.value ->> 0 AND t.id = k.value ->> 1
-         JOIN homes h ON h.id = t.home_id ORDER BY k.key`,
-      )
-      const rows = this.#page.all(JSON.stringify(keys.map(({ homeId, id }) => [homeId, id])))
-      return { threads: rows.map(row => toListedThread(parseThreadRow(row))), total }
+      return { threads: this.rows(keys).map(row => toListedThread(row)), total }
     })()
+  }
+
+  /** The rows of threads, in their order, without those that the index has not. */
+  rows(threads: readonly ThreadKey[]): ThreadRow[] {
+    this.#rows ??= this.#db.prepare(
+      `SELECT ${THREAD_COLUMNS} FROM json_each(?) k CROSS JOIN threads t ON t.home_id = k.value ->> 0 AND t.id = k.value ->> 1
+       JOIN homes h ON h.id = t.home_id ORDER BY k.key`,
+    )
+    return this.#rows.all(JSON.stringify(threads.map(({ homeId, id }) => [homeId, id]))).map(parseThreadRow)
   }
 
   /** The keys of a window of the list, which may be all of it. */
