@@ -82,19 +82,35 @@ export function listen<E extends EventName>(event: E, listener: (payload: Events
 /** Grows whenever the engine was found not to be there. */
 let losses = 0
 
+/** Who asks again, and how many losses there were when they last did. */
+const askers = new Map<() => void, number>()
+let stopCounting: (() => void) | null = null
+
 /**
  * Does `again` whenever the engine is there after it was not. At a start, what was asked for before it is up waits for it,
  * and need not be asked again. @returns a function that stops listening.
  */
 export function whenEngineIsBack(again: () => void): () => void {
-  let known = losses
-  return listen('engine.state', ({ state }) => {
-    if (state !== 'up') losses += 1
-    else if (losses !== known) {
-      known = losses
-      again()
-    }
+  const asker = () => again()
+  askers.set(asker, losses)
+  stopCounting ??= listen('engine.state', ({ state }) => {
+    if (state === 'up') askAgain()
+    else losses += 1
   })
+  return () => {
+    askers.delete(asker)
+    if (askers.size > 0) return
+    stopCounting?.()
+    stopCounting = null
+  }
+}
+
+function askAgain(): void {
+  for (const [asker, known] of [...askers]) {
+    if (known === losses) continue
+    askers.set(asker, losses)
+    asker()
+  }
 }
 
 /** What `error` means to the window: an AppError as it is, everything else as a mistake of ours. */

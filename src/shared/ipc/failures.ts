@@ -81,7 +81,6 @@ export const failureList = z.object({
   /** Threads that have been read, are still to be read, and are not opened, so that nothing is known of them. */
   threads: z.object({ read: count, waiting: count, notOpened: count }),
 })
-export type FailureList = z.infer<typeof failureList>
 
 export const failureRoutes = {
   /** Fingerprints of failures, a page of them. */

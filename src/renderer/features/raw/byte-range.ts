@@ -22,11 +22,6 @@ export function rangeText({ path, start, end }: Pick<Range, 'path' | 'start' | '
   return `${path}:${start}-${end}`
 }
 
-/** `Line 3`, `Lines 3 to 9`. */
-export function linesName({ first, last }: Pick<Chosen, 'first' | 'last'>): string {
-  return first === last ? `Line ${first}` : `Lines ${first} to ${last}`
-}
-
 /** Copies where the lines stand. */
 export function copyRange(chosen: Chosen): Promise<void> {
   return withRange(chosen, false, async range => {

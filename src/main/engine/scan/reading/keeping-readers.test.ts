@@ -10,7 +10,8 @@ import { agentMessageEvent } from '../../../../fixtures/records/messages.ts'
 import { enveloped, minimalThread } from '../../../../fixtures/thread.ts'
 import { writeRollout } from '../../../../fixtures/write.ts'
 import { IndexedHome } from '../../testing-index.ts'
-import { connected, putThread, told } from '../../testing-readings.ts'
+import { connected } from '../../testing-lines.ts'
+import { cutsOf, putThread, told } from '../../testing-readings.ts'
 
 const timestamp = '2026-03-04T05:06:07.890Z'
 const id = fixtureId(1)
@@ -53,16 +54,11 @@ describe('reading on in a file that grows', () => {
       fc.asyncProperty(lines, cuts, fc.boolean(), async (all, at, atLines) => {
         const bytes = encodeLines([head, ...all])
         const start = encodeLines([head]).length
-        const ends = at
-          .map(part => start + Math.floor(part * (bytes.length - start)))
-          .map(end => (atLines ? bytes.lastIndexOf(10, end) + 1 : end))
-          .sort((a, b) => a - b)
         const growing = new IndexedHome()
         const path = put(growing, bytes.subarray(0, start))
         await growing.scan()
         let before = start
-        for (const end of [...ends, bytes.length]) {
-          if (end <= before) continue
+        for (const end of cutsOf(bytes, start, at, atLines)) {
           appendFileSync(join(growing.home, path), bytes.subarray(before, end))
           before = end
           await growing.refresh(path)

@@ -209,7 +209,7 @@ export class ReplayState {
    * @param instead a rebuilt item that said the same before
    */
   append(kind: LetteredKind, instead: ItemRef | null = null): ItemRef {
-    const item = this.#newItem(kind, letterOfKind(kind), this.turns.takeNumber(), this.line.number)
+    const item = this.#newItem(kind, letterOfKind(kind), this.turns.numbers.take(), this.line.number)
     this.#place(this.ensure(), item, instead)
     return item
   }

@@ -2,7 +2,9 @@ import type { KeptTurns } from '../kept/kept-turns.ts'
 import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import { ChangedFiles } from './changed-files.ts'
+import { ItemNumbers } from './item-numbers.ts'
 import { GONE, newTurn } from './new-turn.ts'
+import { TurnsById } from './turns-by-id.ts'
 
 /** How a turn of the file begins. */
 export interface TurnStart {
@@ -11,11 +13,6 @@ export interface TurnStart {
   /** Unix seconds. */
   readonly startedAt: number | null
   readonly inherited: boolean
-}
-
-interface Named {
-  readonly turn: OutlineTurn
-  readonly before: Named | null
 }
 
 /**
@@ -36,13 +33,8 @@ export class TurnList {
   #loose: OutlineTurn | null = null
   /** Whether it has more than what leads up to a turn. */
   #looseBegan = false
-  /** The latest turn of each id that Codex would find, and the one of the same id before it. */
-  readonly #byId = new Map<string, Named>()
-  /** Items that Codex has, the number of its next one, the highest one so far, and how often some were taken back. */
-  #told = 0
-  #number = 1
-  #highest = 0
-  #rollbacks = 0
+  readonly #byId = new TurnsById()
+  readonly numbers = new ItemNumbers()
   /** The last item that Codex added to its open turn. */
   #last: ItemRef | null = null
   readonly #opening = new WeakSet<ItemRef>()
@@ -64,23 +56,14 @@ export class TurnList {
     const turnsOf = (turns: readonly OutlineTurn[]) => turns.map(turn => refs.turn(turn))
     const items = this.all.flatMap(turn => turn.items)
     for (const item of items) refs.item(item)
-    const byId = new Map<string, number[]>()
-    for (const [id, latest] of this.#byId) {
-      const turns: OutlineTurn[] = []
-      for (let named: Named | null = latest; named !== null; named = named.before) turns.unshift(named.turn)
-      byId.set(id, turnsOf(turns))
-    }
     return {
       done: turnsOf(this.#done),
       live: turnsOf(this.#live),
       current: orNull(this.#current, turn => refs.turn(turn)),
       loose: orNull(this.#loose, turn => refs.turn(turn)),
       looseBegan: this.#looseBegan,
-      byId,
-      told: this.#told,
-      number: this.#number,
-      highest: this.#highest,
-      rollbacks: this.#rollbacks,
+      byId: this.#byId.kept(refs),
+      ...this.numbers.kept,
       last: orNull(this.#last, item => refs.item(item)),
       opening: items.filter(item => this.#opening.has(item)).map(item => refs.item(item)),
       gone: refs.item(GONE),
@@ -96,11 +79,8 @@ export class TurnList {
     this.#current = orNull(kept.current, turn => refs.turn(turn))
     this.#loose = orNull(kept.loose, turn => refs.turn(turn))
     this.#looseBegan = kept.looseBegan
-    for (const [id, turns] of kept.byId) for (const turn of turns) this.#name(id, refs.turn(turn))
-    this.#told = kept.told
-    this.#number = kept.number
-    this.#highest = kept.highest
-    this.#rollbacks = kept.rollbacks
+    this.#byId.resume(kept.byId, refs)
+    this.numbers.resume(kept)
     this.#last = orNull(kept.last, item => refs.item(item))
     for (const item of kept.opening) this.#opening.add(refs.item(item))
     this.files.resume(kept, refs)
@@ -137,14 +117,10 @@ export class TurnList {
     turn.inherited = start.inherited
     if (start.explicit) turn.status = 'inProgress'
     turn.items.push(...opening)
-    this.#name(start.id, turn)
+    this.#byId.add(start.id, turn)
     this.#current = turn
     this.#touched.add(turn)
     return turn
-  }
-
-  #name(id: string, turn: OutlineTurn): void {
-    this.#byId.set(id, { turn, before: this.#byId.get(id) ?? null })
   }
 
   /** Ends the open turn, whosever it is. */
@@ -162,7 +138,7 @@ export class TurnList {
 
   /** Codex's turn of this id. */
   find(id: string): OutlineTurn | null {
-    return this.touch(this.#byId.get(id)?.turn ?? null)
+    return this.touch(this.#byId.find(id))
   }
 
   /** Where something goes that belongs to no turn of the file: the open turn, or one of Skein's own. */
@@ -193,7 +169,7 @@ export class TurnList {
    */
   put(turn: OutlineTurn, item: ItemRef, opening = false): number {
     turn.items.push(item)
-    if (item.told > 0) this.#told += 1
+    if (item.told > 0) this.numbers.count(1)
     this.#saw(turn, item)
     if (opening) this.#opening.add(item)
     else if (turn === this.#loose) this.#looseBegan = true
@@ -210,7 +186,7 @@ export class TurnList {
     const at = this.#placeOf(turn, old, place)
     if (at === -1) return false
     turn.items[at] = item
-    this.#told += Number(item.told > 0) - Number(old.told > 0)
+    this.numbers.count(Number(item.told > 0) - Number(old.told > 0))
     this.#saw(turn, item)
     this.#touched.add(turn)
     return true
@@ -242,18 +218,6 @@ export class TurnList {
     if (turn === this.#current && item.told > 0 && item.told >= (this.#last?.told ?? 0)) this.#last = item
   }
 
-  /** The id of an item that brings none, as Codex counts, and the one that it has here: a rollback frees numbers. */
-  takeNumber(): { readonly id: string; readonly codexId: string } {
-    const number = this.#number
-    this.#number += 1
-    const codexId = `item-${number}`
-    if (number > this.#highest) {
-      this.#highest = number
-      return { id: codexId, codexId }
-    }
-    return { id: `${codexId}~${this.#rollbacks}`, codexId }
-  }
-
   /** The item that Codex has last in its open turn. */
   get last(): ItemRef | null {
     return this.#last
@@ -269,14 +233,11 @@ export class TurnList {
       turn.rolledBack = true
       if (turn.own) continue
       left -= 1
-      this.#told -= turn.items.filter(item => item.told > 0).length
-      const before = this.#byId.get(turn.id)?.before ?? null
-      if (before === null) this.#byId.delete(turn.id)
-      else this.#byId.set(turn.id, before)
+      this.numbers.count(-turn.items.filter(item => item.told > 0).length)
+      this.#byId.remove(turn.id)
     }
     this.missed += left
-    this.#number = this.#told + 1
-    this.#rollbacks += 1
+    this.numbers.rollBack()
   }
 
   /** Says that a turn changes, so that the next snapshot has it anew. */
