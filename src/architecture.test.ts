@@ -57,7 +57,9 @@ const ZOD_FREE = [
   'shared/image-ref.ts',
   'shared/ipc/channels.ts',
   'shared/ipc/result.ts',
+  'shared/iso-time.ts',
   'shared/marks.ts',
+  'shared/report-csv.ts',
   'shared/report-words.ts',
   'shared/search/dates.ts',
   'shared/search/fields.ts',
@@ -70,6 +72,7 @@ const ZOD_FREE = [
   'shared/search/terms.ts',
   'shared/search/tokens.ts',
   'shared/skein-link.ts',
+  'shared/threads-csv.ts',
 ]
 
 describe('imports', () => {

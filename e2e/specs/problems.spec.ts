@@ -6,10 +6,12 @@ import { minimalPaginatedThread, minimalThread } from '../../src/fixtures/thread
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing } from '../fixtures/axe.ts'
+import { ask } from '../fixtures/bridge.ts'
 import { modes, PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
 import { answerSaveDialog } from '../fixtures/watch.ts'
 import { Problems } from '../pages/problems.ts'
 import { RawView } from '../pages/raw-view.ts'
+import { RecordMapStrip } from '../pages/record-map.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 
@@ -44,8 +46,13 @@ test.describe('of a damaged home', () => {
     await problems.of(PROBLEM_REFUSED).click()
     await expect(window.getByTestId('structure-only')).toBeVisible()
     await expect(problems.root).not.toContainText(modes.secret)
+    await expect(problems.go).toHaveText('Show on the map line 5')
     await problems.findings.press('Enter')
     await expect(new Skein(window).refusal).toBeVisible()
+    const map = new RecordMapStrip(window)
+    await expect(map.slider).toBeFocused()
+    await expect(map.slider).toBeInViewport()
+    await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 5, .*Not JSON$/)
     await expect(window.getByTestId('raw-table')).toHaveCount(0)
   })
 
@@ -70,13 +77,17 @@ test.describe('of a damaged home', () => {
     await expect(new RawView(window).line(line)).toHaveAttribute('aria-selected', 'true')
   })
 
-  test('a refused thread has diagnostics of its structure, without a way to its lines', async ({ window }) => {
+  test('a refused thread has diagnostics of its structure, whose lines lead to the map alone', async ({ window }) => {
     await new Skein(window).row(PROBLEM_REFUSED).click()
     const diagnostics = window.getByTestId('diagnostics')
     await expect(diagnostics).toHaveAttribute('data-structure', 'true')
     await expect(diagnostics.locator('[data-check="malformed-json"]')).toContainText('line 5')
     await expect(diagnostics.getByTestId('structure-only')).toBeVisible()
     await expect(diagnostics.getByRole('button', { name: /^(open |show )?line [0-9,]+$/i })).toHaveCount(0)
+    await diagnostics.getByRole('button', { name: 'Show line 5 on the map', exact: true }).click()
+    await expect(new RecordMapStrip(window).slider).toHaveAttribute('aria-valuetext', /^Line 5, .*Not JSON$/)
+    await diagnostics.getByRole('button', { name: 'Open line 1 on the map', exact: true }).click()
+    await expect(new RecordMapStrip(window).slider).toHaveAttribute('aria-valuetext', /^Line 1, /)
     await expect(diagnostics).not.toContainText(modes.secret)
   })
 
@@ -137,6 +148,10 @@ test.describe('of a damaged home', () => {
     await expect(window.getByTestId('diagnostics')).toHaveAttribute('data-structure', 'false')
     await window.keyboard.press('F8')
     await expect(new Skein(window).refusal).toBeVisible()
+    await expect(window.getByTestId('diagnostics')).toBeFocused()
+    await expect(window.getByTestId('structure-only')).toBeInViewport()
+    // Nobody has asked to open it.
+    expect(await ask(window, 'library.counters', {})).toEqual({ ok: true, value: { counters: [] } })
     const state = window.getByTestId('triage-state')
     await state.getByRole('button', { name: 'Done' }).click()
     await expect(state).toHaveAttribute('data-state', 'done')

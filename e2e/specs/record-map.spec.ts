@@ -72,7 +72,7 @@ test.describe('of a thread that is not opened', () => {
     const here = window.locator('[data-testid="structure-lines"] tr[aria-current]')
     await expect(here).toContainText('agent_message')
     await expect(map.slider).toHaveAttribute('aria-valuetext', /event_msg\/agent_message, ordinal \d+, Good$/)
-    await window.getByRole('button', { name: 'Line 5 on the map' }).click()
+    await window.getByRole('button', { name: 'Line 5 on the map', exact: true }).click()
     await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 5, .*Not JSON$/)
     await expect(window.getByTestId('diagnostics')).not.toContainText(modes.secret)
     await expect(window.getByTestId('line-bytes')).toHaveCount(0)

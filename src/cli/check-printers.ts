@@ -6,6 +6,7 @@ import type { Finding } from '../main/engine/doctor/findings.ts'
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import type { Problem, Severity } from '../shared/problem.ts'
 import { SARIF_SCHEMA, type SarifLevel, type SarifLog, type SarifResult, type SarifRule } from '../shared/sarif.ts'
+import { visibleRow } from './csv.ts'
 
 /** Findings as they are printed, one after the other as they are found. */
 export interface CheckPrinter {
@@ -14,8 +15,13 @@ export interface CheckPrinter {
   end(): string
 }
 
+/** The printer of a form. */
+export function checkPrinter(form: 'text' | 'json' | 'csv' | 'sarif'): CheckPrinter {
+  return { text: textPrinter, json: jsonPrinter, csv: csvPrinter, sarif: sarifPrinter }[form]()
+}
+
 /** A line for each finding, as compilers print theirs, and at the end what to do about them. */
-export function textPrinter(): CheckPrinter {
+function textPrinter(): CheckPrinter {
   const remedies = new Map<string, string>()
   return {
     begin: () => '',
@@ -32,7 +38,7 @@ export function textPrinter(): CheckPrinter {
 }
 
 /** One array, an element to a line. */
-export function jsonPrinter(): CheckPrinter {
+function jsonPrinter(): CheckPrinter {
   const separate = separator()
   return {
     begin: () => '[',
@@ -45,8 +51,18 @@ function printed({ check, severity, path, line, offset, message, remedy }: Findi
   return { check, severity, path, line, offset, message, remedy }
 }
 
+/** A table, a line to a finding. */
+function csvPrinter(): CheckPrinter {
+  return {
+    begin: () => visibleRow(['severity', 'check', 'path', 'line', 'byte', 'message', 'remedy']),
+    finding: ({ check, severity, path, line, offset, message, remedy }) =>
+      visibleRow([severity, check, path, line, offset, message, remedy]),
+    end: () => '',
+  }
+}
+
 /** A log of one run; the rules are those of the catalogue. */
-export function sarifPrinter(): CheckPrinter {
+function sarifPrinter(): CheckPrinter {
   const separate = separator()
   const { results: _, ...run } = emptyRun()
   const log = visibleJson({ $schema: SARIF_SCHEMA, version: '2.1.0' }, 0)

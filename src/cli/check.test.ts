@@ -78,6 +78,21 @@ describe('skein check', () => {
     ])
   })
 
+  it('prints a table with --csv', () => {
+    const { home, file } = damagedHome()
+    const [header, ...rows] = skein(['check', '--csv', '--severity', 'error', home]).out.trimEnd().split('\r\n')
+    expect(header).toBe('severity,check,path,line,byte,message,remedy')
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toMatch(new RegExp(`^error,malformed-json,${file},4,\\d+,not JSON from character \\d+ on,`))
+  })
+
+  it('exits by the severity that it is told to fail on', () => {
+    const home = temporaryHome()
+    writeRollout(home, minimalThread({ id, timestamp, historyMode: 'streamed' }))
+    const codeOf = (...args: string[]) => skein(['check', '--severity', 'error', ...args, home]).code
+    expect([codeOf(), codeOf('--fail-on', 'warning'), codeOf('--fail-on', 'info')]).toEqual([0, 1, 1])
+  })
+
   it('reads stdin, compressed or not', () => {
     const home = temporaryHome()
     const plain = writeRollout(home, minimalThread({ id, timestamp, records: [BROKEN_JSON] }))
@@ -134,6 +149,8 @@ describe('skein check', () => {
     })
     expect(skein(['check', '--json', '--sarif', '.'])).toMatchObject({ code: 2 })
     expect(skein(['check', '--severity', 'grave', '.'])).toMatchObject({ code: 2 })
+    expect(skein(['check', '--csv', '--sarif', '.'])).toMatchObject({ code: 2 })
+    expect(skein(['check', '--fail-on', 'never', '.'])).toMatchObject({ code: 2 })
     expect(skein(['check', '-', '-'])).toMatchObject({ code: 2 })
     expect(skein(['check', '--help']).out).toContain('skein check')
   })

@@ -7,7 +7,7 @@ import { describeFileError } from '../main/engine/problems.ts'
 import { severity } from '../shared/problem.ts'
 import { oneOf, parse, usageError } from './arguments.ts'
 import { withUnpacked } from './cases.ts'
-import { type CheckPrinter, jsonPrinter, sarifPrinter, textPrinter } from './check-printers.ts'
+import { type CheckPrinter, checkPrinter } from './check-printers.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { chooseHomes } from './homes.ts'
 import { untilInterrupted } from './interrupt.ts'
@@ -19,21 +19,27 @@ const config = {
   options: {
     help: { type: 'boolean', short: 'h' },
     json: { type: 'boolean', default: false },
+    csv: { type: 'boolean', default: false },
     sarif: { type: 'boolean', default: false },
     severity: { type: 'string', default: 'info' },
+    'fail-on': { type: 'string', default: 'error' },
   },
 } as const
 
-const STDIN = '-'
+const FORMS = ['json', 'csv', 'sarif'] as const
+/** The path that means what is piped in. */
+export const STDIN = '-'
 
 /** `skein check` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
-  if (values.json && values.sarif) throw usageError('--json and --sarif exclude each other')
+  const forms = FORMS.filter(form => values[form])
+  if (forms.length > 1) throw usageError(`--${forms.join(' and --')} exclude each other`)
+  const failOn = oneOf('fail-on', values['fail-on'], severity.options)
   if (positionals.includes('')) throw usageError('check wants paths')
   if (positionals.filter(path => path === STDIN).length > 1) throw usageError('stdin can be read once')
   const tally = new Tally(oneOf('severity', values.severity, severity.options))
-  const printer = values.json ? jsonPrinter() : values.sarif ? sarifPrinter() : textPrinter()
+  const printer = checkPrinter(forms[0] ?? 'text')
   const places = (positionals.length > 0 ? positionals : defaultHome()).map(placeOf)
   await write(printer.begin())
   await untilInterrupted(async signal => {
@@ -41,7 +47,7 @@ export async function run(args: string[]): Promise<ExitCode> {
   })
   await write(printer.end())
   complain(tally.words)
-  return tally.errors > 0 ? exitCodes.failure : exitCodes.ok
+  return tally.has(failOn) ? exitCodes.failure : exitCodes.ok
 }
 
 /** Where to look when nobody says: as commands that take `--home` do. @throws CliError where there is no such home */
@@ -86,7 +92,7 @@ async function checkPlace(
 }
 
 /** Keeps what stdin gives in a file for as long as `use` runs: beginnings are read twice, and it may be large. */
-async function withStdin(signal: AbortSignal, use: (file: string) => Promise<void>): Promise<void> {
+export async function withStdin(signal: AbortSignal, use: (file: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'skein-check-'))
   try {
     const file = join(folder, 'stdin.jsonl')

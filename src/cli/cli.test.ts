@@ -43,6 +43,18 @@ describe('skein list', () => {
     ])
   })
 
+  it('prints a table for other programs, with nothing in it that acts in a terminal', () => {
+    const { out } = skein(['list', '--csv', '--home', sampleHome(), '--sort', 'name'])
+    const [header, ...rows] = out.trimEnd().split('\r\n')
+    expect(header).toMatch(/^thread,name,history_mode,/)
+    expect(rows.map(row => row.split(',').slice(0, 3))).toEqual([
+      [LEGACY, 'Plant beans', 'legacy'],
+      [PAGINATED, 'Water', 'paginated'],
+      [UNKNOWN, 'Weed', 'a\\x1bb'],
+    ])
+    expect(skein(['list', '--csv', '--json', '--home', sampleHome()]).code).toBe(2)
+  })
+
   it('filters, limits and turns round', () => {
     const home = sampleHome()
     const titles = (...args: string[]) =>

@@ -16,15 +16,17 @@ const HOMES = [
   '--data DIR       folder of the index, shared with the app by default',
 ]
 const JSON_OPTION = '--json           JSON instead of text'
+const CSV_OPTION = '--csv            a table for other programs'
 
 export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'list',
     {
-      usage: 'list [--json] [--home PATH]… [--mode MODE]… [--sort KEY] [--limit N] [TEXT…]',
+      usage: 'list [--json|--csv] [--home PATH]… [--mode MODE]… [--sort KEY] [--limit N] [TEXT…]',
       summary: 'List threads; TEXT are words that must all occur in name, preview, project, branch or id.',
       options: [
         JSON_OPTION,
+        CSV_OPTION,
         ...HOMES,
         '--mode MODE      legacy, paginated or unknown; may be given several times',
         '--source KIND    cli, vscode, exec, appServer, subAgent, custom or unknown; may be given several times',
@@ -78,14 +80,16 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'check',
     {
-      usage: 'check [--json|--sarif] [--severity LEVEL] [PATH…]',
+      usage: 'check [--json|--csv|--sarif] [--severity LEVEL] [--fail-on LEVEL] [PATH…]',
       summary:
         'Check rollouts for damage: a file, a folder, a home, or - for stdin. Exits with 1 when there are errors.',
       options: [
         'PATH             a file, a folder, a home, or an archive of one (default: $CODEX_HOME, else ~/.codex)',
         '--json           an array of findings',
+        CSV_OPTION,
         '--sarif          SARIF 2.1.0, for tools that show findings',
-        '--severity LEVEL error, warning or info: this and what is graver (default: info)',
+        '--severity LEVEL error, warning or info: prints this and what is graver (default: info)',
+        '--fail-on LEVEL  exits with 1 where something of this severity or graver is found (default: error)',
       ],
       load: () => import('./check.ts'),
     },
@@ -96,7 +100,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
       usage: 'stats [--json] [PATH…]',
       summary: 'Count rollouts by history mode, release, month and size, and what is wrong with them by check.',
       options: [
-        'PATH             a file, a folder, a home, or an archive of one (default: $CODEX_HOME, else ~/.codex)',
+        'PATH             a file, a folder, a home, an archive of one, or - for stdin (default: $CODEX_HOME, else ~/.codex)',
         JSON_OPTION,
       ],
       load: () => import('./stats.ts'),
@@ -105,13 +109,14 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'report',
     {
-      usage: 'report [--failures [--known]] [--json] [--home PATH]…',
+      usage: 'report [--failures [--known]] [--json|--csv] [--home PATH]…',
       summary:
         'Tell which releases write which history mode since when, and how often opening was refused here; what failed, too.',
       options: [
         '--failures       also what failed in the threads that are opened; reads what nobody has read yet',
         '--known          with --failures: also what is marked as known',
         JSON_OPTION,
+        '--csv            the threads by mode, release and month as a table; with --failures the fingerprints',
         ...HOMES,
       ],
       load: () => import('./report.ts'),
@@ -162,7 +167,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
         '--by WHAT        day (default), week, month, project, model, source or provider',
         '--since DAY      from this day on, as 2026-11-23; --until DAY: up to it',
         JSON_OPTION,
-        '--csv            a table for other programs',
+        CSV_OPTION,
         ...HOMES,
       ],
       load: () => import('./usage.ts'),

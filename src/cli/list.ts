@@ -3,7 +3,9 @@ import { visibleJson } from '../main/engine/export/visible.ts'
 import { spanOfMonth } from '../main/engine/threads/months.ts'
 import { type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
 import { historyModeKind } from '../shared/thread.ts'
+import { threadsTable } from '../shared/threads-csv.ts'
 import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
+import { visibleTable } from './csv.ts'
 import { threadTable } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { homeNames } from './home-names.ts'
@@ -18,6 +20,7 @@ const config = {
   options: {
     ...homeOptions,
     json: { type: 'boolean', default: false },
+    csv: { type: 'boolean', default: false },
     mode: { type: 'string', multiple: true },
     source: { type: 'string', multiple: true },
     project: { type: 'string', multiple: true },
@@ -38,6 +41,7 @@ const config = {
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (values.archived && values.active) throw usageError('--archived and --active exclude each other')
+  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
   const query = threadQuery.parse({
     text: positionals.join(' ').slice(0, 1000),
     modes: [...new Set((values.mode ?? []).map(mode => oneOf('mode', mode, historyModeKind.options)))],
@@ -58,6 +62,7 @@ export async function run(args: string[]): Promise<ExitCode> {
     await store.refresh(new AbortController().signal)
     const { threads, total } = store.list.page(store.within(query), sort, 0, limit)
     if (values.json) await writeLine(visibleJson(threads, process.stdout.isTTY ? 2 : 0))
+    else if (values.csv) await write(visibleTable(threadsTable(threads)))
     else if (total === 0) complain('no threads')
     else
       await write(

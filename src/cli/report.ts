@@ -3,14 +3,17 @@ import { FailureFacts } from '../main/engine/failures/queries.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { compatibilityOf } from '../main/engine/report/compatibility.ts'
 import { failureReportOf } from '../main/engine/report/failure-report.ts'
+import type { Table } from '../shared/csv.ts'
 import { HISTORY_MODE_KINDS } from '../shared/history-mode.ts'
 import type { CompatibilityReport, FailureReport } from '../shared/report.ts'
+import { cellsTable } from '../shared/report-csv.ts'
 import { compatibilityWords } from '../shared/report-words.ts'
 import { homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { columns } from './columns.ts'
+import { visibleTable } from './csv.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
-import { writeLine } from './output.ts'
+import { write, writeLine } from './output.ts'
 import { tellReading } from './search-text.ts'
 import { plural } from './tally.ts'
 
@@ -19,6 +22,7 @@ const config = {
   options: {
     ...homeOptions,
     json: { type: 'boolean', default: false },
+    csv: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
     known: { type: 'boolean', default: false },
   },
@@ -32,12 +36,17 @@ export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (positionals.length > 0) throw usageError('report takes no threads: homes are named with --home')
   if (values.known && !values.failures) throw usageError('--known is about failures: it wants --failures')
+  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
   const store = await openStore(values)
   try {
     // Which release writes which mode stands in the heads; what failed does not.
     await untilInterrupted(signal => (values.failures ? store.readAll(tellReading(), signal) : store.refresh(signal)))
     const report = compatibilityOf(store.db, store.homeIds(), store.library, Date.now())
     const failures = values.failures ? failuresOf(store, values) : undefined
+    if (values.csv) {
+      await write(visibleTable(failures === undefined ? cellsTable(report) : failuresTable(failures)))
+      return exitCodes.ok
+    }
     await writeLine(
       values.json
         ? visibleJson({ ...report, ...(failures && { failures }) }, process.stdout.isTTY ? 2 : 0)
@@ -49,13 +58,29 @@ export async function run(args: string[]): Promise<ExitCode> {
   }
 }
 
-function failuresOf(store: ThreadStore, values: { readonly json: boolean; readonly known: boolean }): FailureReport {
+function failuresOf(
+  store: ThreadStore,
+  values: { readonly json: boolean; readonly csv: boolean; readonly known: boolean },
+): FailureReport {
   return failureReportOf(new FailureFacts(store.db), {
     homes: store.homeIds(),
     known: store.library.readOr([], ({ triage }) => triage.knownFailures()),
     withKnown: values.known,
-    limit: values.json ? MOST.json : MOST.text,
+    limit: values.json || values.csv ? MOST.json : MOST.text,
   })
+}
+
+function failuresTable({ fingerprints }: FailureReport): Table {
+  return {
+    header: [
+      ...['fingerprint', 'known', 'kind', 'code', 'text', 'count', 'threads', 'first_release', 'last_release'],
+      ...['first', 'last', 'latest_thread', 'latest_line'],
+    ],
+    rows: fingerprints.map(({ fingerprint, known, kind, code, text, count, threads, latest, ...one }) => [
+      ...[fingerprint, known ? 'known' : null, kind, code, text, count, threads, one.firstRelease, one.lastRelease],
+      ...[one.first, one.last, latest.thread, latest.line],
+    ]),
+  }
 }
 
 function failuresText({ threads, total, known, fingerprints }: FailureReport): string[] {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { BROKEN_JSON } from '../fixtures/damage.ts'
 import { fixtureId } from '../fixtures/ids.ts'
@@ -60,7 +61,18 @@ describe('skein stats', () => {
     const empty = skein(['stats', '--json', temporaryHome()])
     expect(rolloutStats.parse(JSON.parse(empty.out))).toMatchObject({ files: 0, sizes: null, problems: [] })
     expect(skein(['stats', '/nowhere/at/all']).code).toBe(1)
-    expect(skein(['stats', '-']).code).toBe(2)
+    expect(skein(['stats', '-', '-']).code).toBe(2)
+  })
+})
+
+describe('skein stats of stdin', { timeout: 60_000 }, () => {
+  it('counts the one file', () => {
+    const { path } = writeRollout(
+      temporaryHome(),
+      minimalThread({ id: id(1), timestamp: MARCH, records: [BROKEN_JSON] }),
+    )
+    const { out } = skein(['stats', '--json', '-'], readFileSync(path, 'utf8'))
+    expect(rolloutStats.parse(JSON.parse(out))).toMatchObject({ files: 1, threads: 1, filesWithErrors: 1 })
   })
 })
 
@@ -96,6 +108,11 @@ describe('skein report', () => {
     expect(text).toContain('the last 30 days')
     expect(text).toContain('4 threads: 2 legacy, 1 paginated, 1 unknown')
     expect(skein(['report', 'x']).code).toBe(2)
+    expect(skein(['report', '--json', '--csv', '--home', home]).code).toBe(2)
+    const csv = skein(['report', '--csv', '--home', home]).out
+    expect(csv.split('\r\n')[0]).toBe('month,release,history_mode,as_the_file_says_it,threads')
+    expect(csv).toContain('2026-03,0.9.0,legacy,legacy,1\r\n')
+    expect(csv).toContain(',unknown,a\\x1bb,1\r\n')
   })
 
   it('tells what failed, and leaves out what is known', async () => {
@@ -115,6 +132,9 @@ describe('skein report', () => {
     expect(text).toContain('1 fingerprint of failures in 1 thread; 1 not opened, of which nothing is known')
     expect(text).toContain(lost?.fingerprint)
     expect(text).not.toContain('secret')
+    expect(skein([...asked, '--csv']).out).toContain(
+      `${lost?.fingerprint},,error,response_stream_disconnected,The stream`,
+    )
     const engine = await TestEngine.open([home], data)
     const check = failureCheck(fingerprintOf(lost?.fingerprint ?? ''))
     await engine.call('triage.set', { homeId: null, threadId: null, check, state: 'known' })

@@ -4,7 +4,7 @@ import { RolloutTally } from '../main/engine/report/rollout-tally.ts'
 import type { RolloutStats } from '../shared/report.ts'
 import { parse, usageError } from './arguments.ts'
 import { withUnpacked } from './cases.ts'
-import { defaultHome, placeOf } from './check.ts'
+import { defaultHome, placeOf, STDIN, withStdin } from './check.ts'
 import { columns } from './columns.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
@@ -18,7 +18,8 @@ const config = {
 /** `skein stats` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
-  if (positionals.includes('') || positionals.includes('-')) throw usageError('stats wants files, folders or homes')
+  if (positionals.includes('')) throw usageError('stats wants files, folders or homes')
+  if (positionals.filter(path => path === STDIN).length > 1) throw usageError('stdin can be read once')
   const paths = positionals.length > 0 ? positionals : defaultHome()
   const tally = new RolloutTally()
   await untilInterrupted(async signal => {
@@ -26,8 +27,8 @@ export async function run(args: string[]): Promise<ExitCode> {
       for await (const found of checkPath(path, signal, examined => tally.file(examined))) tally.found(found)
     }
     for (const { path } of paths.map(placeOf)) {
-      if (path === null) continue
-      if (!(await withUnpacked(path, signal, unpacked => count(unpacked.path)))) await count(path)
+      if (path === null) await withStdin(signal, count)
+      else if (!(await withUnpacked(path, signal, unpacked => count(unpacked.path)))) await count(path)
     }
   })
   const { stats } = tally

@@ -19,9 +19,9 @@ export class Tally {
     this.#files += 1
   }
 
-  /** All errors, printed or not. */
-  get errors(): number {
-    return this.#counts.error
+  /** Whether there is anything of this severity or graver, printed or not. */
+  has(least: Severity): boolean {
+    return severity.options.slice(0, severity.options.indexOf(least) + 1).some(grave => this.#counts[grave] > 0)
   }
 
   /** @returns the findings that are to be printed. */

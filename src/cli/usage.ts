@@ -1,9 +1,9 @@
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { UsageFacts } from '../main/engine/usage/queries.ts'
-import { csvTable } from '../shared/csv.ts'
 import { threadQuery } from '../shared/ipc/query.ts'
 import { type PrintedUsage, printedUsage, type TokenUse } from '../shared/ipc/usage.ts'
 import { homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
+import { visibleTable } from './csv.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { complain, write, writeLine } from './output.ts'
@@ -73,10 +73,7 @@ function values({ input, cachedInput, output, reasoning }: TokenUse): number[] {
 
 function csvOf({ by, rows }: PrintedUsage): string {
   const header = [by, 'input_tokens', 'cached_input_tokens', 'output_tokens', 'reasoning_tokens', 'total_tokens']
-  return csvTable(
-    header,
-    rows.map(({ name, ...use }) => [name, ...values(use)]),
-  )
+  return visibleTable({ header, rows: rows.map(({ name, ...use }) => [name, ...values(use)]) })
 }
 
 function textOf({ by, rows, total }: PrintedUsage): string {

@@ -2,6 +2,11 @@
 
 export type CsvCell = string | number | null
 
+export interface Table {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly CsvCell[])[]
+}
+
 /** A text that a spreadsheet would take as a formula, spaces before it or not. */
 const FORMULA = /^[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u
 const QUOTED = /[",\r\n]/

@@ -6,6 +6,7 @@ import { ProblemsPage } from '../features/problems/index.ts'
 import { SaveListTool, SearchPage } from '../features/search/index.ts'
 import { ThreadList } from '../features/threads/index.ts'
 import { UsagePage } from '../features/usage/index.ts'
+import { ListTableMenu } from './ListTableMenu.tsx'
 import { Place } from './Place.tsx'
 import { selectionActions } from './selection-actions.ts'
 import { showSingle } from './shell-store.ts'
@@ -27,7 +28,16 @@ export const pages: Readonly<Record<Page, PageParts>> = {
   usage: { middle: () => <UsagePage onOpen={() => showSingle('thread')} />, right: null },
   threads: {
     middle: () => (
-      <ThreadList onOpen={() => showSingle('thread')} selectionActions={selectionActions} tools={<SaveListTool />} />
+      <ThreadList
+        onOpen={() => showSingle('thread')}
+        selectionActions={selectionActions}
+        tools={
+          <>
+            <SaveListTool />
+            <ListTableMenu />
+          </>
+        }
+      />
     ),
     right: () => <Place />,
   },

@@ -31,6 +31,8 @@ export const finding = problem.extend({
   threadTitle: z.string().nullable(),
   title: z.string(),
   scope: findingScope,
+  /** Whether it is about the file that the thread is read from: the raw view has the lines of that one alone. */
+  deciding: z.boolean(),
   /** Of the client that wrote the file; empty where that is not known. */
   release: z.string(),
   /** Unix ms: of the record, else of the file's last change; null for findings about a home. */
@@ -196,8 +198,9 @@ export const doctorRoutes = {
     z.object({
       unit: z.enum(['day', 'month']),
       bars: z.array(timeBar),
-      /** Findings that are older than the first bar. */
+      /** Findings that are older than the first bar, and those of times that are still to come. */
       earlier: count,
+      later: count,
     }),
   ),
   /** Findings, a page of them. A file keeps at most 1,000 of each check: `counted` says how many there are in truth. */
@@ -236,6 +239,8 @@ export const doctorRoutes = {
       files: z.array(
         z.object({
           path: z.string(),
+          /** Whether the thread is read from it. */
+          deciding: z.boolean(),
           /** Null until the file was looked at. */
           profile: profile.nullable(),
         }),

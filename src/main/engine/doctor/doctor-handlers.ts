@@ -31,7 +31,7 @@ export function doctorHandlers({ facts, homeIds, row }: Surroundings): DoctorHan
   return {
     'doctor.checks': () => ({ checks: checkCatalogue() }),
     'doctor.summary': ({ homes, known }) => facts().summary(among(homes), known),
-    'doctor.times': ({ filter }) => facts().times(homeIds(), filter),
+    'doctor.times': ({ filter }) => facts().times(homeIds(), filter, Date.now()),
     'doctor.coverage': ({ homes }) => facts().coverage(among(homes)),
     'doctor.findings': request => facts().findings(homeIds(), request),
     'doctor.ended': ({ homes, ...page }) => facts().ended(among(homes), page),

@@ -195,6 +195,25 @@ describe('doctor.thread', () => {
   })
 })
 
+describe('a thread of two files', () => {
+  it('tells which of them it is read from, so that no line of the other is looked for there', async () => {
+    const home = temporaryHome()
+    writeRollout(home, minimalThread({ id: damaged, timestamp, records: [BROKEN_JSON] }))
+    writeRollout(home, { ...minimalThread({ id: damaged, timestamp, records: [BROKEN_JSON] }), archived: true })
+    const engine = await TestEngine.open([home])
+    const { findings } = await engine.call('doctor.findings', { filter: { checks: ['malformed-json'] }, ...all })
+    expect(findings.map(({ path, deciding }) => [path.split('/')[0], deciding]).sort()).toEqual([
+      ['archived_sessions', false],
+      ['sessions', true],
+    ])
+    const { files } = await engine.call('doctor.thread', { homeId: findings[0]?.homeId ?? -1, id: damaged })
+    expect(files.map(({ path, deciding }) => [path.split('/')[0], deciding])).toEqual([
+      ['archived_sessions', false],
+      ['sessions', true],
+    ])
+  })
+})
+
 describe('doctor.checks', () => {
   it('tells which checks refused threads go without', async () => {
     const { engine } = await damagedHome()

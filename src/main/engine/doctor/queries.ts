@@ -6,7 +6,7 @@ import type { FoundCheck } from '../../../shared/ipc/triage.ts'
 import { severity } from '../../../shared/problem.ts'
 import type { Index } from '../index/open.ts'
 import { isCheckName } from '../problems.ts'
-import { modeOfRow, type ThreadRow } from '../threads/rows.ts'
+import { filesOfRow, modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
 import { endedGroups, endedTogether } from './ended-together.ts'
@@ -33,6 +33,7 @@ const findingRow = z.object({
   remedy: z.string(),
   release: z.string(),
   at: z.number().nullable(),
+  deciding: z.number(),
 })
 const numberRow = z.object({ n: z.number() })
 const cellRow = z.object({
@@ -59,7 +60,7 @@ const filesRow = z.object({ checked: z.number(), waiting: z.number() })
 const profileRow = z.object({ path: z.string(), profile: z.string().nullable() })
 
 const COLUMNS = `p.home_id, f.thread_id, t.title AS thread_title, p."check", p.severity, p.scope, p.path, p.line, p."offset",
-  p.message, p.remedy, p.release, p.at_ms AS at`
+  p.message, p.remedy, p.release, p.at_ms AS at, coalesce(t.files ->> '$[0]' = p.path, 0) AS deciding`
 const FROM = `problems p LEFT JOIN files f ON f.id = p.file_id
   LEFT JOIN threads t ON t.home_id = f.home_id AND t.id = f.thread_id`
 const COUNTED = 'problem_counts p LEFT JOIN files f ON f.id = p.file_id'
@@ -124,7 +125,7 @@ export class DoctorFacts {
   }
 
   /** @param homes the numbers of homes that are open. */
-  times(homes: readonly number[], filter: Parsed<'doctor.times'>['filter']): Out<'doctor.times'> {
+  times(homes: readonly number[], filter: Parsed<'doctor.times'>['filter'], now: number): Out<'doctor.times'> {
     const { sql, values } = whereOf({ ...filter, from: null, to: null }, homes, 'rows')
     const rows = this.#db
       .prepare(
@@ -132,7 +133,7 @@ export class DoctorFacts {
          FROM ${FROM} WHERE ${sql} AND p.at_ms IS NOT NULL GROUP BY day, p.severity HAVING day IS NOT NULL`,
       )
       .all(...values)
-    return barsOf(z.array(dayRow).parse(rows))
+    return barsOf(z.array(dayRow).parse(rows), now)
   }
 
   /** Threads with errors or warnings that are not known: those with errors first, then the newest. */
@@ -211,6 +212,7 @@ export class DoctorFacts {
       .parse(profiles)
       .map(file => ({
         path: file.path,
+        deciding: file.path === filesOfRow(row)[0],
         profile: file.profile === null ? null : profile.parse(JSON.parse(file.profile)),
       }))
     return {
@@ -242,8 +244,15 @@ function oneOfHomes(homes: readonly number[]): string {
   return `p.home_id IN (${homes.map(() => '?').join(', ')})`
 }
 
-function toFinding({ home_id, thread_id, thread_title, ...row }: z.infer<typeof findingRow>): Finding {
-  return { ...row, homeId: home_id, threadId: thread_id, threadTitle: thread_title, title: checkTitle(row.check) }
+function toFinding({ home_id, thread_id, thread_title, deciding, ...row }: z.infer<typeof findingRow>): Finding {
+  return {
+    ...row,
+    homeId: home_id,
+    threadId: thread_id,
+    threadTitle: thread_title,
+    title: checkTitle(row.check),
+    deciding: deciding === 1,
+  }
 }
 
 /** What a check is called where people read; its name where this Skein has none of that name. */

@@ -23,15 +23,20 @@ function startOfDay(day: string): Date {
   return start
 }
 
-/** @param rows in any order */
-export function barsOf(rows: readonly DayRow[]): Out<'doctor.times'> {
-  const found = rows.map(row => ({ ...row, at: startOfDay(row.day) }))
+/**
+ * @param rows in any order
+ * @param now in unix ms: clocks may say 2999, and one that did must not push all others out of sight
+ */
+export function barsOf(rows: readonly DayRow[], now: number): Out<'doctor.times'> {
+  const all = rows.map(row => ({ ...row, at: startOfDay(row.day) }))
+  const found = all.filter(({ at }) => at.getTime() <= now + DAY_MS)
+  const later = all.reduce((sum, { at, count }) => (at.getTime() <= now + DAY_MS ? sum : sum + count), 0)
   const times = found.map(({ at }) => at.getTime())
   const [oldest, newest] = times.reduce(
     ([least, most], at) => [Math.min(least, at), Math.max(most, at)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   )
-  if (found.length === 0) return { unit: 'day', bars: [], earlier: 0 }
+  if (found.length === 0) return { unit: 'day', bars: [], earlier: 0, later }
   const unit = (newest - oldest) / DAY_MS < MOST_DAYS ? 'day' : 'month'
   const last = new Date(newest)
   const startAt = (back: number) =>
@@ -50,5 +55,5 @@ export function barsOf(rows: readonly DayRow[]): Out<'doctor.times'> {
     if (bar === undefined) earlier += count
     else bar[grave] += count
   }
-  return { unit, bars, earlier }
+  return { unit, bars, earlier, later }
 }

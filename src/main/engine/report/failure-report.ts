@@ -1,5 +1,6 @@
 import { fingerprintName } from '../../../shared/fingerprint-name.ts'
 import { failureFilter, failureSort } from '../../../shared/ipc/failures.ts'
+import { isoTime } from '../../../shared/iso-time.ts'
 import type { FailureReport } from '../../../shared/report.ts'
 import type { FailureFacts } from '../failures/queries.ts'
 
@@ -33,15 +34,9 @@ export function failureReportOf(
       ...told,
       fingerprint: fingerprintName(fingerprint),
       known: known.includes(fingerprint),
-      first: isoOf(firstAt),
-      last: isoOf(lastAt),
+      first: isoTime(firstAt),
+      last: isoTime(lastAt),
       latest: { thread: example.id, line: example.line },
     })),
   }
-}
-
-/** Null for a time that no calendar has. */
-function isoOf(ms: number | null): string | null {
-  const at = new Date(ms ?? Number.NaN)
-  return Number.isNaN(at.getTime()) ? null : at.toISOString()
 }

@@ -10,8 +10,8 @@ import type {
   ThreadComparison,
   Verdict,
 } from '../../../shared/ipc/compare.ts'
+import { isoTime } from '../../../shared/iso-time.ts'
 import { bytes, count, duration, exact, plural } from '../../util/format.ts'
-import { isoTime } from '../../util/iso-time.ts'
 import type { SideName } from './store.ts'
 
 /** Comparisons in words. Pure. */

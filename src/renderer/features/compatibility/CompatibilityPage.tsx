@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { csvTable } from '../../../shared/csv.ts'
 import { HISTORY_MODE_KINDS } from '../../../shared/history-mode.ts'
+import { cellsTable } from '../../../shared/report-csv.ts'
 import { compatibilityWords } from '../../../shared/report-words.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
@@ -23,12 +24,9 @@ import { barsOf, monthsOf, releaseMonthsOf } from './sums.ts'
 import { FirstTable, MonthTable, ReleaseMonthTable, ReleaseTable, UnknownTable } from './Tables.tsx'
 import { modeWord } from './words.ts'
 
-/** Every count of the report: one row for a month, release and mode. */
-function wholeCsv({ cells }: Report): string {
-  return csvTable(
-    ['month', 'release', 'history_mode', 'as_the_file_says_it', 'threads'],
-    cells.map(({ month, release, mode, raw, threads }) => [month, release, mode, raw, threads]),
-  )
+function wholeCsv(report: Report): string {
+  const { header, rows } = cellsTable(report)
+  return csvTable(header, rows)
 }
 
 function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: () => void }) {

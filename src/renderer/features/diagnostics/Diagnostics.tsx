@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import { Closed } from '../../components/Closed.tsx'
 import { Later } from '../../components/Later.tsx'
@@ -6,6 +6,7 @@ import { Section } from '../../components/Section.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText } from '../../content/Labels.tsx'
 import { bytes, plural } from '../../util/format.ts'
+import { isPlaceWanted, showOnMap } from '../map-place/index.ts'
 import { StateChoice } from '../triage/index.ts'
 import { Coverage } from './Coverage.tsx'
 import styles from './Diagnostics.module.css'
@@ -13,8 +14,9 @@ import { EndedTogether } from './EndedTogether.tsx'
 import { Ending } from './Ending.tsx'
 import { Found } from './Found.tsx'
 import { StructureMap } from './StructureMap.tsx'
-import { useDiagnosis } from './use-diagnosis.ts'
+import { type Diagnosis, useDiagnosis } from './use-diagnosis.ts'
 import { Weight } from './Weight.tsx'
+import type { LineWay } from './way.ts'
 
 interface DiagnosticsProps {
   readonly threadKey: ThreadKey
@@ -22,11 +24,56 @@ interface DiagnosticsProps {
   readonly onLine: ((line: number) => void) | null
   /** Shows another thread of the home. */
   readonly onThread: (id: string) => void
+  /** Where they stand among other things and were gone to: has them brought into view. */
+  readonly arrival?: Arrival | null
+}
+
+interface Arrival {
+  /** Whether one goes on there by keyboard. */
+  readonly focus: boolean
+  readonly done: () => void
+}
+
+/** Brings an element into view as soon as there is something to see in it. */
+function useArrival(threadKey: ThreadKey, ready: boolean, arrival: Arrival | null) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (root.current === null || !ready || arrival === null) return
+    // A place on a map is further down, and takes the focus itself.
+    if (!isPlaceWanted(threadKey)) {
+      root.current.scrollIntoView({ block: 'start' })
+      if (arrival.focus) root.current.focus({ preventScroll: true })
+    }
+    arrival.done()
+  }, [threadKey, ready, arrival])
+  return root
+}
+
+/**
+ * How lines of the thread's files are seen: in the raw view, which has those of the file that is read; else on the maps of
+ * their structure.
+ */
+function waysOf(threadKey: ThreadKey, { structureOnly, files }: Diagnosis, onLine: DiagnosticsProps['onLine']) {
+  return (path: string): LineWay | null => {
+    const file = files.find(one => one.path === path)
+    if (file === undefined) return null
+    if (isRead(file, structureOnly, onLine)) return { where: '', go: ({ line }) => onLine?.(line) }
+    if (file.profile === null) return null
+    return {
+      where: ' on the map',
+      go: ({ offset }) => showOnMap({ thread: threadKey, path, byte: offset }),
+    }
+  }
+}
+
+function isRead(file: { readonly deciding: boolean }, structureOnly: boolean, onLine: DiagnosticsProps['onLine']) {
+  return onLine !== null && !structureOnly && file.deciding
 }
 
 /** What the doctor has to say of one thread: findings, weight, coverage, how it ends. No file is read for it. */
-export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): ReactNode {
+export function Diagnostics({ threadKey, onLine, onThread, arrival = null }: DiagnosticsProps): ReactNode {
   const { diagnosis, error, retry } = useDiagnosis(threadKey)
+  const root = useArrival(threadKey, diagnosis !== null, arrival)
   if (error !== null) return <Trouble error={error} onRetry={retry} testId="diagnostics-error" />
   if (diagnosis === null)
     return (
@@ -35,10 +82,9 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
       </Later>
     )
   const { structureOnly, findings, counted, endedTogether, files } = diagnosis
-  // Lines of other files than the one that is read cannot be opened.
-  const way = structureOnly || files.length > 1 ? null : onLine
+  const wayIn = waysOf(threadKey, diagnosis, onLine)
   return (
-    <div data-testid="diagnostics" data-structure={structureOnly}>
+    <div ref={root} className={styles.root} tabIndex={-1} data-testid="diagnostics" data-structure={structureOnly}>
       <Section title="Diagnosis" note={counted === 0 ? undefined : plural(counted, 'finding')}>
         {structureOnly && (
           <Closed testId="structure-only">
@@ -51,7 +97,7 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
           findings={findings}
           counted={counted}
           whole={files.every(({ profile }) => profile !== null)}
-          onLine={way}
+          wayIn={wayIn}
         />
       </Section>
       {endedTogether.total > 0 && (
@@ -59,7 +105,7 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
           <EndedTogether {...endedTogether} onThread={onThread} />
         </Section>
       )}
-      {files.map(({ path, profile }, file) => (
+      {files.map(({ path, deciding, profile }, file) => (
         <div key={path}>
           {files.length > 1 && (
             <p className={styles.file}>
@@ -71,14 +117,14 @@ export function Diagnostics({ threadKey, onLine, onThread }: DiagnosticsProps): 
           ) : (
             <>
               <Section title="How it ends">
-                <Ending last={profile.last} lines={profile.lines} onLine={way} />
+                <Ending last={profile.last} lines={profile.lines} way={wayIn(path)} />
               </Section>
               <Section title={`Why the file is ${bytes(profile.bytes)}`} note={plural(profile.lines, 'line')}>
-                <Weight profile={profile} onLine={way} />
+                <Weight profile={profile} way={wayIn(path)} />
               </Section>
-              {way === null && (
+              {!isRead({ deciding }, structureOnly, onLine) && (
                 <Section title="Record map" note="By the structure of the lines alone">
-                  <StructureMap threadKey={threadKey} file={file} size={profile.bytes} />
+                  <StructureMap threadKey={threadKey} file={file} path={path} size={profile.bytes} />
                 </Section>
               )}
               <Section title="How much is understood">

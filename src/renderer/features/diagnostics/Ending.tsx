@@ -1,17 +1,18 @@
 import type { Profile } from '../../../shared/ipc/doctor.ts'
-import { LinkButton } from '../../components/Button.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, duration, exact } from '../../util/format.ts'
 import styles from './Diagnostics.module.css'
+import { LineLink } from './LineLink.tsx'
+import type { LineWay } from './way.ts'
 
 interface EndingProps {
   readonly last: Profile['last']
   readonly lines: number
-  readonly onLine: ((line: number) => void) | null
+  readonly way: LineWay | null
 }
 
 /** The last good record, and the silence before it. */
-export function Ending({ last, lines, onLine }: EndingProps) {
+export function Ending({ last, lines, way }: EndingProps) {
   if (last === null) return <p className={styles.none}>No record has a time.</p>
   const behind = lines - last.line
   return (
@@ -22,11 +23,9 @@ export function Ending({ last, lines, onLine }: EndingProps) {
       </dd>
       <dt>Where</dt>
       <dd>
-        {onLine === null ? (
-          `line ${count(last.line)}`
-        ) : (
-          <LinkButton onClick={() => onLine(last.line)}>line {count(last.line)}</LinkButton>
-        )}
+        <LineLink way={way} place={last} name="Show line">
+          line {count(last.line)}
+        </LineLink>
         , byte {count(last.offset)}
         {behind > 0 &&
           `; ${behind === 1 ? 'one line follows that has' : `${count(behind)} lines follow that have`} no time`}

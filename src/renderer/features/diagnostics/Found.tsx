@@ -1,21 +1,36 @@
-import { LinkButton } from '../../components/Button.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
 import { CodeWords } from '../../content/CodeWords.tsx'
 import { count, plural } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
 import styles from './Diagnostics.module.css'
 import { type CheckGroup, groupsOf, type ThreadFinding } from './groups.ts'
+import { LineLink } from './LineLink.tsx'
+import type { LineWay } from './way.ts'
 
 /** Findings of a check that are told one by one. */
 const SHOWN = 10
 
 interface GroupProps {
   readonly group: CheckGroup
-  /** Null where lines cannot be seen. */
-  readonly onLine: ((line: number) => void) | null
+  readonly wayIn: (path: string) => LineWay | null
 }
 
-function Group({ group: { check, findings }, onLine }: GroupProps) {
+function Place({
+  finding: { path, line, offset },
+  wayIn,
+}: { readonly finding: ThreadFinding } & Pick<GroupProps, 'wayIn'>) {
+  if (line === null || offset === null) return null
+  return (
+    <span className={styles.where}>
+      <LineLink way={wayIn(path)} place={{ line, offset }} name="Show line">
+        line {count(line)}
+      </LineLink>
+      , byte {count(offset)}
+    </span>
+  )
+}
+
+function Group({ group: { check, findings }, wayIn }: GroupProps) {
   const [first] = findings
   const rest = findings.length - SHOWN
   return (
@@ -39,16 +54,7 @@ function Group({ group: { check, findings }, onLine }: GroupProps) {
             <span>
               <CodeWords text={finding.message} />
             </span>
-            {finding.line !== null && (
-              <span className={styles.where}>
-                {onLine === null ? (
-                  `line ${count(finding.line)}`
-                ) : (
-                  <LinkButton onClick={() => onLine(finding.line ?? 1)}>line {count(finding.line)}</LinkButton>
-                )}
-                {finding.offset !== null && `, byte ${count(finding.offset)}`}
-              </span>
-            )}
+            <Place finding={finding} wayIn={wayIn} />
           </li>
         ))}
         {rest > 0 && <li className={styles.quiet}>and {plural(rest, 'more', 'more')}</li>}
@@ -62,11 +68,12 @@ interface FoundProps {
   readonly counted: number
   /** Whether all that is checked was read. */
   readonly whole: boolean
-  readonly onLine: ((line: number) => void) | null
+  /** How lines of a file are seen; null where they cannot be. */
+  readonly wayIn: (path: string) => LineWay | null
 }
 
 /** What was found in a thread, by check, with what it means and what to do. */
-export function Found({ findings, counted, whole, onLine }: FoundProps) {
+export function Found({ findings, counted, whole, wayIn }: FoundProps) {
   if (findings.length === 0)
     return (
       <p className={styles.none}>
@@ -77,7 +84,7 @@ export function Found({ findings, counted, whole, onLine }: FoundProps) {
     <>
       <ul className={styles.groups}>
         {groupsOf(findings).map(group => (
-          <Group key={group.check} group={group} onLine={onLine} />
+          <Group key={group.check} group={group} wayIn={wayIn} />
         ))}
       </ul>
       {counted > findings.length && (

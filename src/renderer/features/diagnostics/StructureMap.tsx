@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { StructureLine } from '../../../shared/ipc/structure.ts'
 import { Button, LinkButton, ToolButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { bytes, count } from '../../util/format.ts'
+import { type MapPlace, placeTaken, useWantedPlace } from '../map-place/index.ts'
 import { cellWords, factsAt, linesBefore, mapWords, RecordStrip } from '../record-map/index.ts'
 import styles from './Diagnostics.module.css'
 import { StructureTable } from './StructureTable.tsx'
@@ -21,13 +22,19 @@ interface StructureMapProps {
   readonly threadKey: ThreadKey
   /** Which of the thread's files, from 0. */
   readonly file: number
+  /** The same below the home. */
+  readonly path: string
   /** Of the file, uncompressed. */
   readonly size: number
 }
 
 /** A file that is not opened as a strip, and the lines at a place of it: by their structure alone. */
-export function StructureMap({ threadKey, file, size }: StructureMapProps) {
+export function StructureMap({ threadKey, file, path, size }: StructureMapProps) {
+  const place = useWantedPlace(threadKey, path)
   const [asked, setAsked] = useState(size <= AT_ONCE)
+  useEffect(() => {
+    if (place !== null) setAsked(true)
+  }, [place])
   const answer = useFileMap(threadKey, file, asked)
   if (!asked)
     return (
@@ -50,17 +57,20 @@ export function StructureMap({ threadKey, file, size }: StructureMapProps) {
       </Later>
     )
   if (answer.file.map.bytes === 0) return <p className={styles.none}>The file is empty.</p>
-  return <Strip threadKey={threadKey} file={file} of={answer.file} onStale={answer.again} />
+  return <Strip threadKey={threadKey} file={file} of={answer.file} place={place} onStale={answer.again} />
 }
 
 interface StripProps {
   readonly threadKey: ThreadKey
   readonly file: number
   readonly of: FileMap
+  /** Where it is to go to. */
+  readonly place: MapPlace | null
   readonly onStale: () => void
 }
 
-function Strip({ threadKey, file, of: { map, version }, onStale }: StripProps) {
+function Strip({ threadKey, file, of: { map, version }, place, onStale }: StripProps) {
+  const root = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<number | null>(null)
   const [wanted, setWanted] = useState(0)
   const at = Math.min(wanted, map.bytes - 1)
@@ -72,13 +82,20 @@ function Strip({ threadKey, file, of: { map, version }, onStale }: StripProps) {
     const line = lineAtByte(known, byte)
     return line === null ? cellWords(factsAt(map, before, byte)) : structureWords(line)
   }
+  useEffect(() => {
+    if (place === null) return
+    setWanted(place.byte)
+    root.current?.scrollIntoView({ block: 'center' })
+    root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true })
+    placeTaken()
+  }, [place])
   const atWords = words(lines, at)
   const [first, last] = [lines[0], lines.at(-1)]
   const view = first === undefined || last === undefined ? null : { from: first.offset, to: last.offset + last.length }
   const isFirst = first === undefined || first.number === 1
   const isLast = last === undefined || last.number === map.lines
   return (
-    <div data-testid="structure-map">
+    <div ref={root} data-testid="structure-map">
       <RecordStrip
         flush
         map={map}

@@ -1,15 +1,16 @@
 import type { Profile } from '../../../shared/ipc/doctor.ts'
-import { LinkButton } from '../../components/Button.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { bytes, count } from '../../util/format.ts'
 import styles from './Diagnostics.module.css'
+import { LineLink } from './LineLink.tsx'
 import { reasonsOf } from './reasons.ts'
+import type { LineWay } from './way.ts'
 import { shareText, slicesOf } from './weight.ts'
 
 interface WeightProps {
   readonly profile: Profile
-  readonly onLine: ((line: number) => void) | null
+  readonly way: LineWay | null
 }
 
 function Share({ of }: { readonly of: number }) {
@@ -22,19 +23,21 @@ function Share({ of }: { readonly of: number }) {
 }
 
 /** What a file is made of: answers why it is so large. */
-export function Weight({ profile, onLine }: WeightProps) {
+export function Weight({ profile, way }: WeightProps) {
   const { shown, others } = slicesOf(profile)
   const share = (part: number) => (profile.bytes === 0 ? 0 : part / profile.bytes)
   return (
     <div data-testid="weight">
       <ul className={styles.reasons} data-testid="weight-reasons">
-        {reasonsOf(profile).map(({ text, line }) => (
+        {reasonsOf(profile).map(({ text, heavy }) => (
           <li key={text}>
             {text}
-            {line !== null && onLine !== null && (
+            {heavy !== null && way !== null && (
               <>
                 {' '}
-                <LinkButton onClick={() => onLine(line)}>Show line {count(line)}</LinkButton>
+                <LineLink way={way} place={heavy} name="Show line">
+                  Show line {count(heavy.line)}
+                </LineLink>
               </>
             )}
           </li>
@@ -110,13 +113,9 @@ export function Weight({ profile, onLine }: WeightProps) {
                 {line.kind === '?' ? 'no plain record' : <Word text={line.kind} />}
               </th>
               <td>
-                {onLine === null ? (
-                  count(line.line)
-                ) : (
-                  <LinkButton aria-label={`Open line ${count(line.line)}`} onClick={() => onLine(line.line)}>
-                    {count(line.line)}
-                  </LinkButton>
-                )}
+                <LineLink way={way} place={line} name="Open line">
+                  {count(line.line)}
+                </LineLink>
               </td>
               <td>{count(line.offset)}</td>
               <td>{bytes(line.bytes)}</td>

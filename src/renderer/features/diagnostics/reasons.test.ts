@@ -40,7 +40,7 @@ describe('why a file is so large', () => {
       'Pictures within the records have 12%: 1.2 MB.',
       'Compactions repeat the conversation: 22%, 2.2 MB.',
     ])
-    expect(reasonsOf({ ...base, ...profile })[1]?.line).toBe(77)
+    expect(reasonsOf({ ...base, ...profile })[1]?.heavy?.line).toBe(77)
   })
 
   it('says so where nothing stands out, and names a second kind where no one has half of it', () => {

@@ -1,4 +1,4 @@
-import type { Profile } from '../../../shared/ipc/doctor.ts'
+import type { HeavyLine, Profile } from '../../../shared/ipc/doctor.ts'
 import { bytes, count, plural } from '../../util/format.ts'
 import { shareText } from './weight.ts'
 
@@ -7,7 +7,7 @@ import { shareText } from './weight.ts'
 export interface Reason {
   readonly text: string
   /** The line that it speaks of; null for none. */
-  readonly line: number | null
+  readonly heavy: HeavyLine | null
 }
 
 /** Shares from which on something is worth a sentence. */
@@ -45,7 +45,7 @@ export function reasonsOf(profile: Profile): readonly Reason[] {
   if (all === 0) return []
   const share = (part: number) => part / all
   const reasons: Reason[] = []
-  const say = (text: string, line: number | null = null) => reasons.push({ text, line })
+  const say = (text: string, heavy: HeavyLine | null = null) => reasons.push({ text, heavy })
 
   const [first, second] = kinds
   if (first !== undefined) {
@@ -56,10 +56,10 @@ export function reasonsOf(profile: Profile): readonly Reason[] {
   const [top] = heaviest
   const together = heaviest.reduce((sum, line) => sum + line.bytes, 0)
   if (top !== undefined && share(top.bytes) >= HEAVY_LINE && lines > 1)
-    say(`Line ${count(top.line)} alone has ${shareText(share(top.bytes))}: ${bytes(top.bytes)}.`, top.line)
+    say(`Line ${count(top.line)} alone has ${shareText(share(top.bytes))}: ${bytes(top.bytes)}.`, top)
   if (heaviest.length < lines && heaviest.length > 1 && share(together) >= HEAVY_LINES)
     say(`The ${heaviest.length} heaviest of ${plural(lines, 'line')} together have ${shareText(share(together))}.`)
-  else if (heaviest.length > 0 && reasons.every(({ line }) => line === null))
+  else if (heaviest.length > 0 && reasons.every(({ heavy }) => heavy === null))
     say(`No line stands out: ${plural(lines, 'line')} of ${bytes(all / lines)} on average.`)
   if (imageBytes !== null && share(imageBytes) >= WORTH)
     say(`Pictures within the records have ${shareText(share(imageBytes))}: ${bytes(imageBytes)}.`)

@@ -1,7 +1,7 @@
 import { csvTable } from '../../../shared/csv.ts'
 import { fingerprintName } from '../../../shared/fingerprint-name.ts'
 import type { FailureCluster } from '../../../shared/ipc/failures.ts'
-import { isoTime } from '../../util/iso-time.ts'
+import { isoTime } from '../../../shared/iso-time.ts'
 
 /** Fingerprints as a table; times in UTC. Pure. */
 export function failuresCsv(clusters: readonly FailureCluster[]): string {

@@ -11,7 +11,7 @@ import { PathText, Word } from '../../content/Labels.tsx'
 import { count, exact } from '../../util/format.ts'
 import { StateChoice } from '../triage/index.ts'
 import styles from './Explain.module.css'
-import { hasLine, listThreadsOf } from './go.ts'
+import { lineIn, listThreadsOf } from './go.ts'
 import { Known } from './Known.tsx'
 import { activeFinding, useProblems } from './store.ts'
 
@@ -75,6 +75,13 @@ function placeOf({ check, path, line, offset, message }: Finding): string {
   return `${check}: ${path}${at}: ${message}`
 }
 
+const GO_WORDS = { raw: 'Open line', map: 'Show on the map line' } as const
+
+function goWords(finding: Finding): string {
+  const seen = lineIn(finding)
+  return seen === null ? 'Show the thread' : `${GO_WORDS[seen]} ${count(finding.line ?? 0)}`
+}
+
 /** What the chosen finding means, where it is, what to do about it, and the way there. */
 export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void }) {
   const finding = useProblems(activeFinding)
@@ -108,7 +115,7 @@ export function Explain({ onGo }: { readonly onGo: (finding: Finding) => void })
       <div className={styles.acts}>
         {finding.threadId !== null && (
           <Button kind="primary" icon={PanelRightOpen} data-testid="go-to-finding" onClick={() => onGo(finding)}>
-            {hasLine(finding) ? `Open line ${count(finding.line ?? 0)}` : 'Show the thread'}
+            {goWords(finding)}
           </Button>
         )}
         <Button icon={ListFilter} data-testid="threads-of-check" onClick={() => listThreadsOf(finding.check)}>

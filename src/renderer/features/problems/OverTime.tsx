@@ -10,7 +10,7 @@ export function OverTime() {
   const times = useProblems(state => state.times)
   const { from, to } = useProblems(state => state.choice)
   if (times === null || times.bars.length < 2) return null
-  const { unit, bars, earlier } = times
+  const { unit, bars, earlier, later } = times
   const most = Math.max(1, ...bars.map(bar => bar.error + bar.warning + bar.info))
   return (
     <fieldset className={styles.times} data-testid="problem-times">
@@ -45,7 +45,10 @@ export function OverTime() {
           {barName(unit, bars[0]?.from ?? 0)}
           {earlier > 0 && ` (and ${count(earlier)} earlier)`}
         </span>
-        <span>{barName(unit, bars.at(-1)?.from ?? 0)}</span>
+        <span>
+          {barName(unit, bars.at(-1)?.from ?? 0)}
+          {later > 0 && ` (and ${count(later)} in the future)`}
+        </span>
       </div>
     </fieldset>
   )

@@ -31,6 +31,7 @@ it('writes findings that no spreadsheet takes for formulas', () => {
     release: '',
     at: 8.64e15 + 1,
     scope: 'full' as const,
+    deciding: false,
   }
   expect(findingsCsv([finding]).split('\r\n')[1]).toBe(`info,symlink,,'=1+1,"a,b",,,m,,,full`)
   expect(findingsCsv([{ ...finding, at: 0 }])).toContain('1970-01-01T00:00:00.000Z')

@@ -1,7 +1,7 @@
 import { csvTable } from '../../../shared/csv.ts'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
-import { isoTime } from '../../util/iso-time.ts'
+import { isoTime } from '../../../shared/iso-time.ts'
 import { groupName, type Matrix } from './matrix.ts'
 
 /** The tables of the page as CSV. Pure. */

@@ -1,7 +1,7 @@
 import { csvTable } from '../../../shared/csv.ts'
 import type { Out } from '../../../shared/ipc/contract.ts'
+import { isoTime } from '../../../shared/iso-time.ts'
 import { call } from '../../ipc/client.ts'
-import { isoTime } from '../../util/iso-time.ts'
 import { queryStore } from '../threads/index.ts'
 
 /** Seconds in which several threads of a home ended. */

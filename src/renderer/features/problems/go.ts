@@ -1,22 +1,28 @@
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { showPage } from '../pages/index.ts'
 import { focusSearch, setSearchText } from '../search/index.ts'
-import { openThread } from '../thread/index.ts'
+import { openOnMap, openThread } from '../thread/index.ts'
 
 /** Ways from a problem to what it is about. */
 
-/** Whether the line of a finding can be seen: the thread is opened, and the finding is about a line. */
-export function hasLine(finding: Finding): boolean {
-  return finding.threadId !== null && finding.scope === 'full' && finding.line !== null
+/** Where the line of a finding can be seen: in the raw view, or on the map of a file that is not opened there. */
+export function lineIn({ threadId, line, offset, scope, deciding }: Finding): 'raw' | 'map' | null {
+  if (threadId === null || line === null || offset === null) return null
+  return scope === 'full' && deciding ? 'raw' : 'map'
 }
 
 /**
- * Shows the thread of a finding: the raw line where it is about one. A refused thread shows its refusal; nothing of its
- * text is asked for.
+ * Shows the thread of a finding, at its line where it is about one. Of a thread that is not opened that is the place on
+ * the map of its structure; nothing of its text is asked for.
  */
 export function goToFinding(finding: Finding, shown: () => void): void {
-  const { homeId, threadId, line } = finding
-  if (threadId !== null) openThread({ key: { homeId, id: threadId }, line: hasLine(finding) ? line : null }, shown)
+  const { homeId, threadId, line, offset, path, scope } = finding
+  if (threadId === null) return
+  const key = { homeId, id: threadId }
+  const seen = lineIn(finding)
+  if (seen === 'map' && offset !== null) openOnMap({ thread: key, path, byte: offset }, shown)
+  else if (seen === 'raw') openThread({ key, line }, shown)
+  else openThread(scope === 'full' ? { key } : { key, tab: 'diagnostics' }, shown)
 }
 
 /** Lists the threads in which a check found something, in the search. */

@@ -1,5 +1,5 @@
 import { csvTable } from '../../../shared/csv.ts'
-import { isoTime } from '../../util/iso-time.ts'
+import { isoTime } from '../../../shared/iso-time.ts'
 import type { QueueRow } from './store.ts'
 
 /** Threads of the queue as a table; times in UTC. Pure. */

@@ -1,5 +1,5 @@
 import { Info, Lock } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { Button } from '../../components/Button.tsx'
@@ -21,7 +21,7 @@ import { ReadStrip } from './ReadStrip.tsx'
 import styles from './Refusal.module.css'
 import { RefusalActions } from './RefusalActions.tsx'
 import { type Refused, refusalWords } from './refusal-words.ts'
-import { showRelative } from './store.ts'
+import { showRelative, showTab, useThread } from './store.ts'
 
 interface RefusalProps {
   readonly thread: ListedThread
@@ -61,13 +61,22 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
   const { changed, message } = refused
   const { homeId } = thread.skein
   const { id } = thread
+  // Its parts are no tabs here: who came for the diagnosis is led to it, and has not asked to open the thread.
+  const toDiagnosis = useThread(state => state.tab === 'diagnostics')
+  const arrival = useMemo(() => {
+    const done = () => {
+      onFocused()
+      showTab('transcript')
+    }
+    return toDiagnosis ? { focus: focusWanted, done } : null
+  }, [toDiagnosis, focusWanted, onFocused])
   useEffect(() => {
-    if (!focusWanted) return
+    if (!focusWanted || toDiagnosis) return
     primary.current?.focus({ preventScroll: true })
     onFocused()
     // Where the thread has changed, the engine was asked, refused and counted.
     if (!changed) countRefused({ homeId, id })
-  }, [focusWanted, onFocused, changed, homeId, id])
+  }, [focusWanted, toDiagnosis, onFocused, changed, homeId, id])
 
   useEffect(() => {
     if (!changed) return
@@ -141,6 +150,7 @@ export function Refusal({ thread, detail, refused, focusWanted, onFocused }: Ref
             threadKey={keyOf(thread)}
             onLine={null}
             onThread={showRelative}
+            arrival={arrival}
           />
           <Known detail={detail} />
           <Inspected key={`inspected ${threadName(keyOf(thread))}`} detail={detail} />

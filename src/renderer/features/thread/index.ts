@@ -3,7 +3,7 @@ import { deferred } from '../../components/deferred.tsx'
 
 export { findActions, threadActions } from './actions.ts'
 export { threadPlace } from './link.ts'
-export { openThread } from './open-thread.ts'
+export { openOnMap, openThread } from './open-thread.ts'
 export {
   endFind,
   findThreadById,

@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../../shared/ipc/contract.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
+import { type MapPlace, showOnMap } from '../map-place/index.ts'
 import { showPage } from '../pages/index.ts'
 import { focusThread, showRecord, showTab, showThread, type Tab } from './store.ts'
 
@@ -23,5 +24,17 @@ export function openThread({ key, listed, tab, line = null }: Opened, shown: () 
   if (tab !== undefined) showTab(tab)
   if (line === null) focusThread()
   else showRecord(line)
+  shown()
+}
+
+/**
+ * Leaves whatever page is shown for a place on the map of a file: of a thread that is not opened, or beside the file that
+ * its thread is read from. Nobody has asked to open the thread.
+ */
+export function openOnMap(place: MapPlace, shown: () => void): void {
+  showPage('threads')
+  showThread(place.thread, null)
+  showTab('diagnostics')
+  showOnMap(place)
   shown()
 }

@@ -8,6 +8,7 @@ export { CHUNK, type ChunkCache, chunksOf, emptyCache, onlyChunks, rowAt, withCh
 export { ChunkLoader } from './chunk-loader.ts'
 export { followHomes, followReading } from './follow-homes.ts'
 export { filterKeyLines, listKeyLines } from './keys.ts'
+export { allListed } from './list/all-listed.ts'
 export { focusFilter } from './list/Filter.tsx'
 export { focusList } from './list/focus.ts'
 export { retryList, useList } from './list/store.ts'

@@ -1,0 +1,19 @@
+import { csvTable } from '../../shared/csv.ts'
+import { threadsTable } from '../../shared/threads-csv.ts'
+import { CsvMenu, type CsvSource } from '../features/tables/index.ts'
+import { allListed, useList } from '../features/threads/index.ts'
+
+const LISTED: CsvSource = {
+  name: 'listed threads',
+  file: 'threads',
+  csv: async () => {
+    const { header, rows } = threadsTable(await allListed())
+    return csvTable(header, rows)
+  },
+}
+
+/** Copies and saves the list, as it is narrowed and ordered, for a spreadsheet. */
+export function ListTableMenu() {
+  const empty = useList(state => state.cache.total === 0)
+  return empty ? null : <CsvMenu tables={[LISTED]} testId="list-csv" />
+}
