@@ -2,11 +2,12 @@ import type { BundleRequest } from '../../shared/ipc/bundle.ts'
 import type { EngineRoute, EventName, Events, Out, Parsed, ThreadKey } from '../../shared/ipc/contract.ts'
 import type { LineSpan } from '../../shared/ipc/file.ts'
 import type { ExportFormat, ExportOptions } from '../../shared/ipc/history.ts'
-import { type Answer, AppError, type Reply, valueIn } from '../../shared/ipc/result.ts'
+import { type Answer, AppError, valueIn } from '../../shared/ipc/result.ts'
 import type { Exported, HomePlaces, HomeSpec } from './api.ts'
 import type { OpenedPaths } from './cases/open-paths.ts'
 import { createFuse } from './fuse.ts'
 import { misfits } from './parse-route.ts'
+import { Requests } from './requests.ts'
 import { exported, type FromHost, fromHost, openedPaths, type ToHost } from './wire.ts'
 
 /** A host process (or thread) that has just been started. */
@@ -55,9 +56,8 @@ export class EngineClient {
   readonly #found: Promise<void>
   #foundOut: () => void = () => undefined
   readonly #fails: () => boolean
-  readonly #pending = new Map<number, (reply: Reply<unknown>) => void>()
+  readonly #requests = new Requests()
   #host: HostProcess | null = null
-  #nextId = 1
   #closing = false
   #exited: () => void = () => undefined
 
@@ -171,27 +171,9 @@ export class EngineClient {
   }
 
   #ask(question: (id: number) => ToHost, signal?: AbortSignal): Promise<Answer<unknown>> {
-    return new Promise((resolve, reject) => {
-      const host = this.#host
-      if (host === null || this.#closing) {
-        return reject(new AppError('engine-down', this.#closing ? QUITTING : DOWN))
-      }
-      if (signal?.aborted) return reject(new AppError('cancelled', 'Cancelled'))
-      const id = this.#nextId++
-      const cancel = () => {
-        this.#pending.delete(id)
-        host.post({ type: 'cancel', id })
-        reject(new AppError('cancelled', 'Cancelled'))
-      }
-      this.#pending.set(id, reply => {
-        this.#pending.delete(id)
-        signal?.removeEventListener('abort', cancel)
-        if (reply.ok) resolve(reply.json === undefined ? { value: reply.value } : { json: reply.json })
-        else reject(AppError.fromWire(reply.error))
-      })
-      signal?.addEventListener('abort', cancel, { once: true })
-      host.post(question(id))
-    })
+    const host = this.#host
+    if (host !== null && !this.#closing) return this.#requests.ask(host, question, signal)
+    return Promise.reject(new AppError('engine-down', this.#closing ? QUITTING : DOWN))
   }
 
   #receive(raw: unknown): void {
@@ -204,8 +186,7 @@ export class EngineClient {
     const { emit, warn } = this.#options
     switch (message.type) {
       case 'reply':
-        // Missing where the request was cancelled in the meantime.
-        this.#pending.get(message.id)?.(message.reply)
+        this.#requests.settle(message.id, message.reply)
         break
       case 'event':
         emit(message.event, message.payload)
@@ -233,21 +214,16 @@ export class EngineClient {
   #ended(code: number | null): void {
     this.#host = null
     if (this.#closing) {
-      this.#rejectAll(QUITTING)
+      this.#requests.rejectAll(QUITTING)
       this.#exited()
       return
     }
     this.#options.warn(`the engine's process ended by itself (exit code ${code})`)
     const down = this.#fails()
     const message = down ? DOWN : RESTARTING
-    this.#rejectAll(message)
+    this.#requests.rejectAll(message)
     this.#options.emit('engine.state', { state: down ? 'down' : 'restarting', message })
     if (!down) this.#start()
-  }
-
-  #rejectAll(message: string): void {
-    const reply: Reply<never> = { ok: false, error: new AppError('engine-down', message).toWire() }
-    for (const settle of [...this.#pending.values()]) settle(reply)
   }
 
   #fits<R extends EngineRoute>(route: R, answer: Answer<unknown>): answer is Answer<Out<R>> {

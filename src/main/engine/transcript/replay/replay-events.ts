@@ -10,8 +10,9 @@ import { itemNumber, turnNumber } from '../kept/kept-outline.ts'
 import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemRef, OutlineTurn } from '../outline.ts'
 import type { CodexEvent } from './event-schemas.ts'
+import { type LetteredKind, letterOfKind } from './item-letters.ts'
 import { promptOf, searchKey } from './replay-items.ts'
-import { type LetteredKind, letterOfKind, type ReplayState } from './replay-state.ts'
+import type { ReplayState } from './replay-state.ts'
 import { fingerprint } from './said.ts'
 import { keptTokens, TokenReplay } from './tokens.ts'
 
@@ -172,7 +173,8 @@ export class EventReplay {
       this.#compaction = null
       return
     }
-    const item = this.#state.rebuildInstead(turn, 'storedCompaction', this.#state.takeAnswer(message))
+    const said = this.#state.answer.take(message, this.#state.turns.current)
+    const item = this.#state.rebuildInstead(turn, 'storedCompaction', said)
     this.#compaction = { turn, item }
     this.tokens.compaction(item)
   }

@@ -112,7 +112,7 @@ export class ItemReplay {
     const item = state.rebuild(turn, 'storedMessage', 'a')
     const alone = lists.flatMap(keys => (keys.length === 1 ? keys : []))
     state.said.wait(alone, item)
-    state.keepAnswer(item, turn, messageText(payload))
+    state.answer.keep(item, turn, messageText(payload))
     return true
   }
 }

@@ -3,44 +3,19 @@ import type { MarkLetter, MarkOutcome } from '../../../../shared/marks.ts'
 import type { Line } from '../../rollout/lines.ts'
 import type { RolloutRecord } from '../../rollout/record.ts'
 import { unixMs } from '../../rollout/unix-ms.ts'
-import { itemNumber, turnNumber, turnSettings } from '../kept/kept-outline.ts'
+import { itemNumber, turnSettings } from '../kept/kept-outline.ts'
 import { keptTurns } from '../kept/kept-turns.ts'
 import { type KnownRefs, orNull, type RefNumbers } from '../kept/refs.ts'
 import type { ItemKind, ItemRef, LineRef, OutlineTurn } from '../outline.ts'
 import { CallLedger, keptCalls } from './call-ledger.ts'
 import { Fork, keptFork } from './fork.ts'
-import { fingerprint, keptSaid, Said } from './said.ts'
+import { type LetteredKind, letterOfKind } from './item-letters.ts'
+import { keptSaid, Said } from './said.ts'
 import { TurnList } from './turn-list.ts'
+import { keptAnswer, UnsaidAnswer } from './unsaid-answer.ts'
 
 /** The settings of a turn, as `turn_context` says them. */
 export type TurnSettings = z.infer<typeof turnSettings>
-
-/** The letters of items that events tell of; calls and stored items have theirs from what they hold. */
-const LETTERS = {
-  userMessage: 'u',
-  agentMessage: 'a',
-  reasoning: 'r',
-  hookPrompt: 'h',
-  plan: 'p',
-  sleep: 'z',
-  webSearch: 'w',
-  imageGeneration: 'g',
-  mcpToolCall: 'm',
-  fileChange: 'f',
-  subAgentActivity: 's',
-  enteredReviewMode: 'v',
-  exitedReviewMode: 'x',
-  contextCompaction: 'k',
-  storedReasoning: 'r',
-  storedCompaction: 'k',
-  marker: 'n',
-} as const satisfies Partial<Record<ItemKind, MarkLetter>>
-export type LetteredKind = keyof typeof LETTERS
-
-/** The letter of an item of this kind. */
-export function letterOfKind(kind: LetteredKind): MarkLetter {
-  return LETTERS[kind]
-}
 
 export const keptReplayState = z.object({
   turns: keptTurns,
@@ -53,7 +28,7 @@ export const keptReplayState = z.object({
   settings: turnSettings.nullable(),
   lastContext: itemNumber.nullable(),
   reasoning: z.object({ told: itemNumber, piece: itemNumber }).nullable(),
-  answer: z.object({ turn: turnNumber, item: itemNumber, length: z.number(), key: z.number() }).nullable(),
+  answer: keptAnswer,
   timestamp: z.string(),
 })
 type KeptReplayState = z.infer<typeof keptReplayState>
@@ -79,13 +54,7 @@ export class ReplayState {
   #lastContext: ItemRef | null = null
   /** The latest piece of reasoning that goes on behind something rebuilt. */
   #reasoning: { readonly told: ItemRef; readonly piece: ItemRef } | null = null
-  /** The last answer that no event has said. */
-  #answer: {
-    readonly turn: OutlineTurn
-    readonly item: ItemRef
-    readonly length: number
-    readonly key: number
-  } | null = null
+  readonly answer = new UnsaidAnswer()
   #timestamp = ''
 
   kept(refs: RefNumbers): KeptReplayState {
@@ -101,7 +70,7 @@ export class ReplayState {
       settings: this.#settings,
       lastContext: orNull(this.#lastContext, item),
       reasoning: orNull(this.#reasoning, ({ told, piece }) => ({ told: item(told), piece: item(piece) })),
-      answer: orNull(this.#answer, answer => ({ ...answer, turn: refs.turn(answer.turn), item: item(answer.item) })),
+      answer: this.answer.kept(refs),
       timestamp: this.#timestamp,
     }
   }
@@ -119,11 +88,7 @@ export class ReplayState {
     this.#settings = kept.settings
     this.#lastContext = orNull(kept.lastContext, item)
     this.#reasoning = orNull(kept.reasoning, ({ told, piece }) => ({ told: item(told), piece: item(piece) }))
-    this.#answer = orNull(kept.answer, answer => ({
-      ...answer,
-      turn: refs.turn(answer.turn),
-      item: item(answer.item),
-    }))
+    this.answer.resume(kept.answer, refs)
     this.#timestamp = kept.timestamp
   }
 
@@ -161,21 +126,6 @@ export class ReplayState {
   reopen(): OutlineTurn {
     const inherited = this.fork.opens(null, null, this.#gap)
     return this.#opened(this.turns.open({ id: `rollout-${this.index}`, explicit: false, startedAt: null, inherited }))
-  }
-
-  /** Remembers an answer that no event has said: a summary may. */
-  keepAnswer(item: ItemRef, turn: OutlineTurn, text: string): void {
-    const trimmed = text.trim()
-    this.#answer = { item, turn, length: trimmed.length, key: fingerprint('assistant', trimmed) }
-  }
-
-  /** The answer in the open turn that a summary ends with, which says it again. */
-  takeAnswer(summary: string): ItemRef | null {
-    const answer = this.#answer
-    this.#answer = null
-    if (answer === null || answer.turn !== this.turns.current || answer.length === 0) return null
-    const end = summary.trimEnd().slice(-answer.length)
-    return fingerprint('assistant', end) === answer.key ? answer.item : null
   }
 
   /** Takes settings for the open turn, or for the next one. */
