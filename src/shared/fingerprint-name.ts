@@ -2,6 +2,7 @@
 const DIGITS = 12
 export const FINGERPRINT_DIGITS = /^[0-9a-f]{12}$/
 
+/** Twelve hexadecimal digits. */
 export function fingerprintName(fingerprint: number): string {
   return fingerprint.toString(16).padStart(DIGITS, '0')
 }
@@ -14,6 +15,7 @@ export function fingerprintOf(name: string): number {
 /** What the triage calls a failure that is known, where it calls checks by their names. */
 const PREFIX = 'failure:'
 
+/** The name by which the triage knows a failure. */
 export function failureCheck(fingerprint: number): string {
   return `${PREFIX}${fingerprintName(fingerprint)}`
 }

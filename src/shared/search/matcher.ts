@@ -9,6 +9,7 @@ export interface Matcher {
   marks(text: string): Stretch[]
 }
 
+/** Of the words of a query; its conditions are not looked at. */
 export function createMatcher({ groups, excluded }: Pick<SearchQuery, 'groups' | 'excluded'>): Matcher {
   return {
     matches: text => {

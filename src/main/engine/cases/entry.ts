@@ -70,6 +70,7 @@ export function unusable(why: string, remedy: string): AppError {
   return new AppError('unreadable', `${why}. Nothing of it was kept. ${remedy}.`)
 }
 
+/** An archive that cannot be read on. @param where as the message ends */
 export function damaged(where: string): AppError {
   return unusable(`the archive is damaged ${where}`, 'Copy or download it again')
 }

@@ -42,10 +42,12 @@ export function prose(text: string): Block {
   return { kind: 'prose', text }
 }
 
+/** Words of Skein's own, beside what the thread holds. */
 export function note(text: string): Block {
   return { kind: 'note', text }
 }
 
+/** A picture, or the words why there is none. */
 export function pictureBlock(picture: Picture): Block {
   return { kind: 'picture', picture }
 }

@@ -8,6 +8,7 @@ import { bytesText, counted, durationText, lineCount } from './words.ts'
 
 type Of<T extends ShownItem['type']> = Extract<ShownItem, { type: T }>
 
+/** @param toolOutput whether what came back is wanted, here and below */
 export function commandRun(item: Of<'commandExecution'>, toolOutput: boolean): Parts {
   const { exitCode, durationMs, cwd, source, aggregatedOutput } = item
   const facts = known(

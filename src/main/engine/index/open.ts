@@ -45,6 +45,7 @@ const CHECKPOINT_PAGES = 8192
 
 export type Index = Database.Database
 
+/** Where the index of a data folder lies. */
 export function indexPath(dataDir: string): string {
   return join(dataDir, 'index.db')
 }

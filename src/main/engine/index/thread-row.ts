@@ -22,6 +22,7 @@ const DEFAULT_PROVIDER = 'openai'
 const TITLE_CHARS = 300
 const SEARCH_CHARS = 4000
 
+/** @param path below the home */
 export function isArchived(path: string): boolean {
   return path.startsWith('archived_sessions/')
 }

@@ -21,6 +21,7 @@ export interface OpenedLibrary {
   readonly movedAside: string | null
 }
 
+/** Where the library of a data folder lies. */
 export function libraryPath(dataDir: string): string {
   return join(dataDir, 'library.db')
 }

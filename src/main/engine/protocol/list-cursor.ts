@@ -39,6 +39,7 @@ function timeMs(text: string): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
+/** Lies just behind a thread of the list. */
 export function keysetCursor(last: Keyset): string {
   return `${last.value}|${last.homeId}|${last.id}`
 }

@@ -33,6 +33,7 @@ export const tooLong = new RpcError(
   `Invalid request: a message may have ${MAX_LINE_BYTES} bytes`,
 )
 
+/** What a line of the client is. Never throws: what is no message becomes the error to answer with. */
 export function parseMessage(line: string): Incoming {
   let value: unknown
   try {
@@ -61,6 +62,7 @@ export function successMessage(id: RequestId, result: unknown, versioned: boolea
   return { ...version(versioned), id, result }
 }
 
+/** @param id null where the request's could not be read. @param versioned as above */
 export function errorMessage(id: RequestId | null, error: RpcError, versioned: boolean): object {
   const { code, message, data } = error
   return { ...version(versioned), id, error: { code, message, ...(data === undefined ? {} : { data }) } }

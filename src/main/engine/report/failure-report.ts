@@ -17,6 +17,7 @@ export interface FailureChoices {
   readonly limit: number
 }
 
+/** The fingerprints of failures that most threads met, as `skein report` tells them. */
 export function failureReportOf(
   facts: FailureFacts,
   { homes, known, withKnown, limit }: FailureChoices,

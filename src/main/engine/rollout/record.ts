@@ -39,6 +39,7 @@ export interface LineExtras {
   readonly otherKeys: readonly string[]
 }
 
+/** Whether a JSON value is an object, and no array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -171,6 +172,7 @@ export function nulBytes(bytes: Buffer): number {
 
 export const CUT_WORDS = 'the file ends in the middle of a record'
 
+/** @param count of zero bytes, at least 1 */
 export function nulWords(count: number): string {
   return count === 1 ? 'the line holds a zero byte' : `the line holds ${count} zero bytes`
 }

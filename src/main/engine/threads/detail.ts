@@ -25,6 +25,7 @@ export interface DetailResult {
   readonly stale: boolean
 }
 
+/** All of it, of one thread; where the file cannot be read, as the index has it. */
 export function detailOf(db: Index, homes: HomeFacts, row: ThreadRow): DetailResult {
   const [path = ''] = filesOfRow(row)
   const start = readStartNow(row.home_path, path)

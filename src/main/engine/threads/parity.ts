@@ -21,6 +21,7 @@ export interface Compared {
   readonly projection: { readonly found: InDatabase } & Projection
 }
 
+/** The facts of which at least one of the three says something. */
 export function parityOf(compared: Compared): ParityFact[] {
   const facts = [rowFact(compared), ...stateFacts(compared), ...cursorFacts(compared)]
   return facts.filter(fact => [fact.rollout, fact.state, fact.projection].some(said => said !== null))

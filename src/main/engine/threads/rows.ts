@@ -73,6 +73,7 @@ export const READ_AS = `
   (SELECT f.fingerprint FROM files f WHERE f.home_id = t.home_id AND f.path = t.files ->> 0
     AND f.pass ->> 'ledger' IS NOT NULL) AS read_as`
 
+/** @throws ZodError where somebody else has written the index */
 export function parseThreadRow(row: unknown): ThreadRow {
   return threadRow.parse(row)
 }

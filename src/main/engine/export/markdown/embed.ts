@@ -17,6 +17,7 @@ export interface EmbedOptions {
   readonly breaks: boolean
 }
 
+/** Markdown of the thread as a part of a document: what it cannot keep in its place becomes a fenced text. */
 export function embedded(source: string, options: EmbedOptions): string {
   const text = proseLines(source).replace(/^\n+|\s+$/g, '')
   const lines = new Embedder(options).run(text.split('\n'))

@@ -32,6 +32,7 @@ export function isCut(byte: number): boolean {
   return (byte & CUT) !== 0
 }
 
+/** Whether the text stands in what a fork has copied. */
 export function isInherited(byte: number): boolean {
   return (byte & INHERITED) !== 0
 }

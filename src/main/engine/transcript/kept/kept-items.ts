@@ -45,6 +45,7 @@ const RECONSTRUCTED = 0x80
 const letters = namesOf<MarkLetter>(markLetters)
 const outcomes = namesOf<MarkOutcome>(markOutcomes)
 
+/** Items as they are kept: column by column, which packs well. */
 export function writeItems(items: readonly ItemRef[]): KeptItems {
   const sparse = <T>(of: (item: ItemRef) => T | null) =>
     new Map(

@@ -6,6 +6,7 @@ export type Picture = { readonly url: string; readonly reason: null } | { readon
 /** Of a picture itself; as base64 it has to fit into a reply, which may have 8 MiB. */
 export const MAX_PICTURE_BYTES = 6 * 1024 * 1024
 
+/** @param reason a sentence for the person */
 export function noPicture(reason: string): Picture {
   return { url: null, reason }
 }
