@@ -62,16 +62,32 @@ export function stateOfHome(home: string): string[] {
  * @param home is given to that user first.
  */
 export function withoutPrivileges<T>(home: string, look: () => T): T {
-  if (process.getuid?.() !== 0) return look()
+  const back = dropPrivileges(home)
+  try {
+    return look()
+  } finally {
+    back()
+  }
+}
+
+/** The same until what `look` begins has ended. */
+export async function withoutPrivilegesUntil<T>(home: string, look: () => Promise<T>): Promise<T> {
+  const back = dropPrivileges(home)
+  try {
+    return await look()
+  } finally {
+    back()
+  }
+}
+
+/** @returns what gives them back */
+function dropPrivileges(home: string): () => void {
+  if (process.getuid?.() !== 0) return () => undefined
   for (const path of ['', ...readdirSync(home, { recursive: true, encoding: 'utf8' })]) {
     lchownSync(join(home, path), NOBODY, NOBODY)
   }
   process.seteuid?.(NOBODY)
-  try {
-    return look()
-  } finally {
-    process.seteuid?.(0)
-  }
+  return () => process.seteuid?.(0)
 }
 
 const NOBODY = 65_534

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryHome } from '../../../fixtures/testing.ts'
-import { never } from '../testing.ts'
+import { never, withoutPrivilegesUntil } from '../testing.ts'
 import { writeWhole } from './write-file.ts'
 
 async function* pieces(...texts: string[]): AsyncGenerator<string> {
@@ -73,8 +73,8 @@ describe('writing a file whole', () => {
       'unwritable',
       expect.stringContaining('cannot be written'),
     ])
-    if (process.getuid?.() === 0) return
     chmodSync(folder, 0o500)
-    expect(await error(join(folder, 'a.md'))).toEqual(['unwritable', expect.stringContaining('no permission')])
+    const denied = await withoutPrivilegesUntil(folder, () => error(join(folder, 'a.md')))
+    expect(denied).toEqual(['unwritable', expect.stringContaining('no permission')])
   })
 })
