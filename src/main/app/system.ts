@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { app, type BrowserWindow } from 'electron'
 import type { EngineClient } from '../engine/client.ts'
 import type { System } from '../ipc/handlers/system.ts'
@@ -24,7 +25,7 @@ interface Parts {
 export function createSystem({ engine, homes, announcer, request, sampleHome, window }: Parts): System {
   const written = new WrittenFiles()
   return {
-    launch: () => ({ version: app.getVersion(), platform: process.platform, link: request.take() }),
+    launch: () => ({ version: app.getVersion(), platform: process.platform, userFolder: homedir(), link: request.take() }),
     ready() {
       announcer.ready()
       engine.painted()

@@ -30,7 +30,7 @@ function setUp(answers: Answers = {}) {
     },
   }
   const system = {
-    launch: () => ({ version: '1', platform: 'test', link: null }),
+    launch: () => ({ version: '1', platform: 'test', userFolder: '/home/dev', link: null }),
     ready: () => undefined,
     openSample: async () => undefined,
     reveal: async () => true,

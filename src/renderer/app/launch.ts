@@ -7,6 +7,7 @@ import { followThreads } from '../features/threads/index.ts'
 import { followTriage } from '../features/triage/index.ts'
 import { call, isCancelled } from '../ipc/client.ts'
 import { announce } from '../util/announce.ts'
+import { setUserFolder } from '../util/user-folder.ts'
 import { followLinks, goTo } from './links.ts'
 import { followSidebar, followWidth, isSidebarSeen } from './shell-store.ts'
 import { followKeys } from './shortcuts.ts'
@@ -14,8 +15,9 @@ import { followTrail } from './trail-store.ts'
 
 async function launch(): Promise<void> {
   try {
-    const { platform, link } = await call('system.launch', {})
+    const { platform, userFolder, link } = await call('system.launch', {})
     document.documentElement.dataset.platform = platform
+    setUserFolder(userFolder)
     if (link !== null) await goTo(link)
   } catch (error) {
     // Without it the window works; it only does not know what it was started for.

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { splitPath } from '../util/text.ts'
+import { useShortPath } from '../util/user-folder.ts'
 import styles from './Text.module.css'
 import { escapeHidden, escapePath } from './visible.ts'
 
@@ -20,9 +21,10 @@ interface PathTextProps {
   readonly className?: string | undefined
 }
 
-/** A path on one line: where it does not fit, the folders before the last part give way. */
+/** A path on one line: in the person's own folder from `~` on; where it does not fit, the folders before the last part give way. */
 export function PathText({ path, whole = path, className }: PathTextProps) {
-  const [folder, name] = splitPath(escapePath(path))
+  const short = useShortPath()
+  const [folder, name] = splitPath(escapePath(short(path)))
   return (
     <span className={clsx(styles.path, className)} title={escapePath(whole)} dir="ltr">
       <span className={styles.folder}>{folder}</span>

@@ -166,7 +166,13 @@ export const engineRoutes = {
 export const systemRoutes = {
   'system.launch': route(
     nothing,
-    z.object({ version: z.string(), platform: z.string(), link: skeinLinkSchema.nullable() }),
+    z.object({
+      version: z.string(),
+      platform: z.string(),
+      /** The folder of the person, for which paths are shown with `~`. */
+      userFolder: z.string(),
+      link: skeinLinkSchema.nullable(),
+    }),
   ),
   /** Reads a link that was pasted into the window; null for what is none. */
   'system.readLink': route(

@@ -1,7 +1,8 @@
 import { HISTORY_MODE_KINDS } from '../history-mode.ts'
 import { parseDate } from './dates.ts'
+import { textKinds } from './kinds.ts'
 import { parseRange } from './numbers.ts'
-import type { Content, FieldName, TextField, ThreadCondition, Trait } from './query.ts'
+import type { Content, FieldName, TextField, ThreadCondition, ThreadField, Trait } from './query.ts'
 
 /** The fields of the language: what their values may be, and what is said where a value is none. */
 
@@ -49,10 +50,12 @@ const VALUES: Readonly<Record<FieldName, string>> = {
   after: DATES,
   before: DATES,
   tokens: 'an amount: >10k, <=1.5m, 5k..20k',
+  kind: `${textKinds.slice(0, -1).join(', ')} or ${textKinds.at(-1)}`,
 }
 
 /** Every field, in the order in which they are offered. */
 export const fieldNames: readonly FieldName[] = [
+  'kind',
   'project',
   'branch',
   'tag',
@@ -78,6 +81,7 @@ const FIXED: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   after: ['today', 'yesterday', '7d', '2w', '1m', '3m', '1y'],
   before: ['today', 'yesterday', '7d', '2w', '1m', '3m', '1y'],
   tokens: ['>10k', '>100k', '>1m'],
+  kind: textKinds,
   file: [],
 }
 
@@ -91,15 +95,20 @@ export function isField(name: string): name is FieldName {
   return Object.hasOwn(VALUES, name)
 }
 
+/** What is said where the value of a field is none. */
+export function reasonOf(field: FieldName): string {
+  return `${field}: takes ${VALUES[field]}`
+}
+
 /** @returns the condition, or the reason for which there is none. */
 export function conditionOf(
-  field: FieldName,
+  field: ThreadField,
   value: string,
   negated: boolean,
   now: number,
 ): ThreadCondition | { readonly reason: string } {
   const wanted = value.trim()
-  const reason = `${field}: takes ${VALUES[field]}`
+  const reason = reasonOf(field)
   switch (field) {
     case 'is': {
       const trait = own(TRAITS, wanted)
@@ -128,9 +137,18 @@ export function conditionOf(
   }
 }
 
-const CHOICES: ReadonlySet<FieldName> = new Set(['project', 'branch', 'source', 'mode', 'model', 'provider', 'version'])
+const CHOICES: ReadonlySet<FieldName> = new Set([
+  'project',
+  'branch',
+  'source',
+  'mode',
+  'model',
+  'provider',
+  'version',
+  'kind',
+])
 
-/** Whether a thread has one value of a field, so that several values of it in a query are alternatives. */
+/** Whether a thread, or a hit, has one value of a field, so that several values of it in a query are alternatives. */
 export function isChoice(field: FieldName): boolean {
   return CHOICES.has(field)
 }

@@ -18,7 +18,8 @@ export function readFilterText(text: string, now: number): FilterText {
   let words = ''
   let done = 0
   for (const piece of lex(text)) {
-    if (piece.kind !== 'field') continue
+    // A list has no hits whose kind could be asked for.
+    if (piece.kind !== 'field' || piece.field === 'kind') continue
     const condition = conditionOf(piece.field, piece.value, piece.negated, now)
     if ('reason' in condition) continue
     conditions.push(condition)

@@ -1,4 +1,5 @@
-import { conditionOf, isChoice } from './fields.ts'
+import { conditionOf, isChoice, reasonOf } from './fields.ts'
+import { kindCalled, type TextKind, textKinds } from './kinds.ts'
 import { lex, type Piece } from './lex.ts'
 import type { Ignored, Part, SearchQuery, Stretch, Term, ThreadCondition } from './query.ts'
 import { PHRASE_TOKENS, readTerm } from './terms.ts'
@@ -31,6 +32,7 @@ const REASONS = {
   phrase: `only the first ${PHRASE_TOKENS} words of a phrase are looked for`,
   length: `the rest of a long text is not looked for (more than ${MAX_TERMS} words and phrases)`,
   alone: 'words can be left out only where others are looked for',
+  kinds: 'kinds narrow what words are found in, and no words are looked for',
 } as const
 
 class Parser {
@@ -39,6 +41,8 @@ class Parser {
   readonly #groups: Term[][] = []
   readonly #excluded: Term[] = []
   readonly #conditions: ThreadCondition[] = []
+  /** Kinds that hits must, or must not be of. */
+  readonly #kinds: { readonly kind: TextKind; readonly negated: boolean }[] = []
   readonly #parts: Part[] = []
   readonly #ignored: Ignored[] = []
   /** The part before, where an OR may go on from it. */
@@ -63,19 +67,18 @@ class Parser {
       else this.#words(piece)
     }
     if (this.#or !== null) this.#ignore(this.#or, REASONS.operator)
-    const alone = this.#groups.length === 0 && this.#excluded.length > 0
+    const parts = inOrder(this.#parts)
+    const reasons = this.#groups.length > 0 ? [] : parts.map(uselessAlone)
+    const useless = parts.flatMap(({ from, to }, i) => (reasons[i] ? [{ from, to, reason: reasons[i] }] : []))
     return {
       text: this.#text,
       groups: this.#groups,
-      excluded: alone ? [] : this.#excluded,
+      excluded: this.#groups.length === 0 ? [] : this.#excluded,
       conditions: this.#conditions,
-      parts: inOrder(this.#parts.filter(part => !alone || part.kind !== 'words')),
-      ignored: inOrder([...this.#ignored, ...(alone ? this.#exclusions() : [])]),
+      kinds: this.#groups.length === 0 ? null : kindsOf(this.#kinds),
+      parts: parts.filter((_, i) => !reasons[i]),
+      ignored: inOrder([...this.#ignored, ...useless]),
     }
-  }
-
-  #exclusions(): Ignored[] {
-    return this.#parts.flatMap(({ kind, from, to }) => (kind === 'words' ? [{ from, to, reason: REASONS.alone }] : []))
   }
 
   #ignore({ from, to }: Stretch, reason: string): void {
@@ -102,13 +105,16 @@ class Parser {
 
   #field(piece: FieldPiece): void {
     const { from, to, field, value, negated } = piece
-    const condition = conditionOf(field, value, negated, this.#options.now)
-    if ('reason' in condition) {
-      this.#ignore(piece, condition.reason)
-      return
+    if (field === 'kind') {
+      const kind = kindCalled(value)
+      if (kind === null) return this.#ignore(piece, reasonOf(field))
+      this.#kinds.push({ kind, negated })
+    } else {
+      const condition = conditionOf(field, value, negated, this.#options.now)
+      if ('reason' in condition) return this.#ignore(piece, condition.reason)
+      this.#conditions.push(condition)
     }
     this.#joins(piece)
-    this.#conditions.push(condition)
     this.#parts.push({ kind: 'field', from, to, negated, field, value: value.trim() })
   }
 
@@ -132,6 +138,22 @@ class Parser {
     const text = this.#text.slice(inner.from, Math.min(inner.to, to))
     this.#parts.push({ kind: 'words', from, to, negated, text, quoted, prefix: star && term.prefix })
   }
+}
+
+/** Why a part is of no use where no words are looked for; null for one that is. */
+function uselessAlone(part: Part, at: number, parts: readonly Part[]): string | null {
+  const kind = part.kind === 'or' ? parts[at + 1] : part
+  if (kind?.kind === 'field') return kind.field === 'kind' ? REASONS.kinds : null
+  return part.kind === 'words' ? REASONS.alone : null
+}
+
+/** Any of those that are named, but none of those with a minus; null where none is named at all. */
+function kindsOf(named: readonly { readonly kind: TextKind; readonly negated: boolean }[]): readonly TextKind[] | null {
+  if (named.length === 0) return null
+  const ofSign = (negated: boolean) => named.flatMap(one => (one.negated === negated ? [one.kind] : []))
+  const wanted = ofSign(false)
+  const from = wanted.length > 0 ? wanted : textKinds.filter(kind => kind !== 'context')
+  return textKinds.filter(kind => from.includes(kind) && !ofSign(true).includes(kind))
 }
 
 /** Where the stars at the end of a piece begin. */

@@ -1,3 +1,5 @@
+import type { TextKind } from './kinds.ts'
+
 /** What a search text was understood as. Pure data: it may be sent anywhere. */
 
 /** One word, or several that stand behind each other; as tokens of `tokens.ts`. */
@@ -22,7 +24,10 @@ export type TextField =
   | 'file'
   | 'tag'
   | 'check'
-export type FieldName = TextField | 'is' | 'has' | 'after' | 'before' | 'tokens'
+/** Fields that say what a thread must be. */
+export type ThreadField = TextField | 'is' | 'has' | 'after' | 'before' | 'tokens'
+/** `kind` says what a hit must be. */
+export type FieldName = ThreadField | 'kind'
 
 /** What a thread must be, or must not be where it is negated. */
 export type ThreadCondition = { readonly negated: boolean } & (
@@ -69,6 +74,8 @@ export interface SearchQuery {
   readonly excluded: readonly Term[]
   /** What the thread must be. */
   readonly conditions: readonly ThreadCondition[]
+  /** Only hits of these kinds; null where the text says nothing of them, and where there are no groups. */
+  readonly kinds: readonly TextKind[] | null
   /** In the order of the text. Parts and what is ignored do not overlap; between them is only white space. */
   readonly parts: readonly Part[]
   readonly ignored: readonly Ignored[]

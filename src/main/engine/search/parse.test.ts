@@ -146,6 +146,18 @@ describe('fields', () => {
     expect(parse('is:fork OR is:archived').ignored).toHaveLength(1)
   })
 
+  it('reads kinds of hits, which narrow what words are found in', () => {
+    expect(parse('retry').kinds).toBeNull()
+    expect(parse('retry kind:prompts kind:command-output').kinds).toEqual(['prompt', 'commandOutput'])
+    expect(parse('retry kind:prompt OR kind:plan')).toMatchObject({ kinds: ['prompt', 'plan'], ignored: [] })
+    expect(parse('retry kind:context -kind:context').kinds).toEqual([])
+    const others = parse('retry -kind:answer').kinds ?? []
+    expect([others.includes('answer'), others.includes('context'), others.includes('plan')]).toEqual([false, false, true])
+    expect(parse('retry kind:letter').ignored).toMatchObject([{ from: 6, to: 17 }])
+    const alone = parse('is:fork kind:prompt OR kind:plan')
+    expect([alone.kinds, alone.parts.length, alone.ignored.length]).toEqual([null, 1, 3])
+  })
+
   it('keeps constructors of the language apart', () => {
     expect(parse('is:constructor has:__proto__ toString:1').ignored).toHaveLength(2)
   })
@@ -208,7 +220,7 @@ describe('parts', () => {
         }
         match(groups.flat(), said(false))
         match(excluded, said(true))
-        const fields = parts.flatMap(part => (part.kind === 'field' ? [part] : []))
+        const fields = parts.flatMap(part => (part.kind === 'field' && part.field !== 'kind' ? [part] : []))
         expect(fields.map(({ field, negated }) => ({ field, negated }))).toEqual(
           conditions.map(({ field, negated }) => ({ field, negated })),
         )

@@ -24,7 +24,6 @@ const WEIGHTS: Readonly<Record<TextKind, number>> = {
 }
 const WEIGHT = textKinds.map(kind => WEIGHTS[kind])
 const NAME = textKinds.indexOf('name')
-const CONTEXT = textKinds.indexOf('context')
 /** What was said first in another thread is to be found there. */
 const INHERITED_SHARE = 0.3
 /** For words that stand next to each other as they were typed. */
@@ -57,7 +56,7 @@ export interface Grouped {
 export interface GroupOptions {
   /** Null for all. */
   readonly allowed: ReadonlySet<SearchedThread> | null
-  readonly kinds: readonly TextKind[]
+  readonly kinds: ReadonlySet<TextKind>
   readonly sort: 'relevance' | 'time'
   /** Hits of each thread that are kept. */
   readonly rows: number
@@ -68,7 +67,7 @@ export interface GroupOptions {
 /** Puts rows (the last ones first) to their threads, and the threads in order. */
 export function groupHits({ ranges, names }: Searchable, rows: readonly number[], options: GroupOptions): Grouped {
   const { allowed, phrases } = options
-  const wanted = options.kinds.length === 0 ? null : new Set(options.kinds.map(kind => textKinds.indexOf(kind)))
+  const wanted = new Set(Array.from(options.kinds, kind => textKinds.indexOf(kind)))
   const groups = new Map<SearchedThread, ThreadHits>()
   const kinds = textKinds.map(() => 0)
   let hits = 0
@@ -86,7 +85,7 @@ export function groupHits({ ranges, names }: Searchable, rows: readonly number[]
     if (thread === undefined || (allowed !== null && !allowed.has(thread))) continue
     const kind = kindOfByte(byte)
     kinds[kind] = (kinds[kind] ?? 0) + 1
-    if (wanted === null ? kind === CONTEXT : !wanted.has(kind)) continue
+    if (!wanted.has(kind)) continue
     hits += 1
     let group = groups.get(thread)
     if (group === undefined) {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { UnsupportedHistoryMode } from '../../../shared/history-mode.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { FoundThread, SearchHit, SearchResult } from '../../../shared/ipc/search.ts'
-import { textKinds } from '../../../shared/search/kinds.ts'
+import { textKinds, wantedKinds } from '../../../shared/search/kinds.ts'
 import { matchString } from '../../../shared/search/match-string.ts'
 import { createMatcher, type Matcher } from '../../../shared/search/matcher.ts'
 import { parseQuery } from '../../../shared/search/parse.ts'
@@ -67,7 +67,9 @@ export class Searcher {
     const result: SearchResult = {
       ignored: [...query.ignored],
       total: { hits: found.hits, more: found.hits >= MAX_ROWS, threads: found.threads.length },
-      kinds: textKinds.flatMap((kind, i) => (found.kinds[i] ? [{ value: kind, count: found.kinds[i] }] : [])),
+      kinds: textKinds.flatMap((kind, i) =>
+        found.kinds[i] && (query.kinds?.includes(kind) ?? true) ? [{ value: kind, count: found.kinds[i] }] : [],
+      ),
       offset: request.offset,
       threads: shown.map(one => one.found),
       took: performance.now() - began,
@@ -92,11 +94,10 @@ export class Searcher {
     const phrase = rows.length > PHRASED_HITS ? null : wholePhrase(query)
     const phrases = new Set(phrase === null ? [] : this.#texts.rows(phrase))
     await step(signal)
-    const { kinds, sort } = request
     return groupHits(searchable, rows.length > MAX_ROWS ? rows.slice(0, MAX_ROWS) : rows, {
       allowed,
-      kinds,
-      sort,
+      kinds: wantedKinds(query.kinds, request.kinds),
+      sort: request.sort,
       rows: request.rows,
       phrases,
     })

@@ -58,7 +58,7 @@ export function fieldsOf(
     facts('Forked from', head?.forkedFromId ?? null, null, null),
     facts('Parent thread', head?.parentThreadId ?? null, null, null),
     facts('Agent', head?.agentNickname ?? head?.agentRole ?? null, null, null),
-    facts('Size', null, `${row.size_bytes} bytes`, null),
+    facts('Size', null, `${numberText(row.size_bytes)} bytes`, null),
   ]
   return fields.filter(one => one.head !== null || one.file !== null || one.state !== null)
 }
@@ -71,9 +71,10 @@ function field(name: string, head: string | null, file: string | null, state: st
   return { field: name, head, file, state, verdict }
 }
 
-/** A fact that places may state differently without being wrong: other clocks, other spellings. */
+/** A fact that places may state differently without being wrong (other clocks, other spellings): equal ones agree. */
 function facts(name: string, head: string | null, file: string | null, state: string | null): SourcedField {
-  return { field: name, head, file, state, verdict: null }
+  const one = field(name, head, file, state)
+  return one.verdict === 'differ' ? { ...one, verdict: null } : one
 }
 
 function blankToNull(text: string | null | undefined): string | null {
@@ -81,5 +82,5 @@ function blankToNull(text: string | null | undefined): string | null {
 }
 
 function numberText(value: number | null): string | null {
-  return value === null ? null : String(value)
+  return value === null ? null : value.toLocaleString('en-US')
 }

@@ -11,6 +11,7 @@ import { PathText, Word } from '../../content/Labels.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { useAnswer } from '../../ipc/use-answer.ts'
 import { count } from '../../util/format.ts'
+import { useShortPath } from '../../util/user-folder.ts'
 import { homeName, useEngine, useUnread } from '../engine/index.ts'
 import page from './ComparePage.module.css'
 import { FactTable } from './FactTable.tsx'
@@ -26,6 +27,7 @@ function Card({ name, homes }: { readonly name: SideName; readonly homes: readon
   const chosen = useCompare(state => state.homes[name])
   const home = homes.find(one => one.id === chosen)
   const letter = name.toUpperCase()
+  const short = useShortPath()
   return (
     <section className={styles.card} aria-label={`Home ${letter}`} data-testid={`home-side-${name}`}>
       <span className={styles.letter} aria-hidden={true}>
@@ -34,7 +36,7 @@ function Card({ name, homes }: { readonly name: SideName; readonly homes: readon
       <div className={styles.what}>
         <div className={styles.line}>
           <span className={styles.home}>
-            {home === undefined ? 'No home chosen' : <Word text={homeName(home) ?? home.path} />}
+            {home === undefined ? 'No home chosen' : <Word text={homeName(home) ?? short(home.path)} />}
           </span>
           <Menu
             icon={ChevronsUpDown}
@@ -45,7 +47,7 @@ function Card({ name, homes }: { readonly name: SideName; readonly homes: readon
               {
                 label: 'Open homes',
                 choices: homes.map(one => ({
-                  label: escapeHidden(homeName(one) ?? one.path),
+                  label: escapeHidden(homeName(one) ?? short(one.path)),
                   checked: one.id === chosen,
                   choose: () => chooseHomeSide(name, one.id),
                 })),

@@ -62,6 +62,7 @@ export const EXAMPLES: readonly { readonly title: string; readonly list: readonl
   {
     title: 'What',
     list: [
+      ['kind:command', 'in commands alone; also prompt, answer, file, plan'],
       ['is:fork', 'also archived, subagent, damaged, interrupted'],
       ['has:error', 'also diff, image, plan'],
       ['tool:shell', 'called such a tool'],

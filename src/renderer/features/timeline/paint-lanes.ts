@@ -10,7 +10,7 @@ const BAR = 12
 export const LANES_TOP = 8
 
 const COLOURS = {
-  turn: '--n-2',
+  turn: '--n-3',
   line: '--n-7',
   thinking: '--kind-thinking',
   writing: '--kind-message',

@@ -14,7 +14,7 @@ const CROWD = 8
 export const STRAND_HEIGHT = PIN + 4
 
 const COLOURS = {
-  waiting: '--n-4',
+  waiting: '--kind-waiting',
   canvas: '--bg-chrome',
   gap: '--n-7',
   thinking: '--kind-thinking',

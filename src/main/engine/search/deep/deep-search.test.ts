@@ -114,6 +114,8 @@ describe('a deep search', () => {
     expect((await home.search('hering net', all)).threads).toMatchObject([{ thread: { id: fixtureId(1) }, hits: 1 }])
     expect((await home.search('hering -net before:2026-03-02', all)).threads).toMatchObject([{ hits: 1 }])
     expect((await home.search('hering', { ...all, kinds: ['command'] })).threads).toEqual([])
+    expect((await home.search('hering kind:command', all)).threads).toEqual([])
+    expect((await home.search('hering kind:answer', all)).threads).toHaveLength(2)
     const { threads, result } = await home.search('is:archived OR', all)
     expect([threads, result.ignored.length, result.progress.files]).toEqual([[], 1, 0])
   })

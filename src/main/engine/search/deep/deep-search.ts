@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { isSupported } from '../../../../shared/history-mode.ts'
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { DeepProgress, DeepRequest, DeepResult, DeepThread } from '../../../../shared/ipc/deep-search.ts'
+import { wantedKinds } from '../../../../shared/search/kinds.ts'
 import { parseQuery } from '../../../../shared/search/parse.ts'
 import type { SearchQuery } from '../../../../shared/search/query.ts'
 import { and } from '../../index/condition.ts'
@@ -100,7 +101,8 @@ export class DeepSearch {
 
   /** Searches one batch after the other until no file is left. */
   async #work(scanners: FileScanners, signal: AbortSignal): Promise<void> {
-    const { rows, kinds, beyond, limit } = this.#request
+    const { rows, beyond, limit } = this.#request
+    const kinds = wantedKinds(this.#query.kinds, this.#request.kinds)
     const indexedChars = new TextIndex(this.#db).outputChars
     while (this.#found.threads < limit) {
       const batch = this.#nextBatch(scanners.size)

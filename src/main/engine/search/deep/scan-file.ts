@@ -22,8 +22,8 @@ import { Repeats } from './repeats.ts'
 export interface DeepSought {
   /** Looks for at least one word. */
   readonly query: SearchQuery
-  /** Kinds that are told; all but `context` when empty. */
-  readonly kinds: readonly TextKind[]
+  /** Kinds that are told. */
+  readonly kinds: ReadonlySet<TextKind>
   /** Hits that are told with their words, the first ones of each file. */
   readonly rows: number
 }
@@ -163,8 +163,7 @@ class FileHits {
   }
 
   #wants(kind: TextKind): boolean {
-    const { kinds } = this.#seeker.sought
-    return kinds.length === 0 ? kind !== 'context' : kinds.includes(kind)
+    return this.#seeker.sought.kinds.has(kind)
   }
 
   #isIndexed(record: RolloutRecord): boolean {

@@ -6,6 +6,7 @@ import { Icon } from '../../../components/Icon.tsx'
 import { PathText, Word } from '../../../content/Labels.tsx'
 import { escapeHidden } from '../../../content/visible.ts'
 import { count, plural } from '../../../util/format.ts'
+import { useShortPath } from '../../../util/user-folder.ts'
 import { chooseArchive, chooseHome, homeKind, homeName, useEngine } from '../../engine/index.ts'
 import { narrow, useQuery } from '../query-store.ts'
 import { HomeMenu, homeAct } from './HomeMenu.tsx'
@@ -28,13 +29,14 @@ function HomeRow({ home, at, of }: HomeRowProps) {
   const on = chosen.includes(home.id)
   const kind = homeKind(home)
   const name = homeName(home)
-  const called = escapeHidden(name ?? home.path)
+  const short = useShortPath()
+  const called = escapeHidden(name ?? short(home.path))
   if (state === 'renaming') {
     return (
       <li className={styles.row}>
         <HomeNameField
           value={home.name ?? ''}
-          placeholder={escapeHidden(homeName({ ...home, name: null }) ?? home.path)}
+          placeholder={escapeHidden(homeName({ ...home, name: null }) ?? short(home.path))}
           onDone={given => {
             setState('shown')
             if (given !== null && given.trim() !== (home.name ?? ''))
