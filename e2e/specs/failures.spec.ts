@@ -45,7 +45,7 @@ test.describe('failures across threads', () => {
     const problems = new Problems(window)
     await problems.open()
     await problems.show('failures')
-    await expect(window.getByTestId('failures-reach')).toContainText('4 failures, 2 fingerprints, in 2 threads')
+    await expect(window.getByTestId('failures-reach')).toContainText('4 failures · 2 fingerprints · 2 threads read')
     await expect(window.getByTestId('failures-reach')).toContainText('1 not opened')
     await expect(problems.failures).toHaveCount(2)
     await expect(problems.root).not.toContainText('heron')

@@ -25,7 +25,12 @@ interface Parts {
 export function createSystem({ engine, homes, announcer, request, sampleHome, window }: Parts): System {
   const written = new WrittenFiles()
   return {
-    launch: () => ({ version: app.getVersion(), platform: process.platform, userFolder: homedir(), link: request.take() }),
+    launch: () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      userFolder: homedir(),
+      link: request.take(),
+    }),
     ready() {
       announcer.ready()
       engine.painted()

@@ -15,6 +15,7 @@ import { Sidebar } from '../features/threads/index.ts'
 import { actions, sheet } from './actions.ts'
 import { start } from './launch.ts'
 import { goToText } from './links.ts'
+import { useNothingToChoose } from './Place.tsx'
 import { pages } from './pages.tsx'
 import styles from './Shell.module.css'
 import { useSavedActions, useSavedEntries } from './saved-searches.ts'
@@ -39,6 +40,8 @@ export function App() {
   const shell = useShell(state => state)
   const page = usePage()
   const { middle, right, half = false } = pages[page]
+  const nothing = useNothingToChoose()
+  const single = page === 'threads' && nothing ? 'thread' : shell.single
   const saved = useSavedEntries()
   const savedActions = useSavedActions()
   useEffect(() => start(), [])
@@ -50,7 +53,7 @@ export function App() {
         className={styles.panes}
         data-sidebar={shell.sidebar}
         data-overlay={shell.overlay}
-        data-single={right === null ? 'list' : shell.single}
+        data-single={right === null ? 'list' : single}
         data-wide={right === null}
         data-half={half}
       >

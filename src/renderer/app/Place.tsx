@@ -39,6 +39,13 @@ function Empty(): ReactNode {
   return <Overview />
 }
 
+/** Whether there is nothing to choose from: a window for one pane then shows what there is to do about it. */
+export function useNothingToChoose(): boolean {
+  const chosen = useThread(state => state.key !== null || state.error !== null)
+  const empty = useEngine(({ homes, scan }) => homes !== null && scan !== null && !isScanning(scan) && areEmpty(homes))
+  return empty && !chosen
+}
+
 /** The right pane: the shown thread, or what there is to say while none is. */
 export function Place(): ReactNode {
   const chosen = useThread(state => state.key !== null || state.error !== null)

@@ -1,8 +1,8 @@
 import type { Problem, Severity } from '../../shared/problem.ts'
 import { SeverityIcon } from '../components/SeverityIcon.tsx'
 import { count } from '../util/format.ts'
+import { CodeWords } from './CodeWords.tsx'
 import styles from './Problems.module.css'
-import { VisibleText } from './VisibleText.tsx'
 
 const WORDS: Readonly<Record<Severity, string>> = { error: 'Error:', warning: 'Warning:', info: 'Note:' }
 
@@ -16,7 +16,7 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
           <li className={styles.problem} key={index} data-check={problem.check}>
             <SeverityIcon of={problem.severity} label={WORDS[problem.severity]} />
             <span className={styles.message}>
-              <VisibleText text={problem.message} />
+              <CodeWords text={problem.message} />
             </span>
             <span
               className={styles.where}
@@ -25,7 +25,9 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
               {problem.line === null ? '' : `line ${count(problem.line)}`}
             </span>
             <span />
-            <span className={styles.remedy}>{problem.remedy}</span>
+            <span className={styles.remedy}>
+              <CodeWords text={problem.remedy} />
+            </span>
           </li>
         )
       })}

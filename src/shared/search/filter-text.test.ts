@@ -16,7 +16,16 @@ it('takes conditions out, and leaves the words as they are', () => {
 })
 
 it('takes for words what is no condition', () => {
-  for (const text of ['is:nothing', 'tag:', 'kind:prompt', 'error: is', 'https://a.example', 'a OR b', '"is:pinned"', '']) {
+  for (const text of [
+    'is:nothing',
+    'tag:',
+    'kind:prompt',
+    'error: is',
+    'https://a.example',
+    'a OR b',
+    '"is:pinned"',
+    '',
+  ]) {
     expect(read(text)).toEqual({ words: text, conditions: [] })
   }
 })

@@ -105,17 +105,27 @@ class Parser {
 
   #field(piece: FieldPiece): void {
     const { from, to, field, value, negated } = piece
-    if (field === 'kind') {
-      const kind = kindCalled(value)
-      if (kind === null) return this.#ignore(piece, reasonOf(field))
-      this.#kinds.push({ kind, negated })
-    } else {
-      const condition = conditionOf(field, value, negated, this.#options.now)
-      if ('reason' in condition) return this.#ignore(piece, condition.reason)
-      this.#conditions.push(condition)
+    const reason = this.#holds(piece)
+    if (reason !== null) {
+      this.#ignore(piece, reason)
+      return
     }
     this.#joins(piece)
     this.#parts.push({ kind: 'field', from, to, negated, field, value: value.trim() })
+  }
+
+  /** Takes what a field asks for. @returns why it asks for nothing; null where it does. */
+  #holds({ field, value, negated }: FieldPiece): string | null {
+    if (field === 'kind') {
+      const kind = kindCalled(value)
+      if (kind === null) return reasonOf(field)
+      this.#kinds.push({ kind, negated })
+      return null
+    }
+    const condition = conditionOf(field, value, negated, this.#options.now)
+    if ('reason' in condition) return condition.reason
+    this.#conditions.push(condition)
+    return null
   }
 
   #words(piece: WordsPiece): void {

@@ -152,7 +152,11 @@ describe('fields', () => {
     expect(parse('retry kind:prompt OR kind:plan')).toMatchObject({ kinds: ['prompt', 'plan'], ignored: [] })
     expect(parse('retry kind:context -kind:context').kinds).toEqual([])
     const others = parse('retry -kind:answer').kinds ?? []
-    expect([others.includes('answer'), others.includes('context'), others.includes('plan')]).toEqual([false, false, true])
+    expect([others.includes('answer'), others.includes('context'), others.includes('plan')]).toEqual([
+      false,
+      false,
+      true,
+    ])
     expect(parse('retry kind:letter').ignored).toMatchObject([{ from: 6, to: 17 }])
     const alone = parse('is:fork kind:prompt OR kind:plan')
     expect([alone.kinds, alone.parts.length, alone.ignored.length]).toEqual([null, 1, 3])

@@ -72,8 +72,7 @@ export function FactTable({ caption, sections, differencesOnly, absence }: FactT
           <tbody key={section.id} data-section={section.id}>
             <tr className={styles.section}>
               <th colSpan={5} scope="rowgroup">
-                {section.title}
-                <span className={clsx(styles.part, styles.sum)}>{sumText(counts)}</span>
+                {section.title} <span className={clsx(styles.part, styles.sum)}>{sumText(counts)}</span>
               </th>
             </tr>
             {rows.map(row => (

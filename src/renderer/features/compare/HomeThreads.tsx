@@ -5,6 +5,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
+import { escapeHidden } from '../../content/visible.ts'
 import { count } from '../../util/format.ts'
 import page from './ComparePage.module.css'
 import styles from './FactTable.module.css'
@@ -59,7 +60,7 @@ function Row({ thread, homes }: { readonly thread: ComparedHomeThread } & Pick<H
           <ToolButton
             icon={Columns2}
             small={true}
-            label="Compare both"
+            label={`Compare both: ${escapeHidden((b ?? a)?.title ?? 'No prompt')}`}
             data-testid="compare-both"
             onClick={() => openCompare({ homeId: homes.a, id }, { homeId: homes.b, id })}
           />

@@ -6,6 +6,8 @@ import { Title, Word } from '../../content/Labels.tsx'
 import { call, isCancelled } from '../../ipc/client.ts'
 import { dayClock } from '../../util/format.ts'
 import { keyOf, threadName } from '../../util/same-thread.ts'
+import { lastPart } from '../../util/text.ts'
+import { homeName, useEngine } from '../engine/index.ts'
 import styles from './Sides.module.css'
 
 const ASKED = 8
@@ -38,6 +40,12 @@ export function ThreadPicker({ label, focus, onChoose }: ThreadPickerProps) {
   const id = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
+  const homes = useEngine(state => state.homes) ?? []
+  // Copies of a thread in several homes are told apart by nothing else.
+  const homeText = (homeId: number) => {
+    const home = homes.find(one => one.id === homeId)
+    return home === undefined ? '' : (homeName(home) ?? lastPart(home.path))
+  }
   const threads = useMatches(text.trim())
   const shown = threads ?? []
   const active = Math.min(at, shown.length - 1)
@@ -90,6 +98,7 @@ export function ThreadPicker({ label, focus, onChoose }: ThreadPickerProps) {
           >
             <Title text={thread.name ?? thread.preview} className={styles.optionTitle} />
             <ModeBadge kind={thread.historyMode} raw={thread.skein.historyModeRaw} />
+            {homes.length > 1 && <Word className={styles.optionHome} text={homeText(thread.skein.homeId)} />}
             <Word className={styles.small} text={dayClock(thread.updatedAt)} />
           </div>
         ))}

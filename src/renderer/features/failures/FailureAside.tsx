@@ -116,7 +116,10 @@ export function FailureAside({ onOpen }: WaysProps) {
       tabIndex={0}
       data-testid="failure-aside"
     >
-      <p className={styles.small}>{kindName(failure.kind)}</p>
+      <p className={styles.kind}>
+        {kindName(failure.kind)}
+        <CopyTool text={failureText(failure)} what="what failed" small={true} />
+      </p>
       <h2 className={styles.text}>
         <VisibleText text={failureText(failure)} />
       </h2>
@@ -131,7 +134,6 @@ export function FailureAside({ onOpen }: WaysProps) {
           Open the latest
         </Button>
         <Known fingerprint={failure.fingerprint} />
-        <CopyTool text={failureText(failure)} what="what failed" />
       </div>
       <Places failure={failure} onOpen={onOpen} />
     </aside>

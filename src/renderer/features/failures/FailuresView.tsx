@@ -86,9 +86,9 @@ function Reach() {
   const failures = useFailures(state => state.failures)
   return (
     <p className={layout.say} role="status" data-testid="failures-reach">
-      {plural(failures, 'failure')}, {plural(total, 'fingerprint')}, in {plural(read, 'thread')}
-      {waiting > 0 && ` · ${count(waiting)} still to be read`}
-      {notOpened > 0 && ` · ${count(notOpened)} not opened: nothing is known of their failures`}
+      {plural(failures, 'failure')} · {plural(total, 'fingerprint')} · {plural(read, 'thread')} read
+      {waiting > 0 && `, ${count(waiting)} still to be read`}
+      {notOpened > 0 && `, ${count(notOpened)} not opened`}
     </p>
   )
 }
@@ -159,7 +159,7 @@ export function FailuresView({ onOpen }: { readonly onOpen: () => void }): React
             <FailureTable onOpen={failure => open(failure.example)} />
           )}
         </div>
-        <FailureAside onOpen={open} />
+        {total > 0 && <FailureAside onOpen={open} />}
       </div>
     </ListPhase>
   )

@@ -94,18 +94,21 @@ function projectItems(projects: readonly Project[], wanted: string, most: number
 
 function actionItems(actions: readonly Action[], wanted: string, recent: readonly string[]): PaletteItem[] {
   const age = ({ id }: Action) => (recent.includes(id) ? recent.indexOf(id) : recent.length)
-  const order = [...actions].filter(({ hidden }) => hidden !== true).sort((a, b) => age(a) - age(b))
-  const match = ({ name, also = '' }: Action) => {
+  const usable = actions.filter(({ hidden }) => hidden !== true).map(action => ({ action, reason: action.why() }))
+  // What can be done comes first; words that are looked for order them anew.
+  const order = usable.sort(
+    (a, b) => Number(a.reason !== null) - Number(b.reason !== null) || age(a.action) - age(b.action),
+  )
+  const match = ({ action: { name, also = '' } }: (typeof usable)[number]) => {
     const found = fuzzy(name, wanted)
     return found ?? (fuzzy(also, wanted) === null || also === '' ? null : { score: 0, marks: [] })
   }
   return ranked(order, match).map(({ thing, match: { marks } }) => ({
     kind: 'action',
-    id: `action-${thing.id}`,
-    text: thing.name,
+    id: `action-${thing.action.id}`,
+    text: thing.action.name,
     marks,
-    action: thing,
-    reason: thing.why(),
+    ...thing,
   }))
 }
 

@@ -4,6 +4,7 @@ import { Lock } from 'lucide-react'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { SeverityIcon } from '../../components/SeverityIcon.tsx'
+import { CodeWords } from '../../content/CodeWords.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
@@ -28,7 +29,7 @@ function Cells({ finding }: { readonly finding: Finding }) {
         )}
       </span>
       <span role="gridcell" className={styles.message}>
-        <Word text={finding.message} />
+        <CodeWords text={finding.message} />
       </span>
       <span role="gridcell" className={styles.number}>
         {finding.line === null ? '–' : count(finding.line)}

@@ -86,7 +86,7 @@ export function QueueView({ onOpen }: { readonly onOpen: () => void }): ReactNod
             <QueueTable onOpen={open} />
           )}
         </div>
-        <QueueAside onOpen={open} />
+        {total > 0 && <QueueAside onOpen={open} />}
       </div>
     </ListPhase>
   )

@@ -5,6 +5,7 @@ import type { RawLine, ThreadOutline } from '../../../shared/ipc/history.ts'
 import { Button } from '../../components/Button.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { Later } from '../../components/Later.tsx'
+import { CodeWords } from '../../content/CodeWords.tsx'
 import { JsonTree } from '../../content/json/JsonTree.tsx'
 import { ReaderContext, useReader } from '../../content/reader.ts'
 import { VisibleText } from '../../content/VisibleText.tsx'
@@ -153,10 +154,10 @@ function Meaning({ outline, line }: { readonly outline: ThreadOutline; readonly 
         <li key={index}>
           {problem.message !== line.problem && (
             <>
-              <VisibleText text={problem.message} />.{' '}
+              <CodeWords text={problem.message} />.{' '}
             </>
           )}
-          {problem.remedy}
+          <CodeWords text={problem.remedy} />
         </li>
       ))}
     </ul>

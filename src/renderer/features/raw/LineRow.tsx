@@ -5,6 +5,7 @@ import { Check, EyeOff, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { LineVerdict, RawLine } from '../../../shared/ipc/history.ts'
 import { Icon } from '../../components/Icon.tsx'
+import { CodeWords } from '../../content/CodeWords.tsx'
 import { escapeHidden } from '../../content/visible.ts'
 import { bytes, count } from '../../util/format.ts'
 import styles from './LineTable.module.css'
@@ -17,7 +18,9 @@ export function Verdict({ line, words }: { readonly line: RawLine; readonly word
   return (
     <span className={clsx(styles.verdict, styles[line.verdict])}>
       <Icon of={ICON[line.verdict]} size={12} />
-      <span className={styles.cut}>{words}</span>
+      <span className={styles.cut}>
+        <CodeWords text={words} />
+      </span>
     </span>
   )
 }

@@ -28,49 +28,51 @@ export function Toolbar({ outline, field, onProblem, onFilter, onDone }: Toolbar
   const shown = useRaw(state => state.only?.length ?? null)
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Lines">
-      <span className={styles.ledger} data-testid="raw-ledger">
+      <span className={styles.ledger} title={ledgerWords(ledger)} data-testid="raw-ledger">
         {ledgerWords(ledger)}
       </span>
-      <span className={styles.looking} role="status">
-        {looking !== null && `Looking for problems from line ${count(looking)}…`}
-        {looking === null && nothing && 'No line has a problem'}
-        {looking === null && shown !== null && (
-          // The button says the same, where all of them are shown.
-          <span className={shown === ledger.problems ? 'vh' : undefined}>{shownWords(shown, ledger.problems)}</span>
-        )}
-      </span>
-      {looking !== null && <LinkButton onClick={stopLooking}>Stop</LinkButton>}
-      {ledger.problems > 0 && (
-        <Button
-          kind="quiet"
-          icon={ListFilter}
-          aria-pressed={shown !== null}
-          title="Problems only (P)"
-          data-testid="raw-problems-only"
-          onClick={onFilter}
-        >
-          Problems only ({count(ledger.problems)})
-        </Button>
-      )}
-      {any && (
-        <span className={styles.step}>
-          <ToolButton
-            icon={ChevronUp}
-            label="Previous problem"
-            keys="Shift+N"
-            disabled={!placed}
-            onClick={() => onProblem(-1)}
-          />
-          <ToolButton
-            icon={ChevronDown}
-            label="Next problem"
-            keys="N"
-            disabled={!placed}
-            onClick={() => onProblem(1)}
-          />
+      <div className={styles.ways}>
+        <span className={styles.looking} role="status">
+          {looking !== null && `Looking for problems from line ${count(looking)}…`}
+          {looking === null && nothing && 'No line has a problem'}
+          {looking === null && shown !== null && (
+            // The button says the same, where all of them are shown.
+            <span className={shown === ledger.problems ? 'vh' : undefined}>{shownWords(shown, ledger.problems)}</span>
+          )}
         </span>
-      )}
-      <GoToLine field={field} total={ledger.lines} onDone={onDone} />
+        {looking !== null && <LinkButton onClick={stopLooking}>Stop</LinkButton>}
+        {ledger.problems > 0 && (
+          <Button
+            kind="quiet"
+            icon={ListFilter}
+            aria-pressed={shown !== null}
+            title="Problems only (P)"
+            data-testid="raw-problems-only"
+            onClick={onFilter}
+          >
+            Problems only ({count(ledger.problems)})
+          </Button>
+        )}
+        {any && (
+          <span className={styles.step}>
+            <ToolButton
+              icon={ChevronUp}
+              label="Previous problem"
+              keys="Shift+N"
+              disabled={!placed}
+              onClick={() => onProblem(-1)}
+            />
+            <ToolButton
+              icon={ChevronDown}
+              label="Next problem"
+              keys="N"
+              disabled={!placed}
+              onClick={() => onProblem(1)}
+            />
+          </span>
+        )}
+        <GoToLine field={field} total={ledger.lines} onDone={onDone} />
+      </div>
     </div>
   )
 }
@@ -109,11 +111,14 @@ function GoToLine({ field, total, onDone }: GoToLineProps) {
           There {total === 1 ? 'is' : 'are'} {plural(total, 'line')}
         </span>
       )}
-      <label htmlFor={id}>Go to line</label>
+      <label htmlFor={id} className="vh">
+        Go to line
+      </label>
       <input
         ref={field}
         id={id}
         className={styles.field}
+        placeholder="Go to line"
         inputMode="numeric"
         autoComplete="off"
         value={text}

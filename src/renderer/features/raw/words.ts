@@ -44,7 +44,7 @@ export function kindText(line: RawLine): string {
 export function placeWords(line: RawLine): string {
   const { number, offset, length } = line
   const parts = [`Line ${count(number)}`, `from byte ${count(offset)}`, bytes(length), kindText(line), NO_ORDINAL]
-  return [...parts, verdictWord(line)].join(', ')
+  return [...parts, verdictWord(line).replaceAll('`', '')].join(', ')
 }
 
 /** Only paginated threads number their records: a file with numbers is not opened. */

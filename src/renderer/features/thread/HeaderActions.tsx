@@ -137,7 +137,7 @@ export function HeaderActions({ thread, detail, open, onOpen }: HeaderActionsPro
         />
         <Menu
           icon={Ellipsis}
-          label="More"
+          label="More for this thread"
           testId="thread-menu"
           groups={[
             ...(open ? [{ label: 'History', choices: history }] : []),

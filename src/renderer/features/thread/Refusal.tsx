@@ -45,9 +45,19 @@ function Command({ resume }: { readonly resume: ThreadDetail['resume'] | null })
   if (resume.command === null) return null
   return (
     <div className={styles.command} data-testid="resume-command" dir="ltr">
-      <VisibleText text={resume.command} />
+      <CommandWords command={resume.command} />
     </div>
   )
+}
+
+/** A command that wraps between its words: an id in two pieces cannot be compared with another one. */
+function CommandWords({ command }: { readonly command: string }) {
+  return command.split(/( +)/).map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words have no other name and no state
+    <span key={index} className={styles.word}>
+      <VisibleText text={word} />
+    </span>
+  ))
 }
 
 /** A thread that stays closed: one sentence why, the next step, then all that is known without its history. */

@@ -20,7 +20,7 @@ export function ViewMenu() {
   return (
     <Menu
       icon={SlidersHorizontal}
-      label="View"
+      label="View options"
       testId="view-options"
       groups={[
         {

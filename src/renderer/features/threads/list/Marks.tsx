@@ -42,7 +42,12 @@ export function Marks({ thread }: { readonly thread: ListedThread }) {
         />
       )}
       {!skein.read && skein.canOpen && <span title="Its counts follow; it opens already">reading</span>}
-      {skein.tokens !== null && <span title={`${count(skein.tokens)} tokens`}>{compact(skein.tokens)}</span>}
+      {skein.tokens !== null && (
+        <span title={`${count(skein.tokens)} tokens`}>
+          {compact(skein.tokens)}
+          <span className="vh"> tokens</span>
+        </span>
+      )}
       <span title={`${count(skein.sizeBytes)} bytes`}>{bytes(skein.sizeBytes)}</span>
     </>
   )
