@@ -44,6 +44,22 @@ function writeTides(home: string): void {
   )
 }
 
+test('finds in one kind of text alone, by a word in the field', async ({ window }) => {
+  const search = new Search(window)
+  await search.lookFor('import*')
+  await expect(search.hits.and(window.locator('[data-kind="answer"]')).first()).toBeVisible()
+  await search.field.press('End')
+  await search.field.pressSequentially(' kin')
+  await search.field.press('Tab')
+  await search.field.pressSequentially('prom')
+  await search.field.press('Tab')
+  await expect(search.field).toHaveValue('import* kind:prompt ')
+  await search.answered()
+  await expect(search.chips.filter({ hasText: 'prompt' })).toBeVisible()
+  await expect(search.hits.and(window.locator('[data-kind="prompt"]')).first()).toBeVisible()
+  await expect(search.hits.and(window.locator(':not([data-kind="prompt"])'))).toHaveCount(0)
+})
+
 test.describe('in a home of two threads', () => {
   test.use({ writeHome: { write: writeTides } })
 

@@ -22,6 +22,16 @@ test.describe('a home without threads', () => {
     await expect(welcome).toHaveCount(0)
   })
 
+  test('says so in the smallest window, too', async ({ electronApp, window }) => {
+    const welcome = window.getByTestId('welcome')
+    await expect(welcome).toBeVisible()
+    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(760, 480))
+    await expect(new Skein(window).filter).toBeHidden()
+    await expect(welcome).toBeVisible()
+    await window.getByTestId('open-sample').click()
+    await expect(new Skein(window).rows.first()).toBeVisible()
+  })
+
   test('opens another folder', async ({ electronApp, window, profile }) => {
     const other = join(profile, '..', 'other')
     mkdirSync(other)

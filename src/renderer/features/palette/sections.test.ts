@@ -70,6 +70,11 @@ describe('what the palette lists', () => {
     expect(section?.items[0]).toMatchObject({ reason: 'no thread is shown' })
   })
 
+  it('puts what can be done before what cannot, where nothing is looked for', () => {
+    const actions = [...known.actions].reverse()
+    expect(texts('>', { actions })).toContainEqual(['Actions on this thread', 'Reveal the file', 'Copy thread id'])
+  })
+
   it('takes a number for a line of the file', () => {
     expect(sectionsOf(':1,2', known)[0]?.items[0]).toMatchObject({ line: 12, reason: null })
     expect(sectionsOf(':13', known)[0]?.items[0]).toMatchObject({ reason: 'the file has 12 lines' })

@@ -95,9 +95,9 @@ function projectItems(projects: readonly Project[], wanted: string, most: number
 function actionItems(actions: readonly Action[], wanted: string, recent: readonly string[]): PaletteItem[] {
   const age = ({ id }: Action) => (recent.includes(id) ? recent.indexOf(id) : recent.length)
   const usable = actions.filter(({ hidden }) => hidden !== true).map(action => ({ action, reason: action.why() }))
-  // What can be done comes first; words that are looked for order them anew.
+  // What was chosen lately comes first, then what can be done; words that are looked for order it all anew.
   const order = usable.sort(
-    (a, b) => Number(a.reason !== null) - Number(b.reason !== null) || age(a.action) - age(b.action),
+    (a, b) => age(a.action) - age(b.action) || Number(a.reason !== null) - Number(b.reason !== null),
   )
   const match = ({ action: { name, also = '' } }: (typeof usable)[number]) => {
     const found = fuzzy(name, wanted)
