@@ -6,6 +6,7 @@ import { event } from '../../src/fixtures/records/line.ts'
 import { minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
+import { drop } from '../fixtures/archives.ts'
 import { clipboardText } from '../fixtures/watch.ts'
 import { Palette } from '../pages/palette.ts'
 import { RawView } from '../pages/raw-view.ts'
@@ -153,6 +154,42 @@ test('links to pages are gone to from the palette, and copied as they were', asy
     await window.keyboard.press('Control+Shift+L')
     await expect.poll(() => clipboardText(electronApp)).toBe(link)
   }
+})
+
+test('a link to a thread that two homes have names the home', async ({ electronApp, window, home }, info) => {
+  const before = info.outputPath('before')
+  writeRollout(before, minimalThread({ id, timestamp: '2026-11-20T10:00:00.000Z', preview: 'Answer as before' }))
+  await drop(window, before)
+  await expect(window.getByTestId('home')).toHaveCount(2)
+  await expect(new Skein(window).list).toHaveAttribute('data-total', '2')
+  const palette = new Palette(window)
+  for (const [folder, preview] of [
+    [before, 'Answer as before'],
+    [home, 'Answer often'],
+  ] as const) {
+    const link = `skein://thread/${id}?tab=metadata&home=${encodeURIComponent(folder)}`
+    await palette.ask(link)
+    await window.keyboard.press('Enter')
+    await expect(window.getByRole('heading', { name: preview })).toBeVisible()
+    await window.keyboard.press('Control+Shift+L')
+    await expect.poll(() => clipboardText(electronApp)).toBe(link)
+  }
+  const folders = `leftHome=${encodeURIComponent(before)}&rightHome=${encodeURIComponent(home)}`
+  const both = `skein://compare?left=${id}&right=${id}&${folders}&view=heads`
+  await palette.ask(both)
+  await window.keyboard.press('Enter')
+  await expect(window.getByTestId('compare-page')).toContainText('Answer as before')
+  await expect(window.getByTestId('compare-page')).toContainText('Answer often')
+  await window.keyboard.press('Control+Shift+L')
+  await expect.poll(() => clipboardText(electronApp)).toBe(both)
+})
+
+test('the list is copied as a table', async ({ electronApp, window }) => {
+  await window.getByTestId('list-csv').click()
+  await window.getByRole('menuitem', { name: 'Copy the listed threads as CSV' }).click()
+  await expect
+    .poll(() => clipboardText(electronApp))
+    .toMatch(new RegExp(`^thread,name,.*\r\n${id},Answer often,legacy,`))
 })
 
 test('back and forward lead through pages and threads', async ({ window }) => {

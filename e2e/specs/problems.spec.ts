@@ -140,6 +140,7 @@ test.describe('of a damaged home', () => {
     await problems.open()
     await problems.show('coverage')
     await expect(window.getByTestId('format-coverage')).toContainText('weather_report')
+    await expect(window.getByTestId('coverage-releases')).toContainText(/[0-9.]+%/)
   })
 
   test('one key goes to the next thread with problems that is not done', async ({ window }) => {

@@ -33,7 +33,7 @@ const narrowed = {
 } as const
 
 const FORMS: { readonly [T in To]: Form<T> } = {
-  thread: { tab: ['tab', 'word'], line: ['line', 'number'], item: ['item', 'number'] },
+  thread: { tab: ['tab', 'word'], line: ['line', 'number'], item: ['item', 'number'], home: ['home', 'word'] },
   list: {
     text: ['text', 'word', ''],
     ...narrowed,
@@ -70,7 +70,14 @@ const FORMS: { readonly [T in To]: Form<T> } = {
     ...narrowed,
   },
   compatibility: { homes },
-  compare: { left: ['left', 'word'], right: ['right', 'word'], differences: ['differences', 'flag'] },
+  compare: {
+    left: ['left', 'word'],
+    right: ['right', 'word'],
+    leftHome: ['leftHome', 'word'],
+    rightHome: ['rightHome', 'word'],
+    view: ['view', 'word', 'facts'],
+    differences: ['differences', 'flag'],
+  },
   homes: {
     left: ['left', 'word'],
     right: ['right', 'word'],

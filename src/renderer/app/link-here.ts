@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { fingerprintName } from '../../shared/fingerprint-name.ts'
+import type { ThreadKey } from '../../shared/ipc/contract.ts'
 import type { SkeinLink } from '../../shared/ipc/link.ts'
 import { skeinLink } from '../../shared/skein-link.ts'
 import { compareStore } from '../features/compare/index.ts'
@@ -10,9 +11,11 @@ import { currentPage, type Page } from '../features/pages/index.ts'
 import { type ProblemsView, problemsStore, problemsView } from '../features/problems/index.ts'
 import { queueStore } from '../features/queue/index.ts'
 import { searchStore } from '../features/search/index.ts'
-import { threadPlace } from '../features/thread/index.ts'
+import { threadPlace, threadStore } from '../features/thread/index.ts'
 import { queryStore } from '../features/threads/index.ts'
 import { usageStore } from '../features/usage/index.ts'
+import { call, isCancelled, toAppError } from '../ipc/client.ts'
+import { announce } from '../util/announce.ts'
 import { copyText } from '../util/clipboard.ts'
 import { foldersOf, toLink } from './link-query.ts'
 import { currentPane } from './panes.ts'
@@ -82,7 +85,7 @@ const PAGES: Readonly<Record<Page, () => Place>> = {
     return { link: { to: 'usage', span, step, split, text: query.text, ...toLink(query) }, name: 'the usage' }
   },
   compare: () => {
-    const { what, a, b, homes, homesShown, differencesOnly: differences } = compareStore.getState()
+    const { what, a, b, view, homes, homesShown, differencesOnly: differences } = compareStore.getState()
     if (what === 'homes') {
       const [left = null, right = null] = [homes.a, homes.b].map(id =>
         id === null ? null : (foldersOf([id])[0] ?? null),
@@ -90,8 +93,11 @@ const PAGES: Readonly<Record<Page, () => Place>> = {
       return { link: { to: 'homes', left, right, show: homesShown, differences }, name: 'the comparison of homes' }
     }
     return {
-      link: { to: 'compare', left: a?.id ?? null, right: b?.id ?? null, differences },
-      name: 'the comparison',
+      link: {
+        ...{ to: 'compare', left: a?.id ?? null, right: b?.id ?? null, leftHome: null, rightHome: null },
+        ...{ view, differences },
+      },
+      name: view === 'heads' ? 'the comparison of heads' : 'the comparison',
     }
   },
   compatibility: () => ({
@@ -100,8 +106,37 @@ const PAGES: Readonly<Record<Page, () => Place>> = {
   }),
 }
 
+/**
+ * The link with the homes of its threads, where several homes have a thread of the id: a case beside one's own home, or
+ * a home before and after an update. Else it names no folder, and so leads to the thread on another machine, too.
+ */
+async function withHomes(link: SkeinLink): Promise<SkeinLink> {
+  if (link.to === 'thread') return { ...link, home: await folderOf(threadStore.getState().key) }
+  if (link.to !== 'compare') return link
+  const { a, b } = compareStore.getState()
+  const [leftHome, rightHome] = await Promise.all([folderOf(a), folderOf(b)])
+  return { ...link, leftHome, rightHome }
+}
+
+/** Null where the id tells which thread it is. */
+async function folderOf(key: ThreadKey | null): Promise<string | null> {
+  if (key === null) return null
+  const { threads } = await call('threads.resolve', { id: key.id })
+  return threads.length > 1 ? (foldersOf([key.homeId])[0] ?? null) : null
+}
+
+async function exactly(link: SkeinLink): Promise<string | null> {
+  try {
+    return skeinLink(await withHomes(link))
+  } catch (error) {
+    if (!isCancelled(error)) announce(toAppError(error).message)
+    return null
+  }
+}
+
 async function copy({ link, name }: Place): Promise<void> {
-  const copied = await copyText(skeinLink(link))
+  const text = await exactly(link)
+  const copied = text !== null && (await copyText(text))
   copiedStore.setState(({ turn }) => ({ turn: turn + 1, copied }))
   notify(copied ? `Link to ${name} copied` : `The link to ${name} could not be copied`, !copied)
 }

@@ -22,7 +22,7 @@ import { showSingle } from './shell-store.ts'
 export async function goTo(link: SkeinLink): Promise<void> {
   switch (link.to) {
     case 'thread': {
-      const key = await findThreadById(link.id)
+      const key = await findThreadById(link.id, await homeOf(link.home))
       showPage('threads')
       showSingle('thread')
       if (key === null) return
@@ -79,9 +79,12 @@ export async function goTo(link: SkeinLink): Promise<void> {
       showPage('usage')
       break
     case 'compare': {
-      const [left, right] = await Promise.all([threadOf(link.left), threadOf(link.right)])
+      const [left, right] = await Promise.all([
+        threadOf(link.left, link.leftHome),
+        threadOf(link.right, link.rightHome),
+      ])
       showDifferencesOnly(link.differences)
-      openCompare(left, right)
+      openCompare(left, right, link.view)
       break
     }
     case 'homes': {
@@ -98,10 +101,12 @@ export async function goTo(link: SkeinLink): Promise<void> {
   showSingle('list')
 }
 
-/** A thread by its id; says so where there is none. */
-async function threadOf(id: string | null): Promise<ThreadKey | null> {
+/** A thread by its id, of the home where one is named and open; says so where there is none. */
+async function threadOf(id: string | null, home: string | null): Promise<ThreadKey | null> {
   if (id === null) return null
-  const [first] = (await call('threads.resolve', { id })).threads
+  const homeId = await homeOf(home)
+  const { threads } = await call('threads.resolve', { id })
+  const first = threads.find(one => one.homeId === homeId) ?? threads[0]
   if (first === undefined) notify(`No thread ${id} is in the folders that are open`, true)
   return first ?? null
 }

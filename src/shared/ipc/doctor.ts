@@ -190,6 +190,17 @@ export const doctorRoutes = {
           homeId: z.number().int(),
         }),
       ),
+      /** How much of the files is in records of kinds that this Skein knows. Oldest release first; bytes as profiles count. */
+      releases: z.array(
+        z.object({
+          release: z.string(),
+          /** That were looked at. */
+          files: count,
+          bytes: z.number(),
+          /** In lines that are no records, and in records of other kinds. */
+          unknownBytes: z.number(),
+        }),
+      ),
     }),
   ),
   /** When findings are from, oldest first and without gaps; the times of the filter are left out of account. */

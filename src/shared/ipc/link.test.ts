@@ -4,7 +4,10 @@ import { FINGERPRINT_DIGITS } from '../fingerprint-name.ts'
 import { skeinLink } from '../skein-link.ts'
 import { parseSkeinLink, type SkeinLink, skeinLinkSchema } from './link.ts'
 
-const thread = (id: string, place: object = {}) => ({ to: 'thread', id, tab: null, line: null, item: null, ...place })
+const thread = (id: string, place: object = {}) => ({
+  ...{ to: 'thread', id, tab: null, line: null, item: null, home: null },
+  ...place,
+})
 
 describe('links', () => {
   it('name a thread, a tab of it, and a line or an item in it', () => {
@@ -150,8 +153,9 @@ describe('links', () => {
       number.map(item => ({ item })),
       fc.record({ tab: fc.constantFrom(null, 'raw'), line: number }),
     )
+    const folder = fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }))
     const links = fc.oneof(
-      fc.tuple(id, at).map(([name, where]) => thread(name, where)),
+      fc.tuple(id, at, folder).map(([name, where, home]) => thread(name, { ...where, home })),
       fc.record({
         to: fc.constant('list'),
         text,
@@ -198,12 +202,20 @@ describe('links', () => {
       fc.record({ to: fc.constant('queue'), state: fc.constantFrom('open', 'known', 'all'), homes: texts }),
       fc.record({
         to: fc.constant('homes'),
-        left: fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })),
-        right: fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })),
+        left: folder,
+        right: folder,
         show: fc.constantFrom('all', 'onlyA', 'same'),
         differences: fc.boolean(),
       }),
-      fc.record({ to: fc.constant('compare'), left: fc.option(id), right: fc.option(id), differences: fc.boolean() }),
+      fc.record({
+        to: fc.constant('compare'),
+        left: fc.option(id),
+        right: fc.option(id),
+        leftHome: folder,
+        rightHome: folder,
+        view: fc.constantFrom('facts', 'heads'),
+        differences: fc.boolean(),
+      }),
     )
     fc.assert(
       fc.property(links, made => {

@@ -37,6 +37,8 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
       line: place,
       /** From 1 on, as the window counts. */
       item: place,
+      /** The folder of its home, where several have a thread of the id; null takes any. */
+      home: folder.nullable().default(null),
     })
     .refine(({ tab, line, item }) => {
       const inTranscript = tab === null || tab === 'transcript'
@@ -104,6 +106,10 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     /** Threads by their ids; null where one is still to be chosen. */
     left: id.nullable().default(null),
     right: id.nullable().default(null),
+    leftHome: folder.nullable().default(null),
+    rightHome: folder.nullable().default(null),
+    /** All facts, or their heads. */
+    view: z.enum(['facts', 'heads']).default('facts'),
     /** Only where they differ. */
     differences: z.boolean().default(false),
   }),

@@ -84,7 +84,7 @@ describe('doctor.coverage', () => {
     const oldest = write(5, '2026-03-02T05:06:07.890Z', '0.107.0')
     write(6, timestamp, '0.170.0')
     const engine = await TestEngine.open([home])
-    const { unknown } = await engine.call('doctor.coverage', {})
+    const { unknown, releases } = await engine.call('doctor.coverage', {})
     expect(unknown.map(({ what, name, release, count, files }) => [what, name, release, count, files])).toEqual([
       ['key', 'weather', '0.107.0', 2, 2],
       ['kind', 'event_msg/weather_changed', '0.107.0', 4, 2],
@@ -92,6 +92,11 @@ describe('doctor.coverage', () => {
       ['kind', 'event_msg/weather_changed', '0.170.0', 2, 1],
     ])
     expect(`${home}/${unknown[0]?.firstFile}`).toBe(oldest.path)
+    expect(releases.map(({ release, files }) => [release, files])).toEqual([
+      ['0.107.0', 2],
+      ['0.170.0', 1],
+    ])
+    for (const { bytes, unknownBytes } of releases) expect(unknownBytes > 0 && unknownBytes < bytes).toBe(true)
   })
 })
 

@@ -9,6 +9,7 @@ import { isCheckName } from '../problems.ts'
 import { filesOfRow, modeOfRow, type ThreadRow } from '../threads/rows.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
+import { coverageOf } from './coverage.ts'
 import { endedGroups, endedTogether } from './ended-together.ts'
 import { knownOf, orderOf, whereOf } from './finding-filter.ts'
 import { problemsOf } from './thread-problems.ts'
@@ -43,15 +44,6 @@ const cellRow = z.object({
   scope: findingScope,
   count: z.number(),
   threads: z.number(),
-})
-const coverageRow = z.object({
-  what: z.enum(['kind', 'key']),
-  name: z.string(),
-  release: z.string(),
-  count: z.number(),
-  files: z.number(),
-  firstFile: z.string(),
-  homeId: z.number(),
 })
 const checkRow = z.object({ check: z.string(), count: z.number(), threads: z.number() })
 const severityRow = z.object({ severity, count: z.number(), threads: z.number() })
@@ -162,17 +154,7 @@ export class DoctorFacts {
 
   /** @param homes the numbers of homes that are open. */
   coverage(homes: readonly number[]): Out<'doctor.coverage'> {
-    const part = (what: 'kind' | 'key', list: string) =>
-      // Beside a min(), SQLite takes the other columns from the row that has it.
-      `SELECT '${what}' AS what, u.value ->> 'name' AS name, coalesce(f.facts ->> '$.head.cliVersion', '') AS release,
-         sum(u.value ->> 'count') AS count, count(*) AS files, f.path AS firstFile, f.home_id AS homeId,
-         min(coalesce(f.facts ->> '$.nameTime', f.modified_ms)) AS since
-       FROM files f, json_each(f.profile, '$.${list}') u
-       WHERE f.profile IS NOT NULL AND f.home_id IN (${homes.map(() => '?').join(', ')}) GROUP BY name, release`
-    const rows = this.#db
-      .prepare(`${part('kind', 'unknownKinds')} UNION ALL ${part('key', 'unknownKeys')} ORDER BY since, what, name`)
-      .all(...homes, ...homes)
-    return { unknown: z.array(coverageRow).parse(rows) }
+    return coverageOf(this.#db, homes)
   }
 
   /** @param homes the numbers of homes that are open. */

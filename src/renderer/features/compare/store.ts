@@ -51,8 +51,8 @@ export function useCompare<T>(select: (state: CompareState) => T): T {
 }
 
 /** Shows two threads side by side; one that is null is chosen on the page. */
-export function openCompare(a: ThreadKey | null, b: ThreadKey | null): void {
-  compareStore.setState({ ...NOTHING, what: 'threads', view: 'facts', a, b })
+export function openCompare(a: ThreadKey | null, b: ThreadKey | null, view: View = 'facts'): void {
+  compareStore.setState({ ...NOTHING, what: 'threads', view, a, b })
   showPage('compare')
   void loadCompare()
 }

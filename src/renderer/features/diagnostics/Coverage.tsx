@@ -1,8 +1,9 @@
 import type { Profile } from '../../../shared/ipc/doctor.ts'
 import { Word } from '../../content/Labels.tsx'
 import { count, plural } from '../../util/format.ts'
+import { shareText } from '../../util/share-text.ts'
 import styles from './Diagnostics.module.css'
-import { shareText, understoodOf } from './weight.ts'
+import { understoodOf } from './weight.ts'
 
 function Unknown({ title, names }: { readonly title: string; readonly names: Profile['unknownKinds'] }) {
   if (names.length === 0) return null

@@ -7,8 +7,10 @@ import { Trouble } from '../../components/Trouble.tsx'
 import { PathText } from '../../content/Labels.tsx'
 import { bytes, plural } from '../../util/format.ts'
 import { isPlaceWanted, showOnMap } from '../map-place/index.ts'
+import { CsvTools } from '../tables/index.ts'
 import { StateChoice } from '../triage/index.ts'
 import { Coverage } from './Coverage.tsx'
+import { diagnosisCsv, weightCsv } from './csv.ts'
 import styles from './Diagnostics.module.css'
 import { EndedTogether } from './EndedTogether.tsx'
 import { Ending } from './Ending.tsx'
@@ -85,7 +87,15 @@ export function Diagnostics({ threadKey, onLine, onThread, arrival = null }: Dia
   const wayIn = waysOf(threadKey, diagnosis, onLine)
   return (
     <div ref={root} className={styles.root} tabIndex={-1} data-testid="diagnostics" data-structure={structureOnly}>
-      <Section title="Diagnosis" note={counted === 0 ? undefined : plural(counted, 'finding')}>
+      <Section
+        title="Diagnosis"
+        note={counted === 0 ? undefined : plural(counted, 'finding')}
+        tools={
+          findings.length > 0 && (
+            <CsvTools what="the findings of the thread" file="findings" csv={diagnosisCsv(findings)} />
+          )
+        }
+      >
         {structureOnly && (
           <Closed testId="structure-only">
             Skein does not open this thread. Only the structure of its lines was checked: kinds, times, numbers and
@@ -119,7 +129,11 @@ export function Diagnostics({ threadKey, onLine, onThread, arrival = null }: Dia
               <Section title="How it ends">
                 <Ending last={profile.last} lines={profile.lines} way={wayIn(path)} />
               </Section>
-              <Section title={`Why the file is ${bytes(profile.bytes)}`} note={plural(profile.lines, 'line')}>
+              <Section
+                title={`Why the file is ${bytes(profile.bytes)}`}
+                note={plural(profile.lines, 'line')}
+                tools={<CsvTools what="the weight of the file" file="weight" csv={weightCsv(profile)} />}
+              >
                 <Weight profile={profile} way={wayIn(path)} />
               </Section>
               {!isRead({ deciding }, structureOnly, onLine) && (

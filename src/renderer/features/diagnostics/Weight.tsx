@@ -2,11 +2,12 @@ import type { Profile } from '../../../shared/ipc/doctor.ts'
 import { Table } from '../../components/Table.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { bytes, count } from '../../util/format.ts'
+import { shareText } from '../../util/share-text.ts'
 import styles from './Diagnostics.module.css'
 import { LineLink } from './LineLink.tsx'
 import { reasonsOf } from './reasons.ts'
 import type { LineWay } from './way.ts'
-import { shareText, slicesOf } from './weight.ts'
+import { slicesOf } from './weight.ts'
 
 interface WeightProps {
   readonly profile: Profile

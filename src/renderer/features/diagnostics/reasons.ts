@@ -1,6 +1,6 @@
 import type { HeavyLine, Profile } from '../../../shared/ipc/doctor.ts'
 import { bytes, count, plural } from '../../util/format.ts'
-import { shareText } from './weight.ts'
+import { shareText } from '../../util/share-text.ts'
 
 /** Why a file is as large as it is, in sentences. Pure. */
 

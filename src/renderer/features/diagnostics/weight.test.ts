@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Profile } from '../../../shared/ipc/doctor.ts'
-import { shareText, slicesOf, understoodOf } from './weight.ts'
+import { shareText } from '../../util/share-text.ts'
+import { slicesOf, understoodOf } from './weight.ts'
 
 const profile = (kinds: readonly (readonly [string, number])[], more: Partial<Profile> = {}): Profile => ({
   lines: kinds.length,

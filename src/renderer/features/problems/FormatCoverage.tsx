@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
+import type { Out } from '../../../shared/ipc/contract.ts'
 import { Later } from '../../components/Later.tsx'
 import { Middle, Note } from '../../components/Note.tsx'
 import { Table } from '../../components/Table.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText, Word } from '../../content/Labels.tsx'
 import { useAnswer } from '../../ipc/use-answer.ts'
-import { count } from '../../util/format.ts'
+import { bytes, count } from '../../util/format.ts'
+import { shareText } from '../../util/share-text.ts'
 import { useUnread } from '../engine/index.ts'
 import { useQuery } from '../threads/index.ts'
 import styles from './FormatCoverage.module.css'
@@ -29,8 +31,8 @@ export function FormatCoverage(): ReactNode {
         </Later>
       </Middle>
     )
-  const { unknown } = answer
-  if (unknown.length === 0)
+  const { unknown, releases } = answer
+  if (releases.length === 0 || (unknown.length === 0 && releases.every(({ unknownBytes }) => unknownBytes === 0)))
     return (
       <Middle>
         <Note title={unread ?? 'Everything is known'} testId={unread === null ? 'coverage-none' : 'coverage-reading'}>
@@ -44,6 +46,62 @@ export function FormatCoverage(): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
     <div className={styles.frame} tabIndex={0}>
+      <Releases releases={releases} />
+      {unknown.length > 0 && <Unknown unknown={unknown} />}
+    </div>
+  )
+}
+
+type Coverage = Out<'doctor.coverage'>
+
+/** How much of the files of each release is understood. */
+function Releases({ releases }: Pick<Coverage, 'releases'>) {
+  return (
+    <>
+      <h2 className={styles.title}>How much is understood</h2>
+      <p className={styles.say}>
+        The part of the bytes that is in records of kinds that this Skein knows, by the release that wrote them, the
+        oldest first. The rest is in unknown records, and in lines that are none.
+      </p>
+      <Table caption="Share of bytes understood by release" className={styles.table} testId="coverage-releases">
+        <thead>
+          <tr>
+            <th scope="col">Release</th>
+            <th scope="col" className={styles.number}>
+              Files
+            </th>
+            <th scope="col" className={styles.number}>
+              Size
+            </th>
+            <th scope="col" className={styles.number}>
+              Understood
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {releases.map(({ release, files, bytes: size, unknownBytes }) => (
+            <tr key={release}>
+              <th scope="row">{release === '' ? 'not told' : <Word text={release} />}</th>
+              <td className={styles.number}>{count(files)}</td>
+              <td className={styles.number}>{bytes(size)}</td>
+              <td className={styles.number}>{shareText(understood(size, unknownBytes))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  )
+}
+
+/** All of a file without bytes. */
+function understood(size: number, unknown: number): number {
+  return size === 0 ? 1 : 1 - unknown / size
+}
+
+function Unknown({ unknown }: Pick<Coverage, 'unknown'>) {
+  return (
+    <>
+      <h2 className={styles.title}>What is not</h2>
       <p className={styles.say}>
         Kinds of records and keys of their envelopes that this Skein does not know, by the release that wrote them, the
         oldest first. They are kept and can be seen raw; a newer Skein may know them.
@@ -80,6 +138,6 @@ export function FormatCoverage(): ReactNode {
           ))}
         </tbody>
       </Table>
-    </div>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import { allFailures, failuresCsv } from '../failures/index.ts'
 import { allQueued, queueCsv } from '../queue/index.ts'
 import { CsvMenu, type CsvSource } from '../tables/index.ts'
 import { queryStore } from '../threads/index.ts'
-import { coverageCsv, findingsCsv, matrixCsv } from './csv.ts'
+import { coverageCsv, findingsCsv, matrixCsv, understoodCsv } from './csv.ts'
 import { allEnded, endedCsv } from './ended.ts'
 import { matrixOf } from './matrix.ts'
 import { allFindings, problemsStore } from './store.ts'
@@ -46,12 +46,20 @@ const COVERAGE: CsvSource = {
     return coverageCsv(unknown)
   },
 }
+const UNDERSTOOD: CsvSource = {
+  name: 'shares understood',
+  file: 'understood',
+  csv: async () => {
+    const { releases } = await call('doctor.coverage', { homes: [...queryStore.getState().query.homes] })
+    return understoodCsv(releases)
+  },
+}
 const TABLES: Readonly<Record<ProblemsView, readonly CsvSource[]>> = {
   checks: [COUNTS, FINDINGS],
   failures: [FAILURES],
   ended: [ENDED],
   queue: [QUEUE],
-  coverage: [COVERAGE],
+  coverage: [UNDERSTOOD, COVERAGE],
 }
 
 /** Copies and saves the tables of the page for a spreadsheet. */

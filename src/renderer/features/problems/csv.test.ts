@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { coverageCsv, findingsCsv, matrixCsv } from './csv.ts'
+import { coverageCsv, findingsCsv, matrixCsv, understoodCsv } from './csv.ts'
 
 it('writes the counts with a column for each release', () => {
   const row = {
@@ -49,5 +49,15 @@ it('writes what is unknown, by release', () => {
   }
   expect(coverageCsv([one])).toBe(
     'unknown,name,release,records,files,first_file\r\nkind,plan_v9,0.150.0,7,2,sessions/a\r\n',
+  )
+})
+
+it('writes how much is understood, all of nothing', () => {
+  const releases = [
+    { release: '0.144.6', files: 2, bytes: 300, unknownBytes: 100 },
+    { release: '', files: 1, bytes: 0, unknownBytes: 0 },
+  ]
+  expect(understoodCsv(releases)).toBe(
+    'release,files,bytes,unknown_bytes,understood\r\n0.144.6,2,300,100,0.6667\r\n,1,0,0,1\r\n',
   )
 })

@@ -1,7 +1,7 @@
 import { csvTable } from '../../../shared/csv.ts'
+import { findingsTable } from '../../../shared/findings-csv.ts'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
-import { isoTime } from '../../../shared/iso-time.ts'
 import { groupName, type Matrix } from './matrix.ts'
 
 /** The tables of the page as CSV. Pure. */
@@ -21,24 +21,9 @@ export function matrixCsv({ rows, groups }: Matrix): string {
   )
 }
 
-/** Findings one by one; times in UTC. */
 export function findingsCsv(findings: readonly Finding[]): string {
-  return csvTable(
-    ['severity', 'check', 'thread', 'title', 'path', 'line', 'byte', 'message', 'release', 'time', 'scope'],
-    findings.map(finding => [
-      finding.severity,
-      finding.check,
-      finding.threadId,
-      finding.threadTitle,
-      finding.path,
-      finding.line,
-      finding.offset,
-      finding.message,
-      finding.release,
-      isoTime(finding.at),
-      finding.scope,
-    ]),
-  )
+  const { header, rows } = findingsTable(findings)
+  return csvTable(header, rows)
 }
 
 /** Unknown kinds and keys by release. */
@@ -46,5 +31,16 @@ export function coverageCsv(unknown: Out<'doctor.coverage'>['unknown']): string 
   return csvTable(
     ['unknown', 'name', 'release', 'records', 'files', 'first_file'],
     unknown.map(one => [one.what, one.name, one.release, one.count, one.files, one.firstFile]),
+  )
+}
+
+/** How much of the files of each release is understood; the share from 0 to 1. */
+export function understoodCsv(releases: Out<'doctor.coverage'>['releases']): string {
+  return csvTable(
+    ['release', 'files', 'bytes', 'unknown_bytes', 'understood'],
+    releases.map(({ release, files, bytes, unknownBytes }) => [
+      ...[release, files, bytes, unknownBytes],
+      bytes === 0 ? 1 : Number((1 - unknownBytes / bytes).toFixed(4)),
+    ]),
   )
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import type { ThreadDetail } from '../../../shared/ipc/detail.ts'
 import type { ListedThread } from '../../../shared/thread.ts'
 import { Later } from '../../components/Later.tsx'
+import { bytes } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
 import { EngineError } from '../engine/index.ts'
 import { RawView } from '../raw/index.ts'
@@ -40,6 +41,15 @@ export function Words({ children }: { readonly children: string }) {
   )
 }
 
+/** Of files from here on one may ask why it takes a while. */
+const LARGE = 8 * 1024 * 1024
+
+/** What is going on until a history is there; another thread may be chosen meanwhile, which gives it up. */
+function readingWords({ skein: { sizeBytes, compressed } }: ListedThread): string {
+  if (sizeBytes < LARGE) return 'Reading the thread…'
+  return `Reading the thread: ${bytes(sizeBytes)}${compressed ? ', compressed' : ''}…`
+}
+
 interface PanelProps {
   readonly thread: ListedThread
   /** Null while it is not known. */
@@ -74,7 +84,7 @@ function History({ thread, detail }: PanelProps): ReactNode {
     case 'opening':
     case 'closed':
     case 'refused':
-      return <Words>Reading the thread…</Words>
+      return <Words>{readingWords(thread)}</Words>
   }
   const focus = { focusWanted, onFocused: focusTaken }
   const name = threadName(history.key)

@@ -16,7 +16,7 @@ export interface ThreadPlace {
 export function threadPlace(): ThreadPlace | null {
   const { key, tab } = threadStore.getState()
   if (key === null) return null
-  const at = { to: 'thread', id: key.id, tab: null, line: null, item: null } as const
+  const at = { to: 'thread', id: key.id, tab: null, line: null, item: null, home: null } as const
   if (!isOpen()) return { link: at, name: 'the thread' }
   if (tab === 'transcript') {
     const item = currentDriver()?.item() ?? null

@@ -171,12 +171,16 @@ export async function reloadThread(): Promise<void> {
   await Promise.all([loadDetail(), reopenHistory()])
 }
 
-/** Finds a thread by its id alone, as a link names it. @returns null where there is none: the window then says so. */
-export async function findThreadById(id: string): Promise<ThreadKey | null> {
+/**
+ * Finds a thread as a link names it.
+ * @param homeId the home that it is to be of; null takes any
+ * @returns null where there is none: the window then says so.
+ */
+export async function findThreadById(id: string, homeId: number | null): Promise<ThreadKey | null> {
   try {
     const { threads } = await call('threads.resolve', { id })
-    const [first] = threads
-    if (first !== undefined) return first
+    const found = threads.find(one => one.homeId === homeId) ?? threads[0]
+    if (found !== undefined) return found
     threadStore.setState({ error: new AppError('not-found', `No thread ${id} is in the folders that are open.`) })
   } catch (error) {
     if (!isCancelled(error)) threadStore.setState({ error: toAppError(error) })

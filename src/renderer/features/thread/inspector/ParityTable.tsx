@@ -4,10 +4,11 @@ import type { Parity, ParityFact } from '../../../../shared/parity.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Section } from '../../../components/Section.tsx'
 import { VisibleText } from '../../../content/VisibleText.tsx'
+import { CsvTools } from '../../tables/index.ts'
 import known from '../Known.module.css'
 import { NothingSaid } from '../NothingSaid.tsx'
 import styles from './Inspected.module.css'
-import { hasDatabase, parityWords } from './parity-words.ts'
+import { hasDatabase, parityCsv, parityWords } from './parity-words.ts'
 
 const LONG = 24
 
@@ -47,7 +48,12 @@ function FactRow({ fact }: { readonly fact: ParityFact }) {
 /** Rollout files, state database and history projection side by side, each difference by its name. */
 export function ParityTable({ parity }: { readonly parity: Parity }) {
   return (
-    <Section title="Parity" note={parityWords(parity)} testId="parity">
+    <Section
+      title="Parity"
+      note={parityWords(parity)}
+      testId="parity"
+      tools={hasDatabase(parity) && <CsvTools what="the parity" file="parity" csv={parityCsv(parity)} />}
+    >
       {hasDatabase(parity) ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard where it does not fit
         <section className={known.wrap} aria-label="Parity, fact by fact" tabIndex={0}>

@@ -1,3 +1,4 @@
+import { csvTable } from '../../../../shared/csv.ts'
 import type { InDatabase, Parity } from '../../../../shared/parity.ts'
 import { plural } from '../../../util/format.ts'
 
@@ -27,4 +28,19 @@ function missing(found: InDatabase, what: string): string | null {
     case 'unreadable':
       return `the ${what} cannot be read`
   }
+}
+
+/** Fact by fact, as the table has them. */
+export function parityCsv({ facts }: Parity): string {
+  return csvTable(
+    ['fact', 'rollout_files', 'state_database', 'history_projection', 'verdict', 'note'],
+    facts.map(({ fact, rollout, state, projection, verdict, note }) => [
+      fact,
+      rollout,
+      state,
+      projection,
+      verdict,
+      note,
+    ]),
+  )
 }
