@@ -52,6 +52,7 @@ test.describe('of a damaged home', () => {
     const map = new RecordMapStrip(window)
     await expect(map.slider).toBeFocused()
     await expect(map.slider).toBeInViewport()
+    await expect(window.getByTestId('copy-link'), 'the window itself stays where it is').toBeInViewport()
     await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 5, .*Not JSON$/)
     await expect(window.getByTestId('raw-table')).toHaveCount(0)
   })
@@ -151,6 +152,7 @@ test.describe('of a damaged home', () => {
     await expect(new Skein(window).refusal).toBeVisible()
     await expect(window.getByTestId('diagnostics')).toBeFocused()
     await expect(window.getByTestId('structure-only')).toBeInViewport()
+    await expect(window.getByTestId('copy-link')).toBeInViewport()
     // Nobody has asked to open it.
     expect(await ask(window, 'library.counters', {})).toEqual({ ok: true, value: { counters: [] } })
     const state = window.getByTestId('triage-state')

@@ -6,6 +6,7 @@ import { Section } from '../../components/Section.tsx'
 import { Trouble } from '../../components/Trouble.tsx'
 import { PathText } from '../../content/Labels.tsx'
 import { bytes, plural } from '../../util/format.ts'
+import { scrollWithin } from '../../util/scroll-within.ts'
 import { isPlaceWanted, showOnMap } from '../map-place/index.ts'
 import { CsvTools } from '../tables/index.ts'
 import { StateChoice } from '../triage/index.ts'
@@ -43,7 +44,7 @@ function useArrival(threadKey: ThreadKey, ready: boolean, arrival: Arrival | nul
     if (root.current === null || !ready || arrival === null) return
     // A place on a map is further down, and takes the focus itself.
     if (!isPlaceWanted(threadKey)) {
-      root.current.scrollIntoView({ block: 'start' })
+      scrollWithin(root.current, 'start')
       if (arrival.focus) root.current.focus({ preventScroll: true })
     }
     arrival.done()
@@ -86,7 +87,7 @@ export function Diagnostics({ threadKey, onLine, onThread, arrival = null }: Dia
   const { structureOnly, findings, counted, endedTogether, files } = diagnosis
   const wayIn = waysOf(threadKey, diagnosis, onLine)
   return (
-    <div ref={root} className={styles.root} tabIndex={-1} data-testid="diagnostics" data-structure={structureOnly}>
+    <div ref={root} tabIndex={-1} data-testid="diagnostics" data-structure={structureOnly}>
       <Section
         title="Diagnosis"
         note={counted === 0 ? undefined : plural(counted, 'finding')}

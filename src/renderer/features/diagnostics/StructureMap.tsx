@@ -6,6 +6,7 @@ import { Button, LinkButton, ToolButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { errorWords } from '../../util/error-words.ts'
 import { bytes, count } from '../../util/format.ts'
+import { scrollWithin } from '../../util/scroll-within.ts'
 import { type MapPlace, placeTaken, useWantedPlace } from '../map-place/index.ts'
 import { cellWords, factsAt, linesBefore, mapWords, RecordStrip } from '../record-map/index.ts'
 import styles from './Diagnostics.module.css'
@@ -85,7 +86,7 @@ function Strip({ threadKey, file, of: { map, version }, place, onStale }: StripP
   useEffect(() => {
     if (place === null) return
     setWanted(place.byte)
-    root.current?.scrollIntoView({ block: 'center' })
+    if (root.current !== null) scrollWithin(root.current, 'center')
     root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true })
     placeTaken()
   }, [place])
