@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// Threads and processes that tests start from the sources find them stripped of their types. Otherwise each of them loads
+// Node's stripper, a WebAssembly module, and among thousands of threads doing so at once one has brought V8 down.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
 
 export default defineConfig({
   test: {
