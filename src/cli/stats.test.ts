@@ -71,6 +71,7 @@ describe('skein stats of stdin', { timeout: 60_000 }, () => {
       temporaryHome(),
       minimalThread({ id: id(1), timestamp: MARCH, records: [BROKEN_JSON] }),
     )
+    expect(skein(['stats', '-'], readFileSync(path, 'utf8')).out).toContain('1 file of 1 thread, ')
     const { out } = skein(['stats', '--json', '-'], readFileSync(path, 'utf8'))
     expect(rolloutStats.parse(JSON.parse(out))).toMatchObject({ files: 1, threads: 1, filesWithErrors: 1 })
   })

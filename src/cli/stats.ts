@@ -9,6 +9,7 @@ import { columns } from './columns.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { writeLine } from './output.ts'
+import { plural } from './tally.ts'
 
 const config = {
   allowPositionals: true,
@@ -38,9 +39,9 @@ export async function run(args: string[]): Promise<ExitCode> {
 
 function statsText(stats: RolloutStats): string[] {
   const { files, bytes, threads, filesWithErrors, filesWithFindings, sizes } = stats
-  const lines = [`${files} files of ${threads} threads, ${bytes} bytes`]
+  const lines = [`${plural(files, 'file')} of ${plural(threads, 'thread')}, ${plural(bytes, 'byte')}`]
   if (sizes !== null) lines.push(`smallest ${sizes.smallest}, median ${sizes.median}, largest ${sizes.largest} bytes`)
-  lines.push(`${filesWithErrors} files with errors, ${filesWithFindings} with findings of any kind`)
+  lines.push(`${plural(filesWithErrors, 'file')} with errors, ${filesWithFindings} with findings of any kind`)
   const groups = (
     title: string,
     rows: readonly { readonly name: string; readonly files: number; readonly bytes: number }[],
