@@ -27,6 +27,7 @@ async function checkMenu(window: Page, button: Locator): Promise<void> {
 test('axe finds nothing in the menus of the list and its threads', async ({ window }) => {
   const skein = new Skein(window)
   await checkMenu(window, window.getByTestId('home-menu'))
+  await checkMenu(window, window.getByTestId('list-csv'))
   await checkMenu(window, window.getByRole('button', { name: /^Sort:/ }))
   await skein.rows.nth(0).click()
   await checkMenu(window, window.getByTestId('thread-menu'))
