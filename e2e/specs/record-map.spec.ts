@@ -1,3 +1,5 @@
+import { ID as WITH_GAP } from '../../src/fixtures/damage-lab/case.ts'
+import { DAMAGE_CASES } from '../../src/fixtures/damage-lab/index.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { modes, PROBLEM_REFUSED, writeDamaged, writeProblems } from '../fixtures/homes.ts'
@@ -77,5 +79,23 @@ test.describe('of a thread that is not opened', () => {
     await expect(window.getByTestId('diagnostics')).not.toContainText(modes.secret)
     await expect(window.getByTestId('line-bytes')).toHaveCount(0)
     await expect(window.getByTestId('raw-copy-range')).toHaveCount(0)
+  })
+})
+
+test.describe('of a thread whose numbers have a gap', () => {
+  const writeGap = (home: string) =>
+    DAMAGE_CASES.find(({ name }) => name === 'unknown: a gap in the numbers')?.write(home)
+  test.use({ writeHome: { write: writeGap } })
+
+  test('shows what was found at a line, and what leads there', async ({ window }) => {
+    const map = new RecordMapStrip(window)
+    await new Skein(window).row(WITH_GAP).click()
+    await expect(map.place).toContainText(/^Line 1, .*, Unknown history mode$/)
+    await window.getByRole('button', { name: 'Show line 7 on the map', exact: true }).click()
+    await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 7, .*, Gap in the numbers$/)
+    const here = window.locator('[data-testid="structure-lines"] tr[aria-current]')
+    await expect(here.getByRole('cell').last()).toHaveText('Gap in the numbers')
+    await window.getByRole('button', { name: 'Show line 1 on the map', exact: true }).click()
+    await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 1, /)
   })
 })

@@ -139,7 +139,13 @@ export function Diagnostics({ threadKey, onLine, onThread, arrival = null }: Dia
               </Section>
               {!isRead({ deciding }, structureOnly, onLine) && (
                 <Section title="Record map" note="By the structure of the lines alone">
-                  <StructureMap threadKey={threadKey} file={file} path={path} size={profile.bytes} />
+                  <StructureMap
+                    threadKey={threadKey}
+                    file={file}
+                    path={path}
+                    findings={findings}
+                    size={profile.bytes}
+                  />
                 </Section>
               )}
               <Section title="How much is understood">

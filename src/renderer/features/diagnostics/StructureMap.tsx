@@ -10,8 +10,9 @@ import { scrollWithin } from '../../util/scroll-within.ts'
 import { type MapPlace, placeTaken, useWantedPlace } from '../map-place/index.ts'
 import { cellWords, factsAt, linesBefore, mapWords, RecordStrip } from '../record-map/index.ts'
 import styles from './Diagnostics.module.css'
+import type { ThreadFinding } from './groups.ts'
 import { StructureTable } from './StructureTable.tsx'
-import { lineAtByte, structureWords } from './structure-words.ts'
+import { type FoundAt, foundAt, lineAtByte, structureWords } from './structure-words.ts'
 import { type FileMap, useFileMap, useLinesAround } from './use-structure.ts'
 
 /** Larger files are looked at only when somebody asks. */
@@ -25,17 +26,20 @@ interface StructureMapProps {
   readonly file: number
   /** The same below the home. */
   readonly path: string
+  /** What was found in the thread. */
+  readonly findings: readonly ThreadFinding[]
   /** Of the file, uncompressed. */
   readonly size: number
 }
 
 /** A file that is not opened as a strip, and the lines at a place of it: by their structure alone. */
-export function StructureMap({ threadKey, file, path, size }: StructureMapProps) {
+export function StructureMap({ threadKey, file, path, findings, size }: StructureMapProps) {
   const place = useWantedPlace(threadKey, path)
   const [asked, setAsked] = useState(size <= AT_ONCE)
   useEffect(() => {
     if (place !== null) setAsked(true)
   }, [place])
+  const found = useMemo(() => foundAt(findings, path), [findings, path])
   const answer = useFileMap(threadKey, file, asked)
   if (!asked)
     return (
@@ -58,19 +62,20 @@ export function StructureMap({ threadKey, file, path, size }: StructureMapProps)
       </Later>
     )
   if (answer.file.map.bytes === 0) return <p className={styles.none}>The file is empty.</p>
-  return <Strip threadKey={threadKey} file={file} of={answer.file} place={place} onStale={answer.again} />
+  return <Strip threadKey={threadKey} file={file} of={answer.file} found={found} place={place} onStale={answer.again} />
 }
 
 interface StripProps {
   readonly threadKey: ThreadKey
   readonly file: number
   readonly of: FileMap
+  readonly found: FoundAt
   /** Where it is to go to. */
   readonly place: MapPlace | null
   readonly onStale: () => void
 }
 
-function Strip({ threadKey, file, of: { map, version }, place, onStale }: StripProps) {
+function Strip({ threadKey, file, of: { map, version }, found, place, onStale }: StripProps) {
   const root = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<number | null>(null)
   const [wanted, setWanted] = useState(0)
@@ -81,7 +86,7 @@ function Strip({ threadKey, file, of: { map, version }, place, onStale }: StripP
 
   const words = (known: readonly StructureLine[], byte: number) => {
     const line = lineAtByte(known, byte)
-    return line === null ? cellWords(factsAt(map, before, byte)) : structureWords(line)
+    return line === null ? cellWords(factsAt(map, before, byte)) : structureWords(line, found)
   }
   useEffect(() => {
     if (place === null) return
@@ -125,7 +130,7 @@ function Strip({ threadKey, file, of: { map, version }, place, onStale }: StripP
           onClick={() => last !== undefined && setWanted(last.offset + last.length + 1)}
         />
       </div>
-      <StructureTable lines={lines} current={lineAtByte(lines, at)?.number ?? 0} onGo={setWanted} />
+      <StructureTable lines={lines} found={found} current={lineAtByte(lines, at)?.number ?? 0} onGo={setWanted} />
     </div>
   )
 }

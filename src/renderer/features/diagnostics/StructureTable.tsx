@@ -6,18 +6,28 @@ import { Icon } from '../../components/Icon.tsx'
 import { Table } from '../../components/Table.tsx'
 import { bytes, count } from '../../util/format.ts'
 import styles from './Diagnostics.module.css'
-import { kindWords, ordinalWords, stateWords } from './structure-words.ts'
+import { type FoundAt, kindWords, ordinalWords, verdictOf } from './structure-words.ts'
 
 interface StructureTableProps {
   readonly lines: readonly StructureLine[]
+  /** What was found in the file. */
+  readonly found: FoundAt
   /** The number of the line that one is at; 0 for none. */
   readonly current: number
   /** Goes to a byte. */
   readonly onGo: (byte: number) => void
 }
 
+function Verdict({ words, bad }: ReturnType<typeof verdictOf>) {
+  return (
+    <td className={bad ? styles.damaged : undefined}>
+      {bad && <Icon of={TriangleAlert} size={12} />} {words}
+    </td>
+  )
+}
+
 /** Some lines of a file by their structure. */
-export function StructureTable({ lines, current, onGo }: StructureTableProps) {
+export function StructureTable({ lines, found, current, onGo }: StructureTableProps) {
   return (
     <Table
       caption="Lines at this place of the file, by their structure"
@@ -46,9 +56,7 @@ export function StructureTable({ lines, current, onGo }: StructureTableProps) {
             <td title={`${count(line.length)} bytes`}>{bytes(line.length)}</td>
             <td className={styles.kind}>{kindWords(line)}</td>
             <td>{ordinalWords(line)}</td>
-            <td className={line.damaged ? styles.damaged : undefined}>
-              {line.damaged && <Icon of={TriangleAlert} size={12} />} {stateWords(line)}
-            </td>
+            <Verdict {...verdictOf(line, found)} />
           </tr>
         ))}
       </tbody>

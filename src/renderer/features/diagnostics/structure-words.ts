@@ -1,5 +1,6 @@
 import type { LineState, StructureLine } from '../../../shared/ipc/structure.ts'
 import { bytes, count } from '../../util/format.ts'
+import type { ThreadFinding } from './groups.ts'
 
 /** What is said of lines of which only the structure is looked at. */
 
@@ -19,6 +20,27 @@ export function stateWords({ state, utf8 }: Pick<StructureLine, 'state' | 'utf8'
   return state === 'record' && !utf8 ? 'Not UTF-8' : STATES[state]
 }
 
+/** What was found at the lines of a file, by their numbers: the gravest first. */
+export type FoundAt = ReadonlyMap<number, readonly ThreadFinding[]>
+
+/** @param path of the file, below the home */
+export function foundAt(findings: readonly ThreadFinding[], path: string): FoundAt {
+  const found = new Map<number, ThreadFinding[]>()
+  for (const finding of findings) {
+    if (finding.path !== path || finding.line === null) continue
+    found.set(finding.line, [...(found.get(finding.line) ?? []), finding])
+  }
+  return found
+}
+
+/** What is to be said of a line: what it is where that is damaged, else what was found at it, if anything. */
+export function verdictOf(line: StructureLine, found: FoundAt): { readonly words: string; readonly bad: boolean } {
+  const here = found.get(line.number) ?? []
+  if (line.damaged || here.length === 0) return { words: stateWords(line), bad: line.damaged }
+  const titles = new Set(here.map(({ title }) => title))
+  return { words: [...titles].join(', '), bad: here.some(({ severity }) => severity !== 'info') }
+}
+
 /** What kind of record a line is. */
 export function kindWords({ kind }: Pick<StructureLine, 'kind'>): string {
   if (kind === null) return 'no record'
@@ -31,10 +53,12 @@ export function ordinalWords({ ordinal }: Pick<StructureLine, 'ordinal'>): strin
 }
 
 /** Everything of a line in one: `Line 5, from byte 3,104, 1.21 kB, event_msg/agent_message, ordinal 4, Good`. */
-export function structureWords(line: StructureLine): string {
+export function structureWords(line: StructureLine, found: FoundAt): string {
   const { number, offset, length, ordinal } = line
   const parts = [`Line ${count(number)}`, `from byte ${count(offset)}`, bytes(length), kindWords(line)]
-  return [...parts, ordinal === null ? 'no ordinal' : `ordinal ${count(ordinal)}`, stateWords(line)].join(', ')
+  return [...parts, ordinal === null ? 'no ordinal' : `ordinal ${count(ordinal)}`, verdictOf(line, found).words].join(
+    ', ',
+  )
 }
 
 /** The line that a byte belongs to, its newline being part of it. */
