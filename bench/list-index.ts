@@ -42,6 +42,7 @@ export function makeListIndex(dataDir: string, count: number): readonly string[]
     const preview = prose.paragraph(Math.min(4000, Math.exp(5.2 + random.normal())))
     const start = {
       head,
+      headAt: { number: 1, offset: 0 },
       preview,
       listedByCodex: true,
       bytes: 1,

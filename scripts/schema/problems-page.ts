@@ -13,7 +13,8 @@ is made from \`src/main/engine/doctor/checks\` by \`npm run schema\`.
   **info**: a remark; it is listed and does not count in a thread's or a home's number of problems. The account of a file's
   lines has three parts that add up; the third counts all lines with problems or remarks of the first table.
 * A problem names its file or folder below the home. One of a single line also has the number of the line (from 1) and its
-  offset in bytes, in the uncompressed text. A file keeps at most 1,000 of each check; their number is exact.
+  offset in bytes, in the uncompressed text. What the head says stands at the line of the head, most often the first; one that
+  is missing or cannot be read has no line. A file keeps at most 1,000 of each check; their number is exact.
 * **Threads that are not opened** (paginated ones, and those whose history mode is unknown) are checked by their heads and by
   the *structure* of their lines alone: kinds, times, numbers, lengths, whether they are JSON and UTF-8. No text of a
   payload is looked at, and none can be in a finding (\`src/main/engine/doctor/structure\`). Their findings say

@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../../shared/problem.ts'
 import { type CheckName, catalogue } from './doctor/catalogue.ts'
+import type { LineStart } from './rollout/lines.ts'
 import { errorCode } from './rollout/open.ts'
 import { CompressionError } from './rollout/zstd-frames.ts'
 
@@ -28,6 +29,11 @@ export function fileProblem(check: CheckName, path: string, message: string): Pr
 /** A problem of one line. @param offset of the line, in bytes of the uncompressed file. */
 export function lineProblem(check: CheckName, path: string, line: number, offset: number, message: string): Problem {
   return { check, ...checks[check], path, line, offset, message }
+}
+
+/** A problem at a line, or of the whole file where no line is known. */
+export function placedProblem(check: CheckName, path: string, at: LineStart | null, message: string): Problem {
+  return at === null ? fileProblem(check, path, message) : lineProblem(check, path, at.number, at.offset, message)
 }
 
 /** What went wrong with a file or folder, in words that name no path. */

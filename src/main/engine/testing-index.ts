@@ -203,7 +203,8 @@ export function madeStart(thread: MadeThread): StartFacts {
     git: thread.branch === undefined ? null : { sha: null, branch: thread.branch, originUrl: null },
   }
   const preview = thread.preview ?? ''
-  return { head, preview, listedByCodex: true, bytes: 1, nameTime: null, problemCount: thread.problems ?? 0 }
+  const headAt = { number: 1, offset: 0 }
+  return { head, headAt, preview, listedByCodex: true, bytes: 1, nameTime: null, problemCount: thread.problems ?? 0 }
 }
 
 /** What reading its file in full found. */

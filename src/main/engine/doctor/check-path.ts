@@ -91,7 +91,8 @@ async function inFolder(read: (folder: string) => Promise<SideRead>): Promise<Si
 
 function homeFileOf({ start: { file, threadId, facts } }: Examined): HomeFile {
   const { path, name, archived } = file
-  return { path, name, threadId, archived, head: facts.head, listed: facts.listedByCodex && file.inCodexPlace }
+  const { head, headAt, listedByCodex } = facts
+  return { path, name, threadId, archived, head, headAt, listed: listedByCodex && file.inCodexPlace }
 }
 
 function extentOfFile({ start: { file }, reading: { profile } }: Examined): Extent | null {

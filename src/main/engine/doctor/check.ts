@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { Severity } from '../../../shared/problem.ts'
 import type { Head } from '../rollout/head.ts'
+import type { LineStart } from '../rollout/lines.ts'
 import type { RolloutName } from '../rollout/names.ts'
 import type { JsonObject } from '../rollout/record.ts'
+import type { HeadLine } from '../rollout/start.ts'
 import type { HomeUnderCheck } from './home-facts.ts'
 import type { Memory } from './memory.ts'
 import type { LineStructure } from './structure/line-structure.ts'
@@ -36,7 +38,9 @@ export interface Rules {
   /** Watches the records of a file that may be read. */
   readonly records?: (file: CheckedFile, report: Report) => Watcher<SeenRecord>
   /** Looks at the beginning and the name of a file. */
-  readonly start?: (file: StartedFile) => string | (Omit<Place, 'time'> & { readonly message: string }) | null
+  readonly start?: (file: StartedFile) => string | null
+  /** Looks at the head of a file that has one; what is found stands at the line of the head. */
+  readonly head?: (file: HeadedFile) => string | null
   /** Looks at a home's files together, and at what stands beside them. */
   readonly home?: (home: HomeUnderCheck) => Iterable<HomeFinding>
 }
@@ -88,14 +92,19 @@ export interface StartedFile {
   readonly name: RolloutName
   readonly sizeBytes: number
   readonly head: Head
-  /** Where the head stands; null where there is none. */
-  readonly headLine: { readonly number: number; readonly offset: number; readonly linesBefore: number } | null
+}
+
+/** One that has a head. */
+export interface HeadedFile extends StartedFile {
+  readonly headLine: Pick<HeadLine, 'linesBefore'>
 }
 
 /** @param path below the home. */
 export interface HomeFinding {
   readonly path: string
   readonly message: string
+  /** The line of the file that says so. */
+  readonly at?: LineStart | null
 }
 
 /** A check, its name kept as a type. */

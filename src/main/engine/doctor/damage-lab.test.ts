@@ -43,7 +43,7 @@ const id = fixtureId(1, timestamp)
 
 describe('a sound home has nothing to report', () => {
   it.each(VARIANTS)('of a %s thread', async variant => {
-    const expected = variant === 'unknown' ? ['unknown-mode -'] : []
+    const expected = variant === 'unknown' ? ['unknown-mode 1'] : []
     expect(
       await findingsOf(home => writeRollout(home, { id, at: timestamp, lines: soundLines(variant, { id }) })),
     ).toEqual(expected)
@@ -62,6 +62,6 @@ describe('a sound home has nothing to report', () => {
 
   it('of many threads of all releases', async () => {
     const found = await findingsOf(home => writeManyThreads(home, 80, { totalBytes: 2_000_000, seed: 7 }))
-    expect([...new Set(found)]).toEqual(['unknown-mode -'])
+    expect([...new Set(found)]).toEqual(['unknown-mode 1'])
   })
 })

@@ -1,6 +1,6 @@
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { FindingScope } from '../../../shared/ipc/doctor.ts'
-import { fileProblem } from '../problems.ts'
+import { placedProblem } from '../problems.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
 import type { Check } from './check.ts'
 import { Findings, type Found } from './findings.ts'
@@ -22,10 +22,10 @@ export function diagnoseHome(home: HomeUnderCheck): HomeDiagnosis {
   const ofFiles = new Map<string, Findings>()
   const ofHome = new Findings()
   for (const { name, rules } of checks) {
-    for (const { path, message } of rules?.home?.(home) ?? []) {
+    for (const { path, message, at } of rules?.home?.(home) ?? []) {
       const findings = files.has(path) ? (ofFiles.get(path) ?? new Findings()) : ofHome
       if (findings !== ofHome) ofFiles.set(path, findings)
-      findings.add(fileProblem(name, path, message), null)
+      findings.add(placedProblem(name, path, at ?? null, message), null)
     }
   }
   const scopeOf = (path: string): FindingScope => {

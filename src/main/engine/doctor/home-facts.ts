@@ -1,5 +1,6 @@
 import type { ProjectionRow, StateRow } from '../index/stored-facts.ts'
 import type { Head } from '../rollout/head.ts'
+import type { LineStart } from '../rollout/lines.ts'
 import type { RolloutName } from '../rollout/names.ts'
 import type { Extent } from './extent.ts'
 
@@ -12,6 +13,8 @@ export interface HomeFile {
   readonly threadId: string
   readonly archived: boolean
   readonly head: Pick<Head, 'mode' | 'baseId'>
+  /** Where the head stands; null where there is none. */
+  readonly headAt: LineStart | null
   /** Whether the client itself would list it. */
   readonly listed: boolean
 }

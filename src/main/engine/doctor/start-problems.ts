@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts'
-import { fileProblem, lineProblem } from '../problems.ts'
+import { fileProblem, placedProblem } from '../problems.ts'
 import type { RolloutName } from '../rollout/names.ts'
 import type { Start } from '../rollout/start.ts'
 import { type CheckName, catalogue } from './catalogue.ts'
@@ -13,11 +13,14 @@ export function startProblems(
   { head, headLine }: Start,
 ): Problem[] {
   const { path, name, sizeBytes } = file
+  const started = { path, name, sizeBytes, head }
   const found = checks.flatMap(check => {
-    const said = check.rules?.start?.({ path, name, sizeBytes, head, headLine }) ?? null
-    if (said === null) return []
-    if (typeof said === 'string') return [fileProblem(check.name, path, said)]
-    return [lineProblem(check.name, path, said.number, said.offset, said.message)]
+    const ofFile = check.rules?.start?.(started) ?? null
+    const ofHead = headLine === null ? null : (check.rules?.head?.({ ...started, headLine }) ?? null)
+    return [
+      ...(ofFile === null ? [] : [fileProblem(check.name, path, ofFile)]),
+      ...(ofHead === null ? [] : [placedProblem(check.name, path, headLine, ofHead)]),
+    ]
   })
   // Of a file without a byte, that is all there is to say.
   return sizeBytes === 0 ? found.filter(({ check }) => check === 'empty-file') : found

@@ -6,7 +6,7 @@ import { temporaryHome } from '../../../fixtures/testing.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { sqliteBinding } from './binding.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { keptReadings } from './migrations/0015-kept-readings.ts'
+import { headPlaces } from './migrations/0016-head-places.ts'
 import { deleteIndex, type Index, indexPath, openForReading, openForWriting } from './open.ts'
 
 function raw(dataDir: string): Index {
@@ -76,7 +76,7 @@ describe('openForWriting', () => {
       .run()
     old.close()
     const index = opened(dataDir)
-    expect(index.pragma('user_version', { simple: true })).toBe(keptReadings.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(headPlaces.version)
     expect(homes(index)).toEqual(['/one'])
     // What a reading found then lacks what is wanted now: the file is read again.
     expect(index.prepare('SELECT path, pass FROM files').all()).toEqual([{ path: 'sessions/a', pass: null }])
@@ -99,7 +99,7 @@ describe('openForWriting', () => {
     db.close()
     const index = opened(dataDir)
     expect(tables(index)).toEqual(OURS)
-    expect(index.pragma('user_version', { simple: true })).toBe(keptReadings.version)
+    expect(index.pragma('user_version', { simple: true })).toBe(headPlaces.version)
   })
 
   it.each([

@@ -18,6 +18,7 @@ import { failures } from './migrations/0012-failures.ts'
 import { sideTimes } from './migrations/0013-side-times.ts'
 import { fewerOrders } from './migrations/0014-fewer-orders.ts'
 import { keptReadings } from './migrations/0015-kept-readings.ts'
+import { headPlaces } from './migrations/0016-head-places.ts'
 
 /** Opens `index.db`, which is a cache: whatever is wrong with it, it can be made again. */
 
@@ -37,6 +38,7 @@ const migrations = [
   sideTimes,
   fewerOrders,
   keptReadings,
+  headPlaces,
 ] as const
 const CURRENT_VERSION = migrations.at(-1)?.version ?? 0
 const LOCK_WAIT_MS = 5000

@@ -7,7 +7,7 @@ import { checks, isCheckName } from '../problems.ts'
 import { fileName, isCompressed, parseRolloutName } from '../rollout/names.ts'
 import type { Index } from './open.ts'
 import { Statements } from './statements.ts'
-import { historyMode } from './stored-facts.ts'
+import { historyMode, lineStart } from './stored-facts.ts'
 import { isArchived } from './thread-row.ts'
 
 /** Writes what the doctor found, of files and of homes. Calls belong inside the writer's `batch`. */
@@ -21,6 +21,7 @@ const homeFileRow = z.object({
   thread_id: z.string(),
   in_codex_place: z.number(),
   mode: z.string(),
+  head_at: z.string(),
   base: z.string().nullable(),
   listed: z.number().nullable(),
 })
@@ -117,7 +118,7 @@ export class ProblemWriter {
     const rows = this.#statements
       .of(
         `SELECT path, thread_id, in_codex_place, facts -> '$.head.mode' AS mode, facts ->> '$.head.baseId' AS base,
-           facts ->> '$.listedByCodex' AS listed FROM files WHERE home_id = ?`,
+           facts -> '$.headAt' AS head_at, facts ->> '$.listedByCodex' AS listed FROM files WHERE home_id = ?`,
       )
       .all(homeId)
     return z
@@ -128,7 +129,8 @@ export class ProblemWriter {
         if (name === null) return []
         const head = { mode: historyMode.parse(JSON.parse(row.mode)), baseId: row.base }
         const listed = row.listed === 1 && row.in_codex_place === 1
-        return [{ path: row.path, name, threadId: row.thread_id, archived: isArchived(row.path), head, listed }]
+        const headAt = lineStart.nullable().parse(JSON.parse(row.head_at))
+        return [{ path: row.path, name, threadId: row.thread_id, archived: isArchived(row.path), head, headAt, listed }]
       })
   }
 

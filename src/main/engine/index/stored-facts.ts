@@ -47,9 +47,14 @@ const head = z.object({
   baseId: text,
 }) satisfies z.ZodType<Head>
 
+/** Where a line begins. */
+export const lineStart = z.object({ number: z.number(), offset: z.number() })
+
 /** From the beginning of the file. */
 export const startFacts = z.object({
   head,
+  /** Null where there is none. */
+  headAt: lineStart.nullable(),
   preview: text,
   listedByCodex: z.boolean(),
   /** Bytes that were read to know this. */

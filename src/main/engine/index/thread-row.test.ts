@@ -29,7 +29,8 @@ const pass: PassFacts = {
 
 function file(path: string, mode: HistoryMode = { kind: 'legacy' }, more: Partial<IndexedFile> = {}): IndexedFile {
   const head = { ...missingHead('head-missing'), id, mode, generation: 'enveloped' as const, createdAt: 1000 }
-  const start = { head, preview: 'Plant beans', listedByCodex: true, bytes: 1, nameTime: 2000, problemCount: 1 }
+  const headAt = { number: 1, offset: 0 }
+  const start = { head, headAt, preview: 'Plant beans', listedByCodex: true, bytes: 1, nameTime: 2000, problemCount: 1 }
   return { id: 1, path, sizeBytes: 100, modifiedAt: 5000, inCodexPlace: true, start, pass: null, ...more }
 }
 

@@ -9,7 +9,7 @@ import type { Failure } from '../failures/failure.ts'
 import { fold } from '../index/fold.ts'
 import type { PassFacts, StartFacts } from '../index/stored-facts.ts'
 import type { TextBatch } from '../index/text-writer.ts'
-import { fileProblem, problemOfError } from '../problems.ts'
+import { fileProblem, placedProblem, problemOfError } from '../problems.ts'
 import { missingHead } from '../rollout/head.ts'
 import { isUuid, nameTime } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
@@ -42,18 +42,25 @@ export function readStartOf(homePath: string, found: FoundFile): ReadStart {
       return describe({ ...found, ...facts }, start, startProblems({ ...found, ...facts }, start))
     })
   } catch (error) {
-    const start = { head: missingHead('head-unreadable'), preview: null, listedByCodex: false, bytes: 0 }
+    const start = {
+      head: missingHead('head-unreadable'),
+      headLine: null,
+      preview: null,
+      listedByCodex: false,
+      bytes: 0,
+    }
     return describe(found, start, [problemOfError(error, found.path)])
   }
 }
 
-function describe(file: FoundFile, start: Omit<Start, 'headLine'>, problems: readonly Problem[]): ReadStart {
-  const { head, preview, listedByCodex, bytes } = start
+function describe(file: FoundFile, start: Start, problems: readonly Problem[]): ReadStart {
+  const { head, headLine, preview, listedByCodex, bytes } = start
   return {
     file,
     threadId: head.id !== null && isUuid(head.id) ? head.id : file.name.threadId,
     facts: {
       head,
+      headAt: headLine === null ? null : { number: headLine.number, offset: headLine.offset },
       preview,
       listedByCodex,
       bytes,
@@ -182,7 +189,7 @@ export function withOrdinals(start: ReadStart): ReadStart {
   const { file, threadId, facts, problems } = start
   // It was rewritten meanwhile, and its head says itself what it is.
   if (!isSupported(facts.head.mode)) return start
-  const problem = fileProblem('ordinals', file.path, ORDINALS_WORDS)
+  const problem = placedProblem('ordinals', file.path, facts.headAt, ORDINALS_WORDS)
   const head = { ...facts.head, mode: unknownMode('ordinals') }
   return {
     file,

@@ -10,7 +10,7 @@ import { type Extent, extentOf } from '../doctor/extent.ts'
 import { withoutGrown } from '../doctor/grown.ts'
 import type { HomeFile } from '../doctor/home-facts.ts'
 import type { Index } from '../index/open.ts'
-import { historyMode, type StateRow } from '../index/stored-facts.ts'
+import { historyMode, lineStart, type StateRow } from '../index/stored-facts.ts'
 import { isArchived } from '../index/thread-row.ts'
 import { fileName, isCompressed, parseRolloutName } from '../rollout/names.ts'
 import { withFile } from '../rollout/open.ts'
@@ -38,6 +38,7 @@ const fileRow = z.object({
   size_bytes: z.number(),
   modified_ms: z.number(),
   mode: z.string(),
+  head_at: z.string(),
   base: z.string().nullable(),
   profile: z.string().nullable(),
 })
@@ -98,7 +99,7 @@ export class Inspector {
     const rows = this.#db
       .prepare(
         `SELECT path, thread_id, size_bytes, modified_ms, facts -> '$.head.mode' AS mode,
-           facts ->> '$.head.baseId' AS base, CASE WHEN examined = 1 THEN profile END AS profile
+           facts -> '$.headAt' AS head_at, facts ->> '$.head.baseId' AS base, CASE WHEN examined = 1 THEN profile END AS profile
          FROM files WHERE home_id = ? AND thread_id = ?`,
       )
       .all(row.home_id, row.id)
@@ -121,6 +122,7 @@ function toKnown(row: z.infer<typeof fileRow>): [string, KnownFile][] {
     threadId: row.thread_id,
     archived: isArchived(row.path),
     head: { mode: historyMode.parse(JSON.parse(row.mode)), baseId: row.base },
+    headAt: lineStart.nullable().parse(JSON.parse(row.head_at)),
     listed: true,
     sizeBytes: row.size_bytes,
     modifiedAt: row.modified_ms,

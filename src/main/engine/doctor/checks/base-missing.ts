@@ -13,9 +13,9 @@ export const baseMissing = defineCheck({
       const known = new Set(
         files.flatMap(({ threadId, name }) => [threadId, name.threadId, name.rolloutId ?? threadId]),
       )
-      for (const { path, head } of files) {
+      for (const { path, head, headAt } of files) {
         if (head.baseId !== null && !known.has(head.baseId))
-          yield { path, message: `no file of the base ${head.baseId}` }
+          yield { path, message: `no file of the base ${head.baseId}`, at: headAt }
       }
     },
   },

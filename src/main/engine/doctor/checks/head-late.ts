@@ -9,9 +9,7 @@ export const headLate = defineCheck({
     'The head is not the first record. Codex lists such a thread only where nothing but events stands before it.',
   remedy: 'Nothing is lost. The file may have been put together by a tool.',
   rules: {
-    start: ({ headLine }) =>
-      headLine === null || headLine.linesBefore === 0
-        ? null
-        : { ...headLine, message: `${headLine.linesBefore} records stand before the head` },
+    head: ({ headLine: { linesBefore } }) =>
+      linesBefore === 0 ? null : `${linesBefore} records stand before the head`,
   },
 })

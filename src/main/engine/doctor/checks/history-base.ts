@@ -9,7 +9,7 @@ export const historyBase = defineCheck({
   meaning: 'The head says legacy, or nothing, and yet that the history begins in another file.',
   remedy: 'The thread continues another file. Open it with Codex.',
   rules: {
-    start: ({ head: { mode } }) =>
+    head: ({ head: { mode } }) =>
       isUnknownFor(mode, 'history-base') ? 'the head names a base that the history begins in' : null,
   },
 })

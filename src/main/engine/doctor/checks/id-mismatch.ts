@@ -8,7 +8,7 @@ export const idMismatch = defineCheck({
   meaning: 'The head and the file name have different thread ids. The head decides.',
   remedy: 'The head decides. The file may have been copied or renamed by hand.',
   rules: {
-    start: ({ head: { id }, name }) =>
+    head: ({ head: { id }, name }) =>
       // Files outside of a home may have any name, and then none with an id.
       id === null || name.threadId === '' || id === name.threadId ? null : `the head names the thread ${id}`,
   },

@@ -13,7 +13,7 @@ export const nameTimes = defineCheck({
     'The time in the file name is more than two days from the time in the head. Names have the local time of the machine, so some hours are normal.',
   remedy: 'The file may have been renamed, or the clock of the machine was changed.',
   rules: {
-    start: ({ name, head: { createdAt } }) => {
+    head: ({ name, head: { createdAt } }) => {
       const named = nameTime(name.time)
       if (named === null || createdAt === null || name.rolloutId !== null) return null
       const apart = Math.abs(named - createdAt)

@@ -10,6 +10,6 @@ export const ordinals = defineCheck({
   meaning: 'The head says legacy, or nothing, and yet records are numbered as in paginated threads.',
   remedy: 'The head says legacy, the lines are those of a paginated thread. Open the thread with Codex.',
   rules: {
-    start: ({ head: { mode } }) => (isUnknownFor(mode, 'ordinals') ? ORDINALS_WORDS : null),
+    head: ({ head: { mode } }) => (isUnknownFor(mode, 'ordinals') ? ORDINALS_WORDS : null),
   },
 })

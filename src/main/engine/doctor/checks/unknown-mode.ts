@@ -11,6 +11,6 @@ export const unknownMode = defineCheck({
   remedy:
     'A newer client may know the mode, or a tool that cleaned the file has put something in its place. Look for a newer Skein.',
   rules: {
-    start: ({ head: { mode } }) => (isUnknownFor(mode, 'value') ? 'the history mode is none that Skein knows' : null),
+    head: ({ head: { mode } }) => (isUnknownFor(mode, 'value') ? 'the history mode is none that Skein knows' : null),
   },
 })
