@@ -9,8 +9,8 @@ import { type Figure, measure } from './stats.ts'
 /** The list from the command line, against reading the first lines alone. */
 
 const run = promisify(execFile)
-/** The command line as it is built. */
-export const cli = join(import.meta.dirname, '../out/main/cli.js')
+/** The command line as people start it. */
+export const cli = join(import.meta.dirname, '../bin/skein')
 const MAX_OUTPUT = 512 * 1024 * 1024
 
 /** Opens every file, reads 64 KiB and parses the first line: the least that any list of a home costs. */
@@ -28,7 +28,7 @@ export function readFirstLines(home: string): number {
 
 /** `skein list --json` as a whole process. @returns how many threads it listed. */
 async function list(home: string, data: string): Promise<number> {
-  const { stdout } = await run(process.execPath, [cli, 'list', '--json', '--home', home, '--data', data], {
+  const { stdout } = await run(cli, ['list', '--json', '--home', home, '--data', data], {
     maxBuffer: MAX_OUTPUT,
   })
   const threads: unknown = JSON.parse(stdout)

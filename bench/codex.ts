@@ -23,7 +23,7 @@ export async function benchCodex(home: string, runs: number): Promise<Figure> {
 /** Ours, each time without an index. */
 export function benchAppServer(home: string, runs: number): Promise<Figure> {
   return measure('skein app-server: start to complete list', runs, async () => {
-    await listAll(process.execPath, [cli, 'app-server', '--home', home, '--data', freshFolder('index-server')], {})
+    await listAll(cli, ['app-server', '--home', home, '--data', freshFolder('index-server')], {})
   })
 }
 

@@ -31,20 +31,20 @@ export interface PeerFigures {
 export async function benchPeers(home: string, runs: number): Promise<PeerFigures> {
   const data = freshFolder('peers-index')
   process.stderr.write('bench: reading the home into an index …\n')
-  await run(process.execPath, [cli, 'search', WORD, '--home', home, '--data', data], { maxBuffer: MAX_OUTPUT })
+  await run(cli, ['search', WORD, '--home', home, '--data', data], { maxBuffer: MAX_OUTPUT })
   const servers = await benchServers(home, data, runs)
   const rg = await measured('ripgrep: a word in all files, the process', runs, () =>
     run('rg', ['--count', '--ignore-case', '--no-ignore', WORD, home], { maxBuffer: MAX_OUTPUT }).catch(notFound),
   )
   const ourDeep = await measured('skein search --deep, one thread, the process', runs, () =>
-    run(process.execPath, [cli, 'search', WORD, '--deep', '--home', home, '--data', data], {
+    run(cli, ['search', WORD, '--deep', '--home', home, '--data', data], {
       maxBuffer: MAX_OUTPUT,
     }).catch(notFound),
   )
   return {
     counting: [
       ...(await measured('skein usage --json, the process', runs, () =>
-        run(process.execPath, [cli, 'usage', '--json', '--home', home, '--data', data], { maxBuffer: MAX_OUTPUT }),
+        run(cli, ['usage', '--json', '--home', home, '--data', data], { maxBuffer: MAX_OUTPUT }),
       )),
       ...(await measured('ccusage 20.0.24, the process', runs, await ccusage(home))),
       ...(await measured('tokscale 4.17.0, the process', runs, await tokscale(home))),
@@ -144,9 +144,9 @@ async function benchServers(home: string, data: string, runs: number): Promise<O
   const executable = await fetchCodex(REFUSING_CODEX)
   const copy = freshFolder('codex-home-peers')
   cpSync(home, copy, { recursive: true, preserveTimestamps: true })
-  const ours = [cli, 'app-server', '--home', home, '--data', data]
+  const ours = ['app-server', '--home', home, '--data', data]
   const servers = [
-    { name: 'skein app-server', start: () => new AppServer(process.execPath, ours, {}) },
+    { name: 'skein app-server', start: () => new AppServer(cli, ours, {}) },
     {
       name: `codex ${REFUSING_CODEX} app-server`,
       start: () => new AppServer(executable, ['app-server'], { CODEX_HOME: copy }),

@@ -19,8 +19,11 @@ export type FromScanner =
   | { readonly kind: 'watching'; readonly homePath: string; readonly state: HomeWatch }
   | { readonly kind: 'corrupt' }
 
-/** With more young memory it is no faster, only larger. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+/**
+ * With more young memory it is no faster, only larger. The limit of the old one is far beyond what a million files take; V8
+ * lets a heap grow to four times what is in it where there is no limit below 2 GB, and to less than twice here.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1536 }
 
 /**
  * Runs a scanner in a thread of its own, which is started when there is something to do.
