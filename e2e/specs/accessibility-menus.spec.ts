@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing } from '../fixtures/axe.ts'
-import { writeProblems } from '../fixtures/homes.ts'
+import { writeGallery, writeProblems } from '../fixtures/homes.ts'
 import { Compare } from '../pages/compare.ts'
 import { Problems } from '../pages/problems.ts'
 import { RawView } from '../pages/raw-view.ts'
@@ -43,6 +44,16 @@ test('axe finds nothing in the menu of a saved search', async ({ window }) => {
   await checkMenu(window, window.getByTestId('saved-menu'))
 })
 
+test.describe('in the gallery', () => {
+  test.use({ writeHome: { write: writeGallery } })
+  test('axe finds nothing in the menu of the time line’s table', async ({ window }) => {
+    await new Skein(window).row(gallery.allKinds).click()
+    await window.getByRole('tab', { name: 'Timeline' }).click()
+    await window.getByTestId('timeline-table-switch').click()
+    await checkMenu(window, window.getByTestId('timeline-csv'))
+  })
+})
+
 test.describe('with problems', () => {
   test.use({ writeHome: { write: writeProblems } })
   test('axe finds nothing in the menus of the problems and of raw lines', async ({ window }) => {
@@ -69,6 +80,7 @@ test.describe('with a second home', () => {
     await window.getByTestId('home-compare').click()
     await checkMenu(window, window.getByTestId('choose-home-a'))
     await compare.choose('choose-home-a', home)
+    await checkMenu(window, window.getByTestId('choose-home-b'))
     await compare.choose('choose-home-b', 'Sample threads')
     await expect(window.getByTestId('home-thread').first()).toBeVisible()
     await checkMenu(window, window.getByTestId('homes-csv'))

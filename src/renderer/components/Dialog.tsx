@@ -51,9 +51,9 @@ export function Dialog({ title, onClose, tools, width = 720, children }: DialogP
         <ToolButton icon={X} label="Close" keys="Esc" onClick={onClose} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts scroll by keyboard */}
-      <div className={styles.body} tabIndex={0}>
+      <section className={styles.body} tabIndex={0} aria-labelledby={id}>
         {children}
-      </div>
+      </section>
     </dialog>
   )
 }

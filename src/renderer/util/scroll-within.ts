@@ -1,13 +1,14 @@
 /**
  * Scrolls the part of the page that an element lies in, and nothing around it: `scrollIntoView` moves the whole window as
  * well, which has nothing to scroll.
- * @param part where in it the element comes to stand
+ * @param part where in it the element comes to stand; the start is below what lies over it, its `scroll-padding-top`
  */
 export function scrollWithin(element: Element, part: 'start' | 'center'): void {
   const scroller = scrollerOf(element)
   if (scroller === null) return
   const [own, around] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()]
-  const room = part === 'start' ? 0 : Math.max(0, (scroller.clientHeight - own.height) / 2)
+  const covered = Number.parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0
+  const room = part === 'start' ? covered : Math.max(0, (scroller.clientHeight - own.height) / 2)
   scroller.scrollTop += own.top - around.top - room
 }
 

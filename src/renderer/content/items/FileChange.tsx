@@ -3,6 +3,7 @@ import { FileDiff as FileDiffIcon } from 'lucide-react'
 import { use, useMemo, useRef } from 'react'
 import type { FileChangeEntry, ThreadItem } from '../../../shared/item.ts'
 import { plural } from '../../util/format.ts'
+import { scrollWithin } from '../../util/scroll-within.ts'
 import cards from '../Card.module.css'
 import { Diff } from '../diff/Diff.tsx'
 import { DiffCounts } from '../diff/DiffCounts.tsx'
@@ -139,8 +140,9 @@ export function FileChange({ item }: { readonly item: Change }) {
   const alone = item.changes.length === 1
   const jump = (index: number) => {
     const entry = card.current?.querySelector(`[data-entry="${index}"]`)
-    entry?.scrollIntoView({ block: 'start' })
-    entry?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+    if (!entry) return
+    scrollWithin(entry, 'start')
+    entry.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
   }
   return (
     <ItemShell item={item} name="File change" icon={FileDiffIcon} look="carded">

@@ -1,11 +1,13 @@
 import clsx from 'clsx'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { BundledContent } from '../../../shared/bundle.ts'
 import type { BundlePreview, ReplacedValue } from '../../../shared/ipc/bundle.ts'
 import { ModeBadge } from '../../components/ModeBadge.tsx'
 import { Title, Word } from '../../content/Labels.tsx'
 import { bytes, count, plural } from '../../util/format.ts'
 import { threadName } from '../../util/same-thread.ts'
+import { CsvTools } from '../tables/index.ts'
+import { threadsCsv, valuesCsv } from './csv.ts'
 import styles from './Preview.module.css'
 import { type Column, VirtualTable } from './VirtualTable.tsx'
 
@@ -57,7 +59,14 @@ function shortBefore(text: string): string {
 export function Preview({ preview }: { readonly preview: BundlePreview }) {
   const [shown, setShown] = useState<'values' | 'threads'>(preview.count > 0 ? 'values' : 'threads')
   const [kind, setKind] = useState<string | null>(null)
-  const values = kind === null ? preview.replaced : preview.replaced.filter(value => value.kind === kind)
+  const values = useMemo(
+    () => (kind === null ? preview.replaced : preview.replaced.filter(value => value.kind === kind)),
+    [preview, kind],
+  )
+  const csv = useMemo(
+    () => (shown === 'threads' ? threadsCsv(preview.threads) : valuesCsv(values)),
+    [shown, preview, values],
+  )
   const cut = preview.values > preview.replaced.length
   return (
     <section className={styles.preview} aria-label="Preview" data-testid="bundle-preview">
@@ -68,6 +77,14 @@ export function Preview({ preview }: { readonly preview: BundlePreview }) {
         <button type="button" aria-pressed={shown === 'threads'} onClick={() => setShown('threads')}>
           {plural(preview.threads.length, 'thread')}
         </button>
+        <span className={styles.grow} />
+        {(shown === 'threads' || values.length > 0) && (
+          <CsvTools
+            what={shown === 'threads' ? 'the threads' : 'the replacements'}
+            file={shown === 'threads' ? 'bundled-threads' : 'replacements'}
+            csv={csv}
+          />
+        )}
       </fieldset>
       {shown === 'threads' ? (
         <VirtualTable

@@ -37,9 +37,9 @@ export function PageFrame({ title, testId, choices, tools, body, children }: Pag
     <main className={styles.page} aria-label={title} data-pane="list" data-testid={testId}>
       <PageHead title={title} choices={choices} tools={tools} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keyboard */}
-      <div className={styles.body} tabIndex={0} ref={body} data-body={true}>
+      <section className={styles.body} tabIndex={0} ref={body} aria-label={`${title}, the page`} data-body={true}>
         <div className={styles.content}>{children}</div>
-      </div>
+      </section>
     </main>
   )
 }

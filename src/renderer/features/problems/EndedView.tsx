@@ -90,7 +90,7 @@ export function EndedView({ onOpen }: { readonly onOpen: () => void }): ReactNod
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-    <div className={styles.frame} tabIndex={0}>
+    <section className={styles.frame} tabIndex={0} aria-label="What ended together">
       <p className={styles.say} data-testid="ended-say">
         {plural(found.threads, 'thread')} ended in the same second as another, in {plural(found.total, 'group')}: what a
         crash or a shutdown takes down, it takes down at once. Sub-agents may also end with the thread that asked them.
@@ -114,6 +114,6 @@ export function EndedView({ onOpen }: { readonly onOpen: () => void }): ReactNod
           Show more
         </Button>
       )}
-    </div>
+    </section>
   )
 }

@@ -45,10 +45,10 @@ export function FormatCoverage(): ReactNode {
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-    <div className={styles.frame} tabIndex={0}>
+    <section className={styles.frame} tabIndex={0} aria-label="What is not known">
       <Releases releases={releases} />
       {unknown.length > 0 && <Unknown unknown={unknown} />}
-    </div>
+    </section>
   )
 }
 

@@ -38,9 +38,9 @@ export function LineText({ threadKey: { homeId, id }, version, line }: LineTextP
         <p className={styles.quiet}>The line is empty.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <pre className={styles.text} tabIndex={0} data-testid="record-text">
+        <section className={styles.text} tabIndex={0} aria-label="Text of the line" data-testid="record-text">
           <VisibleText text={text} />
-        </pre>
+        </section>
       )}
     </>
   )

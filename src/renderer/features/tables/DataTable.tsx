@@ -62,7 +62,7 @@ export function DataTable({
         <p className={styles.none}>{none}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-        <div className={styles.scroll} tabIndex={0}>
+        <section className={styles.scroll} tabIndex={0} aria-label={`${title}, the table`}>
           <Table caption={title} className={styles.table}>
             <thead>
               <tr>
@@ -91,7 +91,7 @@ export function DataTable({
               ))}
             </tbody>
           </Table>
-        </div>
+        </section>
       )}
       {children}
     </section>

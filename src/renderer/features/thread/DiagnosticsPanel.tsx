@@ -17,9 +17,9 @@ export function DiagnosticsPanel({ thread }: { readonly thread: ListedThread }) 
   const key = keyOf(thread)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-    <div ref={panel} className={styles.doc} tabIndex={0} data-testid="diagnostics-panel">
+    <section ref={panel} className={styles.doc} tabIndex={0} aria-label="Diagnostics" data-testid="diagnostics-panel">
       <h2 className="vh">Diagnostics</h2>
       <Diagnostics key={threadName(key)} threadKey={key} onLine={showRecord} onThread={showRelative} />
-    </div>
+    </section>
   )
 }

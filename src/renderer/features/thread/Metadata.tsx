@@ -14,7 +14,7 @@ import styles from './Metadata.module.css'
 export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard
-    <div className={styles.doc} tabIndex={0} data-testid="metadata">
+    <section className={styles.doc} tabIndex={0} aria-label="Metadata" data-testid="metadata">
       <h2 className="vh">Metadata</h2>
       <Section title="Your marks" note="They stay in Skein; nothing is written to the thread">
         <MarksPanel thread={keyOf(detail.thread)} />
@@ -28,6 +28,6 @@ export function Metadata({ detail }: { readonly detail: ThreadDetail }) {
           <Problems problems={detail.problems} />
         </Section>
       )}
-    </div>
+    </section>
   )
 }

@@ -1,15 +1,15 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
-import type { TurnSummary } from '../../../shared/turn.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { VisibleText } from '../../content/VisibleText.tsx'
 import { clock, count, duration, exact, isoTime } from '../../util/format.ts'
 import { cutText } from '../../util/text.ts'
+import { CsvMenu } from '../tables/index.ts'
+import { CALLS, spentIn, type TimedTurn, tookMs, turnsCsv } from './csv.ts'
 import { LANE } from './lanes.ts'
 import type { Spot } from './spot.ts'
 import styles from './TurnTable.module.css'
 import { shareOf, tokenParts } from './totals.ts'
-import type { TrackTurn } from './track.ts'
 import type { Line } from './use-line.ts'
 import { contextWords, turnStatusWord } from './words.ts'
 
@@ -28,12 +28,25 @@ interface TurnTableProps {
 /** All that the charts show, in numbers. */
 export function TurnTable({ outline, line, compactions, range, onGo }: TurnTableProps) {
   const [page, setPage] = useState(0)
-  const rows = line.axis.turns.filter(({ of }) => of.turn >= range.from && of.turn <= range.to)
+  const rows = useMemo(
+    () =>
+      line.axis.turns.flatMap(({ of }): TimedTurn[] => {
+        const turn = outline.turns[of.turn]
+        if (turn === undefined || of.turn < range.from || of.turn > range.to) return []
+        return [{ turn, of, compacted: compactions[of.turn] ?? 0 }]
+      }),
+    [line, outline, compactions, range],
+  )
   const pages = Math.max(1, Math.ceil(rows.length / PAGE))
   const at = Math.min(page, pages - 1)
   const shown = rows.slice(at * PAGE, (at + 1) * PAGE)
   return (
     <div className={styles.box}>
+      <div className={styles.head}>
+        <h3 className={styles.heading}>Turn by turn</h3>
+        <span className={styles.grow} />
+        <CsvMenu tables={[{ name: 'turns', file: 'turns', csv: async () => turnsCsv(rows) }]} testId="timeline-csv" />
+      </div>
       {pages > 1 && (
         <p className={styles.pages}>
           <Button unavailable={at === 0} onClick={() => setPage(Math.max(0, at - 1))}>
@@ -77,14 +90,9 @@ export function TurnTable({ outline, line, compactions, range, onGo }: TurnTable
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ of }) => {
-              const turn = outline.turns[of.turn]
-              return (
-                turn !== undefined && (
-                  <Row key={of.turn} turn={turn} of={of} compacted={compactions[of.turn] ?? 0} onGo={onGo} />
-                )
-              )
-            })}
+            {shown.map(row => (
+              <Row key={row.of.turn} row={row} onGo={onGo} />
+            ))}
           </tbody>
         </table>
       </section>
@@ -93,17 +101,12 @@ export function TurnTable({ outline, line, compactions, range, onGo }: TurnTable
 }
 
 interface RowProps {
-  readonly turn: TurnSummary
-  readonly of: TrackTurn
-  readonly compacted: number
+  readonly row: TimedTurn
   readonly onGo: (spot: Spot) => void
 }
 
-function Row({ turn, of, compacted, onGo }: RowProps) {
-  const spent = (lanes: readonly number[]) => {
-    const ms = lanes.reduce((sum, lane) => sum + (of.spent[lane] ?? 0), 0)
-    return of.byTime ? duration(ms) : '–'
-  }
+function Row({ row: { turn, of, compacted }, onGo }: RowProps) {
+  const time = (ms: number | null) => (ms === null ? '–' : duration(ms))
   const parts = turn.tokens === null ? null : tokenParts(turn.tokens)
   const tokens = (value: number | undefined) => (value === undefined ? '–' : count(value))
   const began = turn.startedAt ?? of.began / 1000
@@ -114,11 +117,11 @@ function Row({ turn, of, compacted, onGo }: RowProps) {
     ...(compacted > 0 ? ['compacted'] : []),
   ]
   const cells = [
-    turn.durationMs !== null ? duration(turn.durationMs) : of.byTime ? duration(of.end - of.start) : '–',
-    spent([LANE.thinking]),
-    spent([LANE.writing]),
-    spent([LANE.commands, LANE.tools, LANE.agents, LANE.files]),
-    of.byTime ? duration(of.idle) : '–',
+    time(tookMs(turn, of)),
+    time(spentIn(of, [LANE.thinking])),
+    time(spentIn(of, [LANE.writing])),
+    time(spentIn(of, CALLS)),
+    time(of.byTime ? of.idle : null),
     count(turn.failures),
     tokens(parts?.input),
     tokens(parts?.cached),

@@ -6,6 +6,8 @@ import { Section } from '../../../components/Section.tsx'
 import { PathText } from '../../../content/Labels.tsx'
 import { bytes, count, exact, whenText } from '../../../util/format.ts'
 import { useNow } from '../../../util/use-now.ts'
+import { CsvTools } from '../../tables/index.ts'
+import { filesCsv } from './csv.ts'
 import styles from './Inspected.module.css'
 
 const ROLES = {
@@ -63,6 +65,7 @@ export function Files({ files }: { readonly files: readonly InspectedFile[] }) {
       title={alone ? 'File' : 'Files'}
       note={alone ? undefined : `${count(files.length)} files of one thread; the first one decides`}
       testId="files"
+      tools={<CsvTools what={alone ? 'the file’s facts' : 'the files'} file="files" csv={filesCsv(files)} />}
     >
       <ul>
         {files.map(file => (

@@ -5,6 +5,8 @@ import { Section } from '../../../components/Section.tsx'
 import { VisibleText } from '../../../content/VisibleText.tsx'
 import { exact, plural, whenText } from '../../../util/format.ts'
 import { useNow } from '../../../util/use-now.ts'
+import { CsvTools } from '../../tables/index.ts'
+import { namesCsv } from './csv.ts'
 import styles from './Inspected.module.css'
 
 type NamesProps = Pick<Inspection, 'names' | 'stateName'>
@@ -22,6 +24,7 @@ export function Names({ names, stateName }: NamesProps): ReactNode {
       title="Names"
       note={names.length === 0 ? 'Only the state database has one' : `In session_index.jsonl: ${renamed}`}
       testId="names"
+      tools={<CsvTools what="the names" file="names" csv={namesCsv({ names, stateName })} />}
     >
       <ul>
         {stateName !== null && !both && (
