@@ -21,7 +21,11 @@ export function ChangedFiles({ turn, number }: { readonly turn: TurnSummary; rea
           {count(turn.fileCount)} in turn {count(number)}
         </span>
       </div>
-      <div className={styles.scroller} tabIndex={turn.files.length > 3 ? 0 : undefined}>
+      <section
+        className={styles.scroller}
+        aria-label={`Files of turn ${number}, the list`}
+        tabIndex={turn.files.length > 3 ? 0 : undefined}
+      >
         <FileTree paths={paths}>
           {(index, name) => {
             const file = turn.files[index]
@@ -36,7 +40,7 @@ export function ChangedFiles({ turn, number }: { readonly turn: TurnSummary; rea
           }}
         </FileTree>
         {more > 0 && <p className={styles.more}>{plural(more, 'more file')}</p>}
-      </div>
+      </section>
     </section>
   )
 }
