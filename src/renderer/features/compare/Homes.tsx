@@ -23,6 +23,12 @@ import { type Shown, STATES } from './words.ts'
 
 const PAGE = 100
 
+function HomeTitle({ home }: { readonly home: Home | undefined }) {
+  if (home === undefined) return 'No home chosen'
+  const name = homeName(home)
+  return name === null ? <PathText path={home.path} /> : <Word text={name} />
+}
+
 function Card({ name, homes }: { readonly name: SideName; readonly homes: readonly Home[] }) {
   const chosen = useCompare(state => state.homes[name])
   const home = homes.find(one => one.id === chosen)
@@ -36,7 +42,7 @@ function Card({ name, homes }: { readonly name: SideName; readonly homes: readon
       <div className={styles.what}>
         <div className={styles.line}>
           <span className={styles.home}>
-            {home === undefined ? 'No home chosen' : <Word text={homeName(home) ?? short(home.path)} />}
+            <HomeTitle home={home} />
           </span>
           <Menu
             icon={ChevronsUpDown}

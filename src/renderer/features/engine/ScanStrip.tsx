@@ -15,7 +15,8 @@ function PauseButton({ scan }: { readonly scan: ScanProgress }) {
 
 /** Below the list while the engine reads, and after it was stopped. */
 export function ScanStrip() {
-  const scan = useEngine(state => state.scan)
+  // An engine that has ended reads nothing, whatever it said last.
+  const scan = useEngine(state => (state.process === 'up' ? state.scan : null))
   if (scan === null || scan.phase === 'idle') return null
   const words = scanWords(scan)
   const running = isScanning(scan)

@@ -11,17 +11,22 @@ import { readOnBattery, startScan, useEngine } from './store.ts'
 const LOOKING =
   'The system does not tell of changes in all folders: it watches no more of them, none of this kind, or one is not there. Skein looks every few seconds. Press to look now.'
 
+const NOT_UP = {
+  restarting: 'Engine restarting',
+  down: 'Engine stopped: quit Skein and start it again',
+  up: 'No answer',
+} as const
+
 function Doing(): ReactNode {
   const process = useEngine(state => state.process)
   const scan = useEngine(state => state.scan)
   const failed = useEngine(state => state.error !== null)
   const looking = useEngine(state => (state.homes ?? []).some(home => home.watch === 'looking'))
   if (process !== 'up' || failed) {
-    const words = process === 'restarting' ? 'Engine restarting' : process === 'down' ? 'Engine stopped' : 'No answer'
     return (
       <span className={clsx(styles.part, styles.bad)}>
         <Icon of={TriangleAlert} size={12} />
-        {words}
+        {NOT_UP[process]}
       </span>
     )
   }
