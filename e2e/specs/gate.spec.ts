@@ -58,7 +58,15 @@ for (const { id, badge, message } of refusedModes) {
     })
   })
 
-  for (const place of ['', '?item=1', '?line=2', '?tab=raw&line=2', '?tab=timeline', '?tab=diagnostics']) {
+  for (const place of [
+    '',
+    '?item=1',
+    '?line=2',
+    '?tab=raw&line=2',
+    '?tab=timeline',
+    '?tab=diagnostics',
+    '?tab=diagnostics&line=2',
+  ]) {
     test.describe(`${badge}, by a link${place}`, () => {
       test.use({ launchArgs: [`skein://thread/${id}${place}`] })
       test('does not open', async ({ window }) => {

@@ -3,6 +3,8 @@ import { DAMAGE_CASES } from '../../src/fixtures/damage-lab/index.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { modes, PROBLEM_REFUSED, writeDamaged, writeProblems } from '../fixtures/homes.ts'
+import { clipboardText } from '../fixtures/watch.ts'
+import { Palette } from '../pages/palette.ts'
 import { RawView } from '../pages/raw-view.ts'
 import { RecordMapStrip } from '../pages/record-map.ts'
 import { Skein } from '../pages/skein.ts'
@@ -97,5 +99,32 @@ test.describe('of a thread whose numbers have a gap', () => {
     await expect(here.getByRole('cell').last()).toHaveText('Gap in the numbers')
     await window.getByRole('button', { name: 'Show line 1 on the map', exact: true }).click()
     await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 1, /)
+  })
+})
+
+test.describe('a link to a line of a thread that is not opened', () => {
+  const link = `skein://thread/${PROBLEM_REFUSED}?tab=diagnostics&line=5`
+  test.use({ writeHome: { write: writeProblems }, launchArgs: [link] })
+
+  test('shows it on the map by its structure alone, and is copied again', async ({ electronApp, window }) => {
+    const map = new RecordMapStrip(window)
+    await expect(map.slider).toHaveAttribute('aria-valuetext', /^Line 5, .*Not JSON$/)
+    await expect(map.slider).toBeInViewport()
+    await expect(new Skein(window).refusal).toBeVisible()
+    await expect(window.getByTestId('diagnostics')).not.toContainText(modes.secret)
+    const palette = new Palette(window)
+    await palette.ask('>copy a link')
+    await window.keyboard.press('Enter')
+    await expect.poll(() => clipboardText(electronApp)).toBe(link)
+    await palette.ask(`skein://thread/${PROBLEM_REFUSED}?tab=diagnostics&line=5000`)
+    await window.keyboard.press('Enter')
+    await expect(window.getByText(/The file has only \d+ lines/).first()).toBeVisible()
+  })
+
+  test('leads to the raw line where the thread is opened', async ({ window }) => {
+    const palette = new Palette(window)
+    await palette.ask(`skein://thread/${DAMAGED}?tab=diagnostics&line=2`)
+    await window.keyboard.press('Enter')
+    await expect(new RawView(window).line(2)).toHaveAttribute('aria-selected', 'true')
   })
 })

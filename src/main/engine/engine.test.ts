@@ -120,7 +120,7 @@ describe('the engine on the sample home', () => {
         ...one,
         file: 0,
         version,
-        byte: map.bytes - 1,
+        at: { byte: map.bytes - 1 },
         around: 1,
       })
       expect([lines.at(-1)?.number, current]).toEqual([map.lines, true])

@@ -16,6 +16,9 @@ describe('links', () => {
     expect(parseSkeinLink('skein://thread/a?line=17')).toEqual(thread('a', { line: 17 }))
     expect(parseSkeinLink('skein://thread/a?item=3')).toEqual(thread('a', { item: 3 }))
     expect(parseSkeinLink('skein://thread/a?tab=raw&line=17')).toEqual(thread('a', { tab: 'raw', line: 17 }))
+    expect(parseSkeinLink('skein://thread/a?tab=diagnostics&line=7')).toEqual(
+      thread('a', { tab: 'diagnostics', line: 7 }),
+    )
     expect(parseSkeinLink('skein://thread/a?tab=diagnostics')).toEqual(thread('a', { tab: 'diagnostics' }))
   })
 
@@ -66,6 +69,8 @@ describe('links', () => {
       'skein://thread/a?line=1&line=2',
       'skein://thread/a?tab=raw&item=2',
       'skein://thread/a?tab=timeline&line=2',
+      'skein://thread/a?tab=metadata&line=2',
+      'skein://thread/a?tab=diagnostics&item=2',
       'skein://thread/a?tab=secrets',
       'skein://thread/a?line=1x',
       'skein://thread/a?id=b',
@@ -151,7 +156,7 @@ describe('links', () => {
     const at = fc.oneof(
       fc.constantFrom(null, 'transcript', 'timeline', 'raw', 'metadata', 'diagnostics').map(tab => ({ tab })),
       number.map(item => ({ item })),
-      fc.record({ tab: fc.constantFrom(null, 'raw'), line: number }),
+      fc.record({ tab: fc.constantFrom(null, 'raw', 'diagnostics'), line: number }),
     )
     const folder = fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }))
     const links = fc.oneof(

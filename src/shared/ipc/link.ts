@@ -33,7 +33,10 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
       to: z.literal('thread'),
       id,
       tab: threadTab.nullable().default(null),
-      /** Of its file, one-based: in the raw view where that is the tab, else in the transcript. */
+      /**
+       * Of its file, one-based: in the raw view where that is the tab, by its structure on the map of the diagnostics where
+       * the thread is not opened, else in the transcript.
+       */
       line: place,
       /** From 1 on, as the window counts. */
       item: place,
@@ -42,7 +45,9 @@ export const skeinLinkSchema = z.discriminatedUnion('to', [
     })
     .refine(({ tab, line, item }) => {
       const inTranscript = tab === null || tab === 'transcript'
-      return item === null ? line === null || inTranscript || tab === 'raw' : line === null && inTranscript
+      return item === null
+        ? line === null || inTranscript || tab === 'raw' || tab === 'diagnostics'
+        : line === null && inTranscript
     }),
   z.strictObject({
     to: z.literal('list'),

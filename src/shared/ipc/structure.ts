@@ -43,9 +43,14 @@ export const structureRoutes = {
       map: recordMap,
     }),
   ),
-  /** The line that a byte of the uncompressed file belongs to, and up to `around` before and behind it. */
+  /** The line of a number, or that a byte of the uncompressed file belongs to, and up to `around` before and behind it. */
   'doctor.lines': route(
-    z.strictObject({ ...ofFile, version: z.string().max(200), byte: offset, around: z.int().min(0).max(20) }),
+    z.strictObject({
+      ...ofFile,
+      version: z.string().max(200),
+      at: z.union([z.strictObject({ byte: offset }), z.strictObject({ line: offset.min(1) })]),
+      around: z.int().min(0).max(20),
+    }),
     z.object({
       lines: z.array(structureLine),
       /** False where the file is no longer what `version` says. */

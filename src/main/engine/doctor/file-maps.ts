@@ -43,13 +43,13 @@ export class FileMaps {
   /** @throws as `map` */
   async lines(
     row: ThreadRow,
-    { file, version: wanted, byte, around }: Parsed<'doctor.lines'>,
+    { file, version: wanted, at, around }: Parsed<'doctor.lines'>,
     signal: AbortSignal,
   ): Promise<Out<'doctor.lines'>> {
     return this.#reading(row, file, signal, async (_, source, version) => {
       if (version !== wanted) return { lines: [], current: false }
       const lines = await this.#linesOf(source, version, signal)
-      return { lines: await lines.around(byte, around, signal), current: true }
+      return { lines: await lines.around(at, around, signal), current: true }
     })
   }
 

@@ -64,7 +64,7 @@ function waysOf(threadKey: ThreadKey, { structureOnly, files }: Diagnosis, onLin
     if (file.profile === null) return null
     return {
       where: ' on the map',
-      go: ({ offset }) => showOnMap({ thread: threadKey, path, byte: offset }),
+      go: ({ offset }) => showOnMap({ thread: threadKey, path, at: { byte: offset } }),
     }
   }
 }
@@ -143,6 +143,7 @@ export function Diagnostics({ threadKey, onLine, onThread, arrival = null }: Dia
                     threadKey={threadKey}
                     file={file}
                     path={path}
+                    deciding={deciding}
                     findings={findings}
                     size={profile.bytes}
                   />

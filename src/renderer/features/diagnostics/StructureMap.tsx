@@ -5,15 +5,16 @@ import type { StructureLine } from '../../../shared/ipc/structure.ts'
 import { Button, LinkButton, ToolButton } from '../../components/Button.tsx'
 import { Later } from '../../components/Later.tsx'
 import { errorWords } from '../../util/error-words.ts'
-import { bytes, count } from '../../util/format.ts'
+import { bytes, count, plural } from '../../util/format.ts'
 import { scrollWithin } from '../../util/scroll-within.ts'
-import { type MapPlace, placeTaken, useWantedPlace } from '../map-place/index.ts'
+import { type MapPlace, placeTaken, standOnMap, useWantedPlace } from '../map-place/index.ts'
+import { notify } from '../notice/index.ts'
 import { cellWords, factsAt, linesBefore, mapWords, RecordStrip } from '../record-map/index.ts'
 import styles from './Diagnostics.module.css'
 import type { ThreadFinding } from './groups.ts'
 import { StructureTable } from './StructureTable.tsx'
 import { type FoundAt, foundAt, lineAtByte, structureWords } from './structure-words.ts'
-import { type FileMap, useFileMap, useLinesAround } from './use-structure.ts'
+import { type FileMap, offsetOfLine, useFileMap, useLinesAround } from './use-structure.ts'
 
 /** Larger files are looked at only when somebody asks. */
 const AT_ONCE = 64 * 1024 * 1024
@@ -26,6 +27,8 @@ interface StructureMapProps {
   readonly file: number
   /** The same below the home. */
   readonly path: string
+  /** Whether it is the file that decides what the thread is. */
+  readonly deciding: boolean
   /** What was found in the thread. */
   readonly findings: readonly ThreadFinding[]
   /** Of the file, uncompressed. */
@@ -33,8 +36,8 @@ interface StructureMapProps {
 }
 
 /** A file that is not opened as a strip, and the lines at a place of it: by their structure alone. */
-export function StructureMap({ threadKey, file, path, findings, size }: StructureMapProps) {
-  const place = useWantedPlace(threadKey, path)
+export function StructureMap({ threadKey, file, path, deciding, findings, size }: StructureMapProps) {
+  const place = useWantedPlace(threadKey, path, deciding)
   const [asked, setAsked] = useState(size <= AT_ONCE)
   useEffect(() => {
     if (place !== null) setAsked(true)
@@ -62,12 +65,14 @@ export function StructureMap({ threadKey, file, path, findings, size }: Structur
       </Later>
     )
   if (answer.file.map.bytes === 0) return <p className={styles.none}>The file is empty.</p>
-  return <Strip threadKey={threadKey} file={file} of={answer.file} found={found} place={place} onStale={answer.again} />
+  const { again } = answer
+  return <Strip {...{ threadKey, file, deciding, found, place }} of={answer.file} onStale={again} />
 }
 
 interface StripProps {
   readonly threadKey: ThreadKey
   readonly file: number
+  readonly deciding: boolean
   readonly of: FileMap
   readonly found: FoundAt
   /** Where it is to go to. */
@@ -75,11 +80,12 @@ interface StripProps {
   readonly onStale: () => void
 }
 
-function Strip({ threadKey, file, of: { map, version }, found, place, onStale }: StripProps) {
+function Strip({ threadKey, file, deciding, of: { map, version }, found, place, onStale }: StripProps) {
   const root = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<number | null>(null)
-  const [wanted, setWanted] = useState(0)
-  const at = Math.min(wanted, map.bytes - 1)
+  /** Null until one has gone somewhere. */
+  const [wanted, setWanted] = useState<number | null>(null)
+  const at = Math.min(wanted ?? 0, map.bytes - 1)
   const before = useMemo(() => linesBefore(map), [map])
   const lines = useLinesAround(threadKey, file, version, at, AROUND, onStale)
   const beside = useLinesAround(threadKey, file, version, pointed, 0, onStale)
@@ -90,11 +96,19 @@ function Strip({ threadKey, file, of: { map, version }, found, place, onStale }:
   }
   useEffect(() => {
     if (place === null) return
-    setWanted(place.byte)
+    if ('byte' in place.at) setWanted(place.at.byte)
+    else if (place.at.line > map.lines) notify(`The file has only ${plural(map.lines, 'line')}`, true)
+    else void offsetOfLine(threadKey, file, version, place.at.line).then(setWanted, onStale)
     if (root.current !== null) scrollWithin(root.current, 'center')
     root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true })
     placeTaken()
-  }, [place])
+  }, [place, map, threadKey, file, version, onStale])
+  const line = wanted === null ? null : (lineAtByte(lines, at)?.number ?? null)
+  useEffect(() => {
+    if (!deciding) return
+    standOnMap(line === null ? null : { thread: threadKey, line })
+    return () => standOnMap(null)
+  }, [deciding, threadKey, line])
   const atWords = words(lines, at)
   const [first, last] = [lines[0], lines.at(-1)]
   const view = first === undefined || last === undefined ? null : { from: first.offset, to: last.offset + last.length }

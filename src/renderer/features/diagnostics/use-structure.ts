@@ -38,6 +38,18 @@ export function useFileMap({ homeId, id }: ThreadKey, file: number, wanted: bool
   return { file: answer, error, again }
 }
 
+/** Where a line begins. @returns null where the file is no longer what its map says @throws AppError */
+export async function offsetOfLine(
+  { homeId, id }: ThreadKey,
+  file: number,
+  version: string,
+  line: number,
+): Promise<number | null> {
+  const request = { homeId, id, file, version, at: { line }, around: 0 }
+  const { lines } = await call('doctor.lines', request)
+  return lines[0]?.offset ?? null
+}
+
 const NOTHING: readonly StructureLine[] = []
 
 /**
@@ -58,7 +70,7 @@ export function useLinesAround(
     if (byte === null) return
     const abort = new AbortController()
     const timer = window.setTimeout(() => {
-      call('doctor.lines', { homeId, id, file, version, byte, around }, abort.signal).then(
+      call('doctor.lines', { homeId, id, file, version, at: { byte }, around }, abort.signal).then(
         found => {
           if (abort.signal.aborted) return
           if (found.current) setLines(found.lines)

@@ -20,7 +20,7 @@ export function goToFinding(finding: Finding, shown: () => void): void {
   if (threadId === null) return
   const key = { homeId, id: threadId }
   const seen = lineIn(finding)
-  if (seen === 'map' && offset !== null) openOnMap({ thread: key, path, byte: offset }, shown)
+  if (seen === 'map' && offset !== null) openOnMap({ thread: key, path, at: { byte: offset } }, shown)
   else if (seen === 'raw') openThread({ key, line }, shown)
   else openThread(scope === 'full' ? { key } : { key, tab: 'diagnostics' }, shown)
 }

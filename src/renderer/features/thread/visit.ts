@@ -3,6 +3,7 @@ import type { ListedThread } from '../../../shared/thread.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
 import { count } from '../../util/format.ts'
 import { sameThread } from '../../util/same-thread.ts'
+import { placeTaken, showOnMap } from '../map-place/index.ts'
 import { notify } from '../notice/index.ts'
 import { findText, goToItem, historyStore, type OpenHistory, reopenHistory } from '../transcript/index.ts'
 import { focusThread, showRecord, showThread, type Tab, threadStore } from './store.ts'
@@ -14,7 +15,7 @@ interface Visit {
   readonly listed: ListedThread | null
   /** One-based, of the file; null for the thread as a whole. */
   readonly line: number | null
-  /** Null: the transcript. In the raw view, the line is one of its lines. */
+  /** Null: the transcript. In the raw view and the diagnostics, the line is seen as it stands in the file. */
   readonly tab?: Tab | null
   /** Counted through all turns; in place of a line. */
   readonly item?: number | null
@@ -33,6 +34,9 @@ export function visit(wish: Visit): void {
   waiting = wish
   showThread(wish.key, wish.listed)
   threadStore.setState({ tab: wish.tab ?? 'transcript' })
+  // Of a thread that is not opened, the line is shown on the map of its structure.
+  if (wish.tab === 'diagnostics' && wish.line !== null)
+    showOnMap({ thread: wish.key, path: null, at: { line: wish.line } })
   if (wish.focus) focusThread()
   go()
 }
@@ -44,7 +48,8 @@ function go(): void {
   if (history.outline.partial === true) return
   const { tab = null, line, item = null, find, focus } = waiting
   waiting = null
-  if (tab === 'raw') {
+  if (tab === 'raw' || tab === 'diagnostics') {
+    placeTaken()
     if (line !== null) showRecord(line)
     return
   }

@@ -47,7 +47,7 @@ async function toldOf(mode: Json, lines: readonly FixtureLine[]): Promise<string
   const row = indexed.row(id)
   const map = await maps.map(row, { homeId, id, file: 0 }, never)
   const byte = Math.floor(map.map.bytes / 2)
-  const found = await maps.lines(row, { homeId, id, file: 0, version: map.version, byte, around: 20 }, never)
+  const found = await maps.lines(row, { homeId, id, file: 0, version: map.version, at: { byte }, around: 20 }, never)
   expect(found.lines.length).toBeGreaterThan(0)
   return [
     JSON.stringify([map.map, found]),

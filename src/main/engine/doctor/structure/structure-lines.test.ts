@@ -39,13 +39,15 @@ describe('the lines of a file by their structure', () => {
           const splitter = new LineSplitter()
           const split = [...splitter.push(Buffer.from(file)), ...splitter.end()]
           expect(lines.map).toMatchObject({ bytes: file.length, lines: split.length })
-          expect(await lines.around(file.length, around, never)).toEqual([])
+          expect(await lines.around({ byte: file.length }, around, never)).toEqual([])
+          expect(await lines.around({ line: split.length + 1 }, around, never)).toEqual([])
           for (const some of bytes) {
             if (file.length === 0) continue
             const byte = some % file.length
             const at = split.findLastIndex(({ offset }) => offset <= byte)
             const wanted = split.slice(Math.max(0, at - around), at + around + 1)
-            const found = await lines.around(byte, around, never)
+            const found = await lines.around({ byte }, around, never)
+            expect(await lines.around({ line: at + 1 }, around, never)).toEqual(found)
             expect(found.map(({ number, offset, length }) => [number, offset, length])).toEqual(
               wanted.map(({ number, offset, length }) => [number, offset, length]),
             )
@@ -61,7 +63,7 @@ describe('the lines of a file by their structure', () => {
     for (const compressed of [false, true]) {
       const absolutePath = fileOf(lines, { compressed })
       const read = await StructureLines.read({ absolutePath, compressed }, never)
-      const found = await read.around(0, 9, never)
+      const found = await read.around({ byte: 0 }, 9, never)
       expect(found.map(({ state, kind, ordinal, damaged }) => [state, kind, ordinal, damaged])).toEqual([
         ['record', 'event_msg/agent_message', 7, false],
         ['not-json', null, null, true],
@@ -77,14 +79,15 @@ describe('the lines of a file by their structure', () => {
     const records = Array.from({ length: 5000 }, (_, at) => good(at))
     const absolutePath = fileOf(records)
     const read = await StructureLines.read({ absolutePath, compressed: false }, never)
-    const [{ length } = { length: 0 }] = await read.around(0, 0, never)
+    const [{ length } = { length: 0 }] = await read.around({ byte: 0 }, 0, never)
     expect(length).toBeGreaterThan(0)
     for (const number of [1, 1023, 1024, 1025, 2049, 5000]) {
-      const all = await read.around(0, 0, never)
+      const all = await read.around({ byte: 0 }, 0, never)
       expect(all).toHaveLength(1)
-      const ordinals = (await read.around(Math.floor(((number - 1) * read.map.bytes) / 5000), 2, never)).map(
+      const ordinals = (await read.around({ byte: Math.floor(((number - 1) * read.map.bytes) / 5000) }, 2, never)).map(
         ({ ordinal, number: own }) => (ordinal ?? 0) - own,
       )
+      expect((await read.around({ line: number }, 0, never)).map(({ ordinal }) => ordinal)).toEqual([number - 1])
       expect(new Set(ordinals)).toEqual(new Set([-1]))
       expect(ordinals.length).toBeGreaterThanOrEqual(3)
     }

@@ -18,6 +18,8 @@ interface Source {
   readonly compressed: boolean
 }
 
+type LineOrByte = { readonly line: number } | { readonly byte: number }
+
 export class StructureLines {
   readonly #source: Source
   readonly #map = new RecordMapBuilder()
@@ -41,20 +43,25 @@ export class StructureLines {
   }
 
   /**
-   * The line that a byte belongs to, and some before and behind it.
+   * The line of a number, or that a byte belongs to, and some before and behind it.
    * @param around how many on each side
    * @returns none behind the last line
    * @throws as `read`
    */
-  async around(byte: number, around: number, signal: AbortSignal): Promise<StructureLine[]> {
-    if (byte >= this.#end) return []
-    const at = this.#placeBefore(({ offset }) => offset <= byte)
-    const [here] = (await this.#stretch(at, at, signal)).filter(line => endOf(line) > byte)
-    if (here === undefined) return []
-    const [first, last] = [Math.max(1, here.number - around), Math.min(this.#count, here.number + around)]
-    const [from, to] = [first, last].map(wanted => this.#placeBefore(({ number }) => number <= wanted))
-    const lines = await this.#stretch(from ?? at, to ?? at, signal)
+  async around(at: LineOrByte, around: number, signal: AbortSignal): Promise<StructureLine[]> {
+    const here = 'line' in at ? at.line : await this.#lineAt(at.byte, signal)
+    if (here === null || here > this.#count) return []
+    const [first, last] = [Math.max(1, here - around), Math.min(this.#count, here + around)]
+    const placeOf = (wanted: number) => this.#placeBefore(({ number }) => number <= wanted)
+    const lines = await this.#stretch(placeOf(first), placeOf(last), signal)
     return lines.filter(({ number }) => number >= first && number <= last).map(told)
+  }
+
+  /** The number of the line that a byte belongs to; null behind the last one. */
+  async #lineAt(byte: number, signal: AbortSignal): Promise<number | null> {
+    if (byte >= this.#end) return null
+    const at = this.#placeBefore(({ offset }) => offset <= byte)
+    return (await this.#stretch(at, at, signal)).find(line => endOf(line) > byte)?.number ?? null
   }
 
   #add(line: LineStructure): void {
