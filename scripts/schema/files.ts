@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { exportedThread, exportedTurn } from '../../src/main/engine/export/json/exported-thread.ts'
 import { methods, protocolThread } from '../../src/main/engine/protocol/schemas.ts'
 import { bundleManifest } from '../../src/shared/bundle.ts'
-import { homeComparison, threadComparison } from '../../src/shared/ipc/compare.ts'
+import { headComparison, homeComparison, threadComparison } from '../../src/shared/ipc/compare.ts'
 import { contract, type Route } from '../../src/shared/ipc/contract.ts'
 import { threadDetail } from '../../src/shared/ipc/detail.ts'
 import { printedThread } from '../../src/shared/ipc/search.ts'
@@ -51,7 +51,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
       stats: { output: rolloutStats },
       report: { output: printedReport },
       usage: { output: printedUsage },
-      compare: { output: z.union([threadComparison, homeComparison]) },
+      compare: { output: z.union([threadComparison, headComparison, homeComparison]) },
     }),
     'json-rpc.json': collection('Params and results of skein app-server', methods),
     'ipc.json': collection('Inputs and outputs of the window’s requests', routes()),

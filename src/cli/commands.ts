@@ -97,11 +97,12 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'stats',
     {
-      usage: 'stats [--json] [PATH…]',
+      usage: 'stats [--json|--csv] [PATH…]',
       summary: 'Count rollouts by history mode, release, month and size, and what is wrong with them by check.',
       options: [
         'PATH             a file, a folder, a home, an archive of one, or - for stdin (default: $CODEX_HOME, else ~/.codex)',
         JSON_OPTION,
+        CSV_OPTION,
       ],
       load: () => import('./stats.ts'),
     },
@@ -109,14 +110,16 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'report',
     {
-      usage: 'report [--failures [--known]] [--json|--csv] [--home PATH]…',
+      usage: 'report [--failures [--known]] [--coverage] [--json|--csv] [--home PATH]…',
       summary:
         'Tell which releases write which history mode since when, and how often opening was refused here; what failed, too.',
       options: [
         '--failures       also what failed in the threads that are opened; reads what nobody has read yet',
         '--known          with --failures: also what is marked as known',
+        '--coverage       also how much of the files Skein understands, and which kinds and keys it does not know',
         JSON_OPTION,
-        '--csv            the threads by mode, release and month as a table; with --failures the fingerprints',
+        '--csv            the threads by mode, release and month as a table; with --failures the fingerprints,',
+        '                 with --coverage the unknown kinds and keys',
         ...HOMES,
       ],
       load: () => import('./report.ts'),
@@ -176,14 +179,17 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'compare',
     {
-      usage: 'compare A B [--differences] [--limit N] [--json] [--home DIR]…',
+      usage: 'compare A B [--heads] [--differences] [--limit N] [--json|--csv] [--home DIR]…',
       summary: 'Compare two threads, or two homes: before and after an update.',
       options: [
         'A, B             thread ids, or their first characters (at least 8); one id that lies in two homes may stand twice;',
         '                 or two folders',
+        '--heads          of two threads, their heads member by member',
+        '--head-a N       with --heads: the Nth head of A (default: 1); --head-b N: of B',
         '--differences    only what differs',
         '--limit N        of two homes: at most N threads (default: 1,000)',
         JSON_OPTION,
+        CSV_OPTION,
         ...HOMES,
       ],
       load: () => import('./compare.ts'),

@@ -5,6 +5,7 @@ import {
   type ComparedRow,
   type ComparedSection,
   type ComparedUnit,
+  type HeadComparison,
   type HomeComparison,
   type HomeThreadState,
   homeThreadState,
@@ -22,6 +23,23 @@ const MOST_CHARS = 60
 export function comparisonText({ a, b, sections }: ThreadComparison, differencesOnly: boolean): string {
   const lines = [`A  ${a.thread.id}  ${titleText(a.thread)}`, `B  ${b.thread.id}  ${titleText(b.thread)}`]
   return `${[...lines, ...sectionLines(sections, differencesOnly)].join('\n')}\n`
+}
+
+/** Two heads, member by member. */
+export function headsText({ a, b, rows, left }: HeadComparison, differencesOnly: boolean): string {
+  const lines = [['A', a] as const, ['B', b] as const].map(([name, { heads, chosen }]) => {
+    const head = heads[chosen ?? 0]
+    const which = heads.length > 1 ? `, head ${(chosen ?? 0) + 1} of ${heads.length}` : ''
+    return head === undefined ? name : `${name}  ${visible(head.path)}, line ${head.line}${which}`
+  })
+  const shown = differencesOnly ? rows.filter(row => row.verdict === 'differs') : rows
+  const cells = (text: string | null) => (text === null ? '-' : cut(visible(text)))
+  const table = [
+    ['', 'Member', 'A', 'B'],
+    ...shown.map(row => [SIGNS[row.verdict], cut(visible(row.path)), cells(row.a), cells(row.b)]),
+  ]
+  const more = left > 0 ? [`  ${left} more rows are not listed`] : []
+  return `${[...lines, '', ...aligned(table), ...more].join('\n')}\n`
 }
 
 const STATES: Readonly<Record<HomeThreadState, string>> = {

@@ -6,7 +6,7 @@ import { temporaryHome } from '../fixtures/testing.ts'
 import { skein } from '../fixtures/testing-cli.ts'
 import { minimalPaginatedThread, minimalThread } from '../fixtures/thread.ts'
 import { writeRollout } from '../fixtures/write.ts'
-import { homeComparison, threadComparison } from '../shared/ipc/compare.ts'
+import { headComparison, homeComparison, threadComparison } from '../shared/ipc/compare.ts'
 
 const timestamp = '2026-03-04T12:00:00.000Z'
 const one = fixtureId('cli/one')
@@ -51,6 +51,25 @@ describe('skein compare', () => {
     expect(out).toMatch(/^\* {2}All tokens +1,000 +600$/m)
     expect(out).toMatch(/^ {3}Model +m\\x1b\[31m1/m)
     expect(out).not.toContain('\u001b')
+  })
+
+  it('compares heads, and of a thread that is not opened tells only what lists show', () => {
+    const { code, out } = run('--heads', '--json', one, two)
+    const { a, b, rows } = headComparison.parse(JSON.parse(out))
+    expect([code, a.heads[0]?.id, b.heads[0]?.id, a.reason]).toEqual([0, one, two, null])
+    expect(rows.find(({ path }) => path === 'id')).toMatchObject({ a: one, b: two, verdict: 'differs' })
+    expect(run('--heads', '--differences', one, two).out).toMatch(new RegExp(`^\\* +id +${one} +${two}$`, 'm'))
+    expect(run('--heads', '--csv', one, two).out).toContain(`id,,${one},${two},differs\r\n`)
+    expect(run('--heads', one, closed).err).toContain(`of the head of ${closed} only what lists show is told`)
+    expect(run('--heads', '--head-b', '2', one, one)).toMatchObject({ code: 1 })
+    expect(run('--head-a', '2', one, two).code).toBe(2)
+    expect(run('--heads', '.', '..').code).toBe(2)
+  })
+
+  it('prints a table with --csv', () => {
+    const { out } = run('--csv', one, two)
+    expect(out).toMatch(/,All tokens,,count,1000,600,differs\r$/m)
+    expect(run('--csv', '--json', one, two).code).toBe(2)
   })
 
   it('prints the differences alone', () => {

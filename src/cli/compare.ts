@@ -1,13 +1,16 @@
 import { statSync } from 'node:fs'
+import { compareHeads } from '../main/engine/compare/compare-heads.ts'
 import { compareHomes } from '../main/engine/compare/compare-homes.ts'
 import { compareThreads } from '../main/engine/compare/compare-threads.ts'
 import { visibleJson } from '../main/engine/export/visible.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { toThreadId } from '../main/engine/protocol/thread-id.ts'
 import type { ThreadRow } from '../main/engine/threads/rows.ts'
-import { homeComparison, type ThreadComparison, threadComparison } from '../shared/ipc/compare.ts'
+import { comparisonTable, headsTable, homesTable } from '../shared/compare-csv.ts'
+import { headComparison, homeComparison, type ThreadComparison, threadComparison } from '../shared/ipc/compare.ts'
 import { countOf, homeOptions, openStore, parse, usageError } from './arguments.ts'
-import { comparisonText, homesText } from './compare-text.ts'
+import { comparisonText, headsText, homesText } from './compare-text.ts'
+import { visibleTable } from './csv.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
 import { findThread } from './find-thread.ts'
 import { untilInterrupted } from './interrupt.ts'
@@ -19,6 +22,10 @@ const config = {
   options: {
     ...homeOptions,
     json: { type: 'boolean', default: false },
+    csv: { type: 'boolean', default: false },
+    heads: { type: 'boolean', default: false },
+    'head-a': { type: 'string', default: '1' },
+    'head-b': { type: 'string', default: '1' },
     differences: { type: 'boolean', default: false },
     limit: { type: 'string', default: '1000' },
   },
@@ -26,6 +33,7 @@ const config = {
 
 interface Asked {
   readonly json: boolean
+  readonly csv: boolean
   readonly differences: boolean
   readonly limit: number
 }
@@ -37,13 +45,19 @@ export async function run(args: string[]): Promise<ExitCode> {
   if (a === undefined || b === undefined || rest.length > 0)
     throw usageError('compare wants two thread ids or two homes')
   const asked = { ...values, limit: countOf('limit', values.limit, MAX_THREADS) }
+  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
+  const heads = values.heads ? headsOf(values) : null
+  if (heads === null && (values['head-a'] !== '1' || values['head-b'] !== '1'))
+    throw usageError('--head-a and --head-b are about heads: they want --heads')
   const homes = isFolder(a) && isFolder(b)
+  if (homes && heads !== null) throw usageError('heads are those of threads: --heads wants two thread ids')
   if (homes && values.home !== undefined) throw usageError('two homes are compared without --home')
   const store = await openStore(homes ? { ...values, home: [a, b] } : values)
   try {
     return await untilInterrupted(async signal => {
       await store.readAll(tellReading(), signal)
       if (homes) await printHomes(store, asked)
+      else if (heads !== null) await printHeads(store, findBoth(store, a, b), heads, asked, signal)
       else await printThreads(store, findBoth(store, a, b), asked, signal)
       return exitCodes.ok
     })
@@ -54,6 +68,15 @@ export async function run(args: string[]): Promise<ExitCode> {
 
 const MAX_THREADS = 100_000
 
+const MAX_HEAD = 1000
+
+type Heads = readonly [a: number, b: number]
+
+/** Which head of each, from 0. */
+function headsOf(values: { readonly 'head-a': string; readonly 'head-b': string }): Heads {
+  return [countOf('head-a', values['head-a'], MAX_HEAD) - 1, countOf('head-b', values['head-b'], MAX_HEAD) - 1]
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
@@ -61,7 +84,7 @@ function isFolder(path: string): boolean {
 async function printThreads(
   store: ThreadStore,
   [a, b]: readonly [ThreadRow, ThreadRow],
-  { json, differences }: Asked,
+  { json, csv, differences }: Asked,
   signal: AbortSignal,
 ): Promise<void> {
   const { db, transcripts } = store
@@ -69,16 +92,40 @@ async function printThreads(
   const compared = await compareThreads({ db, transcripts, changed: () => {} }, a, b, signal)
   const comparison = threadComparison.parse(compared)
   if (json) await writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
+  else if (csv) await write(visibleTable(comparisonTable(comparison)))
   else await write(comparisonText(comparison, differences))
   tellSides(comparison)
 }
 
-async function printHomes(store: ThreadStore, { json, differences, limit }: Asked): Promise<void> {
+async function printHeads(
+  { db }: ThreadStore,
+  [a, b]: readonly [ThreadRow, ThreadRow],
+  [ofA, ofB]: Heads,
+  { json, csv, differences }: Asked,
+  signal: AbortSignal,
+): Promise<void> {
+  const [left, right] = [
+    { row: a, choice: ofA },
+    { row: b, choice: ofB },
+  ]
+  const comparison = headComparison.parse(await compareHeads({ db, changed: () => {} }, left, right, signal))
+  if (comparison.a.chosen === null || comparison.b.chosen === null)
+    throw new CliError(exitCodes.failure, `the thread ${comparison.a.chosen === null ? a.id : b.id} has no such head`)
+  if (json) await writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
+  else if (csv) await write(visibleTable(headsTable(comparison.rows)))
+  else await write(headsText(comparison, differences))
+  for (const [side, { id }] of [[comparison.a, a] as const, [comparison.b, b] as const]) {
+    if (side.reason !== null) complain(`of the head of ${id} only what lists show is told: ${side.reason}`)
+  }
+}
+
+async function printHomes(store: ThreadStore, { json, csv, differences, limit }: Asked): Promise<void> {
   const [a, b = a] = store.homeIds()
   if (a === undefined || b === undefined) throw new CliError(exitCodes.failure, 'the homes cannot be read')
   const show = null
   const comparison = homeComparison.parse(compareHomes(store.db, { a, b, show, offset: 0, limit }))
   if (json) await writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
+  else if (csv) await write(visibleTable(homesTable(comparison.threads)))
   else await write(homesText(comparison, store.homes, differences))
 }
 

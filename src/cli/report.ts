@@ -1,8 +1,10 @@
+import { coverageOf } from '../main/engine/doctor/coverage.ts'
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { FailureFacts } from '../main/engine/failures/queries.ts'
 import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { compatibilityOf } from '../main/engine/report/compatibility.ts'
 import { failureReportOf } from '../main/engine/report/failure-report.ts'
+import { unknownTable } from '../shared/coverage-csv.ts'
 import type { Table } from '../shared/csv.ts'
 import { HISTORY_MODE_KINDS } from '../shared/history-mode.ts'
 import type { CompatibilityReport, FailureReport } from '../shared/report.ts'
@@ -10,6 +12,7 @@ import { cellsTable } from '../shared/report-csv.ts'
 import { compatibilityWords } from '../shared/report-words.ts'
 import { homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { columns } from './columns.ts'
+import { coverageText } from './coverage-text.ts'
 import { visibleTable } from './csv.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
@@ -24,6 +27,7 @@ const config = {
     json: { type: 'boolean', default: false },
     csv: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
+    coverage: { type: 'boolean', default: false },
     known: { type: 'boolean', default: false },
   },
 } as const
@@ -37,20 +41,32 @@ export async function run(args: string[]): Promise<ExitCode> {
   if (positionals.length > 0) throw usageError('report takes no threads: homes are named with --home')
   if (values.known && !values.failures) throw usageError('--known is about failures: it wants --failures')
   if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
+  if (values.csv && values.failures && values.coverage)
+    throw usageError('--csv prints one table: --failures or --coverage')
   const store = await openStore(values)
   try {
-    // Which release writes which mode stands in the heads; what failed does not.
-    await untilInterrupted(signal => (values.failures ? store.readAll(tellReading(), signal) : store.refresh(signal)))
+    // Which release writes which mode stands in the heads; what failed and what is not understood does not.
+    const whole = values.failures || values.coverage
+    await untilInterrupted(signal => (whole ? store.readAll(tellReading(), signal) : store.refresh(signal)))
     const report = compatibilityOf(store.db, store.homeIds(), store.library, Date.now())
     const failures = values.failures ? failuresOf(store, values) : undefined
+    const coverage = values.coverage ? coverageOf(store.db, store.homeIds()) : undefined
     if (values.csv) {
-      await write(visibleTable(failures === undefined ? cellsTable(report) : failuresTable(failures)))
+      const table = coverage === undefined ? cellsTable(report) : unknownTable(coverage)
+      await write(visibleTable(failures === undefined ? table : failuresTable(failures)))
       return exitCodes.ok
     }
     await writeLine(
       values.json
-        ? visibleJson({ ...report, ...(failures && { failures }) }, process.stdout.isTTY ? 2 : 0)
-        : [...reportText(report), ...(failures === undefined ? [] : failuresText(failures))].join('\n'),
+        ? visibleJson(
+            { ...report, ...(failures && { failures }), ...(coverage && { coverage }) },
+            process.stdout.isTTY ? 2 : 0,
+          )
+        : [
+            ...reportText(report),
+            ...(failures === undefined ? [] : failuresText(failures)),
+            ...(coverage === undefined ? [] : coverageText(coverage)),
+          ].join('\n'),
     )
     return exitCodes.ok
   } finally {

@@ -54,6 +54,15 @@ describe('skein stats', () => {
     expect(stateOfHome(home)).toEqual(before)
   })
 
+  it('prints one table with --csv', () => {
+    const lines = skein(['stats', '--csv', sampleHome()]).out.split('\r\n')
+    expect(lines[0]).toBe('counted_by,value,severity,findings,files,bytes')
+    expect(lines[1]).toMatch(/^all,,,,4,\d+$/)
+    expect(lines).toContainEqual(expect.stringMatching(/^history_mode,a\\x1bb,,,1,\d+$/))
+    expect(lines).toContain('check,malformed-json,error,1,1,')
+    expect(skein(['stats', '--csv', '--json', '.']).code).toBe(2)
+  })
+
   it('prints tables, and knows an empty home', () => {
     const { out } = skein(['stats', sampleHome()])
     expect(out).toContain('4 files of 4 threads')
@@ -114,6 +123,30 @@ describe('skein report', () => {
     expect(csv.split('\r\n')[0]).toBe('month,release,history_mode,as_the_file_says_it,threads')
     expect(csv).toContain('2026-03,0.9.0,legacy,legacy,1\r\n')
     expect(csv).toContain(',unknown,a\\x1bb,1\r\n')
+  })
+
+  it('tells what of the format is understood', () => {
+    const home = temporaryHome()
+    const records = [{ type: 'brand_new', payload: { text: 'A secret' } }]
+    writeRollout(home, minimalThread({ id: id(1), timestamp: APRIL, cliVersion: '0.200.0', records }))
+    writeRollout(home, minimalPaginatedThread({ id: id(2), timestamp: APRIL, cliVersion: '0.200.1', records }))
+    const asked = ['report', '--coverage', '--home', home, '--data', temporaryHome()]
+    const { coverage, failures } = printedReport.parse(JSON.parse(skein([...asked, '--json']).out))
+    expect(failures).toBeUndefined()
+    expect(coverage?.unknown.map(({ what, name, release, count }) => [what, name, release, count])).toEqual([
+      ['kind', 'brand_new', '0.200.0', 1],
+      ['kind', 'brand_new', '0.200.1', 1],
+    ])
+    expect(coverage?.releases.map(({ release, files }) => [release, files])).toEqual([
+      ['0.200.0', 1],
+      ['0.200.1', 1],
+    ])
+    expect(coverage?.releases.every(({ bytes, unknownBytes }) => unknownBytes > 0 && unknownBytes < bytes)).toBe(true)
+    const text = skein(asked).out
+    expect(text).toMatch(/^kind +brand_new +0\.200\.0 +1 +1 +sessions\//m)
+    expect(text).not.toContain('secret')
+    expect(skein([...asked, '--csv']).out).toContain('kind,brand_new,0.200.0,1,1,sessions/')
+    expect(skein([...asked, '--csv', '--failures']).code).toBe(2)
   })
 
   it('tells what failed, and leaves out what is known', async () => {

@@ -1,24 +1,31 @@
 import { checkPath } from '../main/engine/doctor/check-path.ts'
 import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { RolloutTally } from '../main/engine/report/rollout-tally.ts'
+import type { Table } from '../shared/csv.ts'
 import type { RolloutStats } from '../shared/report.ts'
 import { parse, usageError } from './arguments.ts'
 import { withUnpacked } from './cases.ts'
 import { defaultHome, placeOf, STDIN, withStdin } from './check.ts'
 import { columns } from './columns.ts'
+import { visibleTable } from './csv.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
-import { writeLine } from './output.ts'
+import { write, writeLine } from './output.ts'
 import { plural } from './tally.ts'
 
 const config = {
   allowPositionals: true,
-  options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean', default: false } },
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    json: { type: 'boolean', default: false },
+    csv: { type: 'boolean', default: false },
+  },
 } as const
 
 /** `skein stats` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
+  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
   if (positionals.includes('')) throw usageError('stats wants files, folders or homes')
   if (positionals.filter(path => path === STDIN).length > 1) throw usageError('stdin can be read once')
   const paths = positionals.length > 0 ? positionals : defaultHome()
@@ -33,8 +40,23 @@ export async function run(args: string[]): Promise<ExitCode> {
     }
   })
   const { stats } = tally
-  await writeLine(values.json ? visibleJson(stats, process.stdout.isTTY ? 2 : 0) : statsText(stats).join('\n'))
+  if (values.csv) await write(visibleTable(statsTable(stats)))
+  else await writeLine(values.json ? visibleJson(stats, process.stdout.isTTY ? 2 : 0) : statsText(stats).join('\n'))
   return exitCodes.ok
+}
+
+/** Every count in a row of its own; findings have no bytes. */
+function statsTable({ files, bytes, modes, releases, months, problems }: RolloutStats): Table {
+  return {
+    header: ['counted_by', 'value', 'severity', 'findings', 'files', 'bytes'],
+    rows: [
+      ['all', null, null, null, files, bytes],
+      ...modes.map(one => ['history_mode', one.raw, null, null, one.files, one.bytes]),
+      ...releases.map(one => ['release', one.release, null, null, one.files, one.bytes]),
+      ...months.map(one => ['month', one.month, null, null, one.files, one.bytes]),
+      ...problems.map(one => ['check', one.check, one.severity, one.count, one.files, null]),
+    ],
+  }
 }
 
 function statsText(stats: RolloutStats): string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { formatCoverage } from './ipc/doctor.ts'
 import { failureCluster, fingerprintDigits } from './ipc/failures.ts'
 import { severity } from './problem.ts'
 import { historyModeKind } from './thread.ts'
@@ -100,5 +101,8 @@ const failureReport = z.object({
 })
 export type FailureReport = z.infer<typeof failureReport>
 
-/** What `skein report --json` prints; failures only where they are asked for. */
-export const printedReport = compatibilityReport.extend({ failures: failureReport.optional() })
+/** What `skein report --json` prints; failures and format coverage only where they are asked for. */
+export const printedReport = compatibilityReport.extend({
+  failures: failureReport.optional(),
+  coverage: formatCoverage.optional(),
+})

@@ -156,6 +156,34 @@ const timeBar = z.object({
 })
 export type TimeBar = z.infer<typeof timeBar>
 
+/** How much of some files this Skein understands. */
+export const formatCoverage = z.object({
+  unknown: z.array(
+    z.object({
+      what: z.enum(['kind', 'key']),
+      name: z.string(),
+      release: z.string(),
+      /** Records. */
+      count,
+      files: count,
+      /** The oldest file that has it, by its name. */
+      firstFile: z.string(),
+      homeId: z.number().int(),
+    }),
+  ),
+  /** How much of the files is in records of kinds that this Skein knows. Oldest release first; bytes as profiles count. */
+  releases: z.array(
+    z.object({
+      release: z.string(),
+      /** That were looked at. */
+      files: count,
+      bytes: z.number(),
+      /** In lines that are no records, and in records of other kinds. */
+      unknownBytes: z.number(),
+    }),
+  ),
+})
+
 export const doctorRoutes = {
   /** Every check with what it means and what to do. */
   'doctor.checks': route(nothing, z.object({ checks: z.array(checkInfo) })),
@@ -174,35 +202,7 @@ export const doctorRoutes = {
     }),
   ),
   /** Kinds of records and envelope keys that this Skein does not know, by the release that wrote them. Oldest release first. */
-  'doctor.coverage': route(
-    z.strictObject({ homes }),
-    z.object({
-      unknown: z.array(
-        z.object({
-          what: z.enum(['kind', 'key']),
-          name: z.string(),
-          release: z.string(),
-          /** Records. */
-          count,
-          files: count,
-          /** The oldest file that has it, by its name. */
-          firstFile: z.string(),
-          homeId: z.number().int(),
-        }),
-      ),
-      /** How much of the files is in records of kinds that this Skein knows. Oldest release first; bytes as profiles count. */
-      releases: z.array(
-        z.object({
-          release: z.string(),
-          /** That were looked at. */
-          files: count,
-          bytes: z.number(),
-          /** In lines that are no records, and in records of other kinds. */
-          unknownBytes: z.number(),
-        }),
-      ),
-    }),
-  ),
+  'doctor.coverage': route(z.strictObject({ homes }), formatCoverage),
   /** When findings are from, oldest first and without gaps; the times of the filter are left out of account. */
   'doctor.times': route(
     z.strictObject({ filter: findingFilter.prefault({}) }),

@@ -1,4 +1,5 @@
-import { type CsvCell, csvTable } from '../../../shared/csv.ts'
+import { comparisonTable, headsTable, homesTable } from '../../../shared/compare-csv.ts'
+import { csvTable, type Table } from '../../../shared/csv.ts'
 import type {
   ComparedHomeThread,
   ComparedRow,
@@ -10,7 +11,6 @@ import type {
   ThreadComparison,
   Verdict,
 } from '../../../shared/ipc/compare.ts'
-import { isoTime } from '../../../shared/iso-time.ts'
 import { bytes, count, duration, exact, plural } from '../../util/format.ts'
 import type { SideName } from './store.ts'
 
@@ -71,41 +71,23 @@ export function sumText({ differs, unknown }: Readonly<Record<Verdict, number>>)
   return unknown > 0 ? 'not known of both' : 'no difference'
 }
 
-const CSV_HEADER = ['section', 'fact', 'part', 'unit', 'a', 'b', 'verdict']
-
-/** The whole comparison as CSV. Times are unix ms, as the units of the other columns say. */
-export function comparisonCsv({ sections }: Pick<ThreadComparison, 'sections'>): string {
-  return csvTable(
-    CSV_HEADER,
-    sections.flatMap(({ title, rows }) =>
-      rows.map(({ name, part, unit, a, b, verdict }): CsvCell[] => [title, name, part, unit, a, b, verdict]),
-    ),
-  )
+/** Facts as CSV. */
+export function comparisonCsv(comparison: Pick<ThreadComparison, 'sections'>): string {
+  return csvOf(comparisonTable(comparison))
 }
 
-/** Both heads, member by member; what is not there is empty. `from`: the character from which on long texts are told. */
+/** Heads as CSV. */
 export function headsCsv(rows: readonly HeadRow[]): string {
-  return csvTable(
-    ['member', 'from', 'a', 'b', 'verdict'],
-    rows.map(({ path, from, a, b, verdict }) => [path, from, a, b, verdict]),
-  )
+  return csvOf(headsTable(rows))
 }
 
-const HOME_FACTS = ['title', 'mode', 'release', 'bytes', 'problems', 'turns', 'archived', 'updated'] as const
-
-/** A row for each thread of two homes, what is known of it in each side by side; times in UTC. */
+/** The threads of two homes as CSV. */
 export function homesCsv(threads: readonly ComparedHomeThread[]): string {
-  const cells = (side: InHome | null): CsvCell[] =>
-    side === null
-      ? HOME_FACTS.map(() => null)
-      : [
-          ...[side.title, side.historyModeRaw, side.release, side.sizeBytes, side.problems, side.turns],
-          ...[side.archived ? 'yes' : 'no', isoTime(side.updatedAt * 1000)],
-        ]
-  return csvTable(
-    ['thread', 'state', ...(['a', 'b'] as const).flatMap(side => HOME_FACTS.map(fact => `${side}_${fact}`))],
-    threads.map(({ id, state, a, b }) => [id, state, ...cells(a), ...cells(b)]),
-  )
+  return csvOf(homesTable(threads))
+}
+
+function csvOf({ header, rows }: Table): string {
+  return csvTable(header, rows)
 }
 
 /** Which threads of two homes are shown. */

@@ -1,3 +1,4 @@
+import { unknownTable } from '../../../shared/coverage-csv.ts'
 import { csvTable } from '../../../shared/csv.ts'
 import { findingsTable } from '../../../shared/findings-csv.ts'
 import type { Out } from '../../../shared/ipc/contract.ts'
@@ -28,10 +29,8 @@ export function findingsCsv(findings: readonly Finding[]): string {
 
 /** Unknown kinds and keys by release. */
 export function coverageCsv(unknown: Out<'doctor.coverage'>['unknown']): string {
-  return csvTable(
-    ['unknown', 'name', 'release', 'records', 'files', 'first_file'],
-    unknown.map(one => [one.what, one.name, one.release, one.count, one.files, one.firstFile]),
-  )
+  const { header, rows } = unknownTable({ unknown })
+  return csvTable(header, rows)
 }
 
 /** How much of the files of each release is understood; the share from 0 to 1. */
