@@ -116,7 +116,7 @@ export function Preview({ preview }: { readonly preview: BundlePreview }) {
             label="Replacements"
             testId="bundle-values"
             columns={VALUES}
-            tracks="132px minmax(0, 1.2fr) minmax(0, 1.1fr) 44px 52px minmax(0, 1.5fr)"
+            tracks="152px minmax(0, 1.2fr) minmax(0, 1.1fr) 44px 52px minmax(0, 1.5fr)"
             rows={values}
             nameOf={({ pseudonym }) => pseudonym}
           />
