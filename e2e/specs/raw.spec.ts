@@ -101,7 +101,7 @@ test.describe('a damaged file', () => {
     expect(new Set(lines).size).toBe(5)
   })
 
-  test('shows the lines with problems alone, and all again', async ({ window }) => {
+  test('shows the lines with problems alone, also to a spreadsheet, and all again', async ({ electronApp, window }) => {
     const skein = new Skein(window)
     const raw = new RawView(window)
     await skein.row(DAMAGED).click()
@@ -123,7 +123,19 @@ test.describe('a damaged file', () => {
       await window.keyboard.press('ArrowDown')
     }
     const last = (await chosen.getAttribute('data-line')) ?? ''
+    const csv = async () => {
+      await window.getByTestId('raw-csv').click()
+      await window.getByRole('menuitem', { name: 'Copy the lines as CSV' }).click()
+    }
+    await csv()
+    const header = 'line,byte,bytes,time,kind,verdict,problem'
+    const lines = async () => (await clipboardText(electronApp)).trimEnd().split('\r\n')
+    await expect.poll(lines).toHaveLength(few + 1)
+    expect((await lines()).slice(1).every(line => line.includes(',problem,'))).toBe(true)
     await raw.problemsOnly.click()
+    await csv()
+    await expect.poll(lines).toHaveLength(all + 1)
+    expect((await lines())[0]).toBe(header)
     await expect(raw.table).toHaveAttribute('data-total', String(all))
     await expect(raw.line(Number(last))).toBeInViewport()
     await expect(chosen).toHaveAttribute('data-line', last)

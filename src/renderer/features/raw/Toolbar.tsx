@@ -3,6 +3,8 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useId, useState } f
 import type { ThreadOutline } from '../../../shared/ipc/history.ts'
 import { Button, LinkButton, ToolButton } from '../../components/Button.tsx'
 import { count, plural } from '../../util/format.ts'
+import { CsvMenu } from '../tables/index.ts'
+import { allLinesCsv } from './lines-csv.ts'
 import styles from './RawView.module.css'
 import { lineOfField } from './raw-keys.ts'
 import { selectLine, stopLooking, useRaw } from './store.ts'
@@ -17,6 +19,8 @@ interface ToolbarProps {
   /** Brings the focus back to the table. */
   readonly onDone: () => void
 }
+
+const LINES = [{ name: 'lines', file: 'lines', csv: allLinesCsv }]
 
 /** Where every line went, the way to a line by its number, and from problem to problem. */
 export function Toolbar({ outline, field, onProblem, onFilter, onDone }: ToolbarProps) {
@@ -72,6 +76,7 @@ export function Toolbar({ outline, field, onProblem, onFilter, onDone }: Toolbar
           </span>
         )}
         <GoToLine field={field} total={ledger.lines} onDone={onDone} />
+        <CsvMenu tables={LINES} testId="raw-csv" />
       </div>
     </div>
   )
