@@ -4,7 +4,7 @@ import type { FailureCluster, FailureSort } from '../../../shared/ipc/failures.t
 import { SortHead } from '../../components/SortHead.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
-import { ChunkGrid } from '../threads/index.ts'
+import { ChunkGrid } from '../tables/index.ts'
 import styles from './FailureTable.module.css'
 import { chooseFailures, selectFailure, useFailures, wantFailures } from './store.ts'
 import { failureText, kindName } from './words.ts'

@@ -6,16 +6,8 @@ import type { AppError } from '../../../shared/ipc/result.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { engineStore, isScanning } from '../engine/index.ts'
 import { notify } from '../notice/index.ts'
-import {
-  CHUNK,
-  type ChunkCache,
-  ChunkLoader,
-  emptyCache,
-  followHomes,
-  onlyChunks,
-  queryStore,
-  rowAt,
-} from '../threads/index.ts'
+import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, rowAt } from '../tables/index.ts'
+import { followHomes, queryStore } from '../threads/index.ts'
 
 type Answer = Out<'failures.list'>
 

@@ -8,7 +8,7 @@ import { CodeWords } from '../../content/CodeWords.tsx'
 import { Word } from '../../content/Labels.tsx'
 import { count, dayClock, exact } from '../../util/format.ts'
 import { severityNames } from '../../util/severity-names.ts'
-import { ChunkGrid } from '../threads/index.ts'
+import { ChunkGrid } from '../tables/index.ts'
 import styles from './Findings.module.css'
 import { selectFinding, useProblems, wantFindings } from './store.ts'
 

@@ -5,16 +5,8 @@ import type { CheckInfo, Finding } from '../../../shared/ipc/doctor.ts'
 import type { AppError } from '../../../shared/ipc/result.ts'
 import type { Severity } from '../../../shared/problem.ts'
 import { call, isCancelled, toAppError } from '../../ipc/client.ts'
-import {
-  CHUNK,
-  type ChunkCache,
-  ChunkLoader,
-  emptyCache,
-  followHomes,
-  onlyChunks,
-  queryStore,
-  rowAt,
-} from '../threads/index.ts'
+import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, rowAt } from '../tables/index.ts'
+import { followHomes, queryStore } from '../threads/index.ts'
 import { knownIn, triageStore } from '../triage/index.ts'
 import { releasesOf } from './matrix.ts'
 

@@ -6,16 +6,8 @@ import type { TriageState } from '../../../shared/ipc/triage.ts'
 import { call, isCancelled, listen, toAppError } from '../../ipc/client.ts'
 import { keyOf } from '../../util/same-thread.ts'
 import { putRowMarks } from '../marks/index.ts'
-import {
-  CHUNK,
-  type ChunkCache,
-  ChunkLoader,
-  emptyCache,
-  followHomes,
-  onlyChunks,
-  queryStore,
-  rowAt,
-} from '../threads/index.ts'
+import { CHUNK, type ChunkCache, ChunkLoader, emptyCache, onlyChunks, rowAt } from '../tables/index.ts'
+import { followHomes, queryStore } from '../threads/index.ts'
 
 type Answer = Out<'triage.queue'>
 export type QueueRow = Answer['rows'][number]

@@ -1,6 +1,9 @@
-/** Tables of numbers with the ways out of them, and what stands around them: large figures, bars over time. */
+/** Tables: those of numbers, with the ways out of them and what stands around them; long lists that are loaded by the chunk. */
+export { ChunkGrid } from './ChunkGrid.tsx'
 export { CsvMenu, type CsvSource } from './CsvMenu.tsx'
 export { CsvTools } from './CsvTools.tsx'
+export { CHUNK, type ChunkCache, chunksOf, emptyCache, findRow, onlyChunks, rowAt, withChunks } from './chunk-cache.ts'
+export { ChunkLoader } from './chunk-loader.ts'
 export { type Column, DataTable } from './DataTable.tsx'
 export { Figures } from './Figures.tsx'
 export { ThreadLink } from './ThreadLink.tsx'

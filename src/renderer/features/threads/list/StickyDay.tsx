@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useReducer } from 'react'
 import type { ThreadSort } from '../../../../shared/ipc/query.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
-import { type ChunkCache, rowAt } from '../chunk-cache.ts'
+import { type ChunkCache, rowAt } from '../../tables/index.ts'
 import { DayHeading } from './DayHeading.tsx'
 import styles from './Rows.module.css'
 import { dayCount, HEADING, nextStart, type RowLayout, rowAtHeight, timeOf, topOf } from './row-layout.ts'

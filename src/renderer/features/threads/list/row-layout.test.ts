@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ListedThread } from '../../../../shared/thread.ts'
-import { CHUNK, emptyCache, onlyChunks, withChunks } from '../chunk-cache.ts'
+import { CHUNK, emptyCache, onlyChunks, withChunks } from '../../tables/index.ts'
 import { beginsDay, dayCount, HEADING, heightOf, layOut, ROW, rowAtHeight, scrollToSee, topOf } from './row-layout.ts'
 
 const DAY = 86_400

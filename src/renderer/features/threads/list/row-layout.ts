@@ -2,7 +2,7 @@ import type { ThreadSort } from '../../../../shared/ipc/query.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { dayStart } from '../../../util/format.ts'
 import { countWhile } from '../../../util/search.ts'
-import { CHUNK, type ChunkCache, rowAt } from '../chunk-cache.ts'
+import { CHUNK, type ChunkCache, rowAt } from '../../tables/index.ts'
 
 /**
  * Where the rows of the list stand. A day's heading is part of the first row of that day, so rows are of two heights

@@ -7,8 +7,17 @@ import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../.
 import { gather } from '../../../util/gather.ts'
 import { keyOf, sameThread } from '../../../util/same-thread.ts'
 import { putRowMarks } from '../../marks/index.ts'
+import {
+  CHUNK,
+  type ChunkCache,
+  chunksOf,
+  emptyCache,
+  findRow,
+  onlyChunks,
+  rowAt,
+  withChunks,
+} from '../../tables/index.ts'
 import { showThread, threadStore } from '../../thread/index.ts'
-import { CHUNK, type ChunkCache, chunksOf, emptyCache, findRow, onlyChunks, rowAt, withChunks } from '../chunk-cache.ts'
 import { queryStore } from '../query-store.ts'
 
 export interface ListState {

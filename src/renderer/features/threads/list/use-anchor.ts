@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { keyOf, sameThread } from '../../../util/same-thread.ts'
-import { type ChunkCache, findRow, rowAt } from '../chunk-cache.ts'
+import { type ChunkCache, findRow, rowAt } from '../../tables/index.ts'
 import { type RowLayout, rowAtHeight, topOf } from './row-layout.ts'
 
 interface Held {

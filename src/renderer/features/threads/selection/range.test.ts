@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ListedThread } from '../../../../shared/thread.ts'
-import { CHUNK, emptyCache, withChunks } from '../chunk-cache.ts'
+import { CHUNK, emptyCache, withChunks } from '../../tables/index.ts'
 import { chosenOf, loadedRange, NONE, toggled } from './range.ts'
 
 const key = (n: number) => ({ homeId: 1, id: `t${n}` })

@@ -1,7 +1,7 @@
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
 import { keyOf, threadName } from '../../../util/same-thread.ts'
-import { type ChunkCache, rowAt } from '../chunk-cache.ts'
+import { type ChunkCache, rowAt } from '../../tables/index.ts'
 
 /** Threads by their names, in the order in which they were chosen. */
 export type Chosen = ReadonlyMap<string, ThreadKey>
