@@ -32,7 +32,7 @@ describe('command line', () => {
   })
 
   it('takes the last link that is one', () => {
-    const thread = { to: 'thread', id: 'a', tab: null, line: 3, item: null }
+    const thread = { to: 'thread', id: 'a', tab: null, line: 3, item: null, home: null }
     expect(parse('skein://search?q=x', 'skein://thread/a?line=3', 'skein://home/a').link).toEqual(thread)
     expect(parse('skein://search?q=two+words').link).toMatchObject({ to: 'search', text: 'two words' })
     expect(parse('skein://thread/', 'https://thread/a', 'x skein://thread/a').link).toBeNull()
@@ -42,7 +42,7 @@ describe('command line', () => {
     expect(launchArgs.parse(parse('--home', 'b', 'skein://thread/a'))).toEqual({
       homes: [resolve(cwd, 'b')],
       sample: false,
-      link: { to: 'thread', id: 'a', tab: null, line: null, item: null },
+      link: { to: 'thread', id: 'a', tab: null, line: null, item: null, home: null },
     })
     for (const wrong of [
       null,
