@@ -19,7 +19,7 @@ async function checkMenu(window: Page, button: Locator): Promise<void> {
   const menu = window.getByRole('menu')
   await expect(menu).toBeVisible()
   await expect(menu.locator(':focus')).toHaveAttribute('role', /^menuitem/)
-  await findNothing(window)
+  await findNothing(window, '[role="menu"]')
   await window.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)
   await expect(button).toBeFocused()
