@@ -4,8 +4,8 @@ import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing, type Screen, testScreens } from '../fixtures/axe.ts'
 import { PROBLEM_REFUSED, writeProblems } from '../fixtures/homes.ts'
+import { compatibility, homesToCompare, usage } from '../fixtures/screens.ts'
 import { Compare } from '../pages/compare.ts'
-import { Compatibility } from '../pages/compatibility.ts'
 import { Problems } from '../pages/problems.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
@@ -14,14 +14,7 @@ import { Usage } from '../pages/usage.ts'
 /** Axe on the pages beside the list. */
 
 const screens: readonly Screen[] = [
-  {
-    name: 'the compatibility report',
-    reach: async window => {
-      const page = new Compatibility(window)
-      await page.open()
-      await expect(page.chart).toBeVisible()
-    },
-  },
+  compatibility,
   {
     name: 'a search with a hit shown',
     reach: async window => {
@@ -57,14 +50,7 @@ const screens: readonly Screen[] = [
       await expect(compare.row('cli_version')).toBeVisible()
     },
   },
-  {
-    name: 'the choice of two homes to compare',
-    reach: async window => {
-      await window.getByTestId('home-menu').click()
-      await window.getByTestId('home-compare').click()
-      await expect(window.getByTestId('homes-empty')).toBeVisible()
-    },
-  },
+  homesToCompare,
   {
     name: 'completions in the search',
     reach: async window => {
@@ -93,15 +79,7 @@ const screens: readonly Screen[] = [
       await expect(window.getByTestId('search-help')).toBeVisible()
     },
   },
-  {
-    name: 'the usage page',
-    reach: async window => {
-      const usage = new Usage(window)
-      await usage.open()
-      await usage.show('All time')
-      await expect(usage.chart).toBeVisible()
-    },
-  },
+  usage,
   {
     name: 'the prices of models',
     reach: async window => {

@@ -1,19 +1,13 @@
 import { expect } from '../fixtures/app.ts'
 import { type Screen, testScreens } from '../fixtures/axe.ts'
+import { overview, refused, settings, transcript } from '../fixtures/screens.ts'
 import { Skein } from '../pages/skein.ts'
 
 /** Axe on the list, threads and dialogs. */
 
 const screens: readonly Screen[] = [
-  { name: 'the overview', reach: async window => expect(window.getByTestId('overview')).toBeVisible() },
-  {
-    name: 'a transcript',
-    reach: async window => {
-      const skein = new Skein(window)
-      await skein.find('imports of large order files')
-      await expect(skein.items('commandExecution').first()).toBeVisible()
-    },
-  },
+  overview,
+  transcript,
   {
     name: 'the metadata',
     reach: async window => {
@@ -33,21 +27,8 @@ const screens: readonly Screen[] = [
       await expect(window.getByTestId('bundle-preview')).toBeVisible()
     },
   },
-  {
-    name: 'the settings',
-    reach: async window => {
-      await window.getByTestId('settings-open').click()
-      await expect(window.getByTestId('settings-data')).toBeVisible()
-    },
-  },
-  {
-    name: 'a paginated thread',
-    reach: async window => {
-      const skein = new Skein(window)
-      await skein.find('batch the price lookups')
-      await expect(skein.refusal).toBeVisible()
-    },
-  },
+  settings,
+  refused,
   {
     name: 'an unknown thread',
     reach: async window => {

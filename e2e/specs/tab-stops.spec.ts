@@ -4,13 +4,12 @@ import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
 import { expect, test } from '../fixtures/app.ts'
 import type { Screen } from '../fixtures/axe.ts'
 import { PROBLEM_REFUSED, writeGallery, writeProblems } from '../fixtures/homes.ts'
+import { compatibility, homesToCompare, overview, refused, settings, transcript, usage } from '../fixtures/screens.ts'
 import { walkRound } from '../fixtures/tab-walk.ts'
 import { Compare } from '../pages/compare.ts'
-import { Compatibility } from '../pages/compatibility.ts'
 import { Problems } from '../pages/problems.ts'
 import { RawView } from '../pages/raw-view.ts'
 import { Skein } from '../pages/skein.ts'
-import { Usage } from '../pages/usage.ts'
 
 /** Tab goes round every page: each stop is in view, has a name and shows the focus, and nothing is left out. */
 
@@ -38,24 +37,9 @@ const tab = (name: string, id: string) => async (window: Page) => {
 }
 
 testWalks([
-  { name: 'the list', reach: async window => expect(window.getByTestId('overview')).toBeVisible() },
-  {
-    name: 'the usage page',
-    reach: async window => {
-      const usage = new Usage(window)
-      await usage.open()
-      await usage.show('All time')
-      await expect(usage.chart).toBeVisible()
-    },
-  },
-  {
-    name: 'the compatibility report',
-    reach: async window => {
-      const page = new Compatibility(window)
-      await page.open()
-      await expect(page.chart).toBeVisible()
-    },
-  },
+  overview,
+  usage,
+  compatibility,
   {
     name: 'two threads side by side',
     reach: async window => {
@@ -68,37 +52,10 @@ testWalks([
       await expect(compare.rows.first()).toBeVisible()
     },
   },
-  {
-    name: 'the choice of two homes to compare',
-    reach: async window => {
-      await window.getByTestId('home-menu').click()
-      await window.getByTestId('home-compare').click()
-      await expect(window.getByTestId('homes-empty')).toBeVisible()
-    },
-  },
-  {
-    name: 'the settings',
-    reach: async window => {
-      await window.getByTestId('settings-open').click()
-      await expect(window.getByTestId('settings-data')).toBeVisible()
-    },
-  },
-  {
-    name: 'a transcript',
-    reach: async window => {
-      const skein = new Skein(window)
-      await skein.find('imports of large order files')
-      await expect(skein.items('commandExecution').first()).toBeVisible()
-    },
-  },
-  {
-    name: 'a thread that is not opened',
-    reach: async window => {
-      const skein = new Skein(window)
-      await skein.find('batch the price lookups')
-      await expect(skein.refusal).toBeVisible()
-    },
-  },
+  homesToCompare,
+  settings,
+  transcript,
+  refused,
 ])
 
 test.describe('in the gallery', () => {

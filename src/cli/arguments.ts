@@ -41,6 +41,13 @@ export function oneOf<T extends string>(option: string, value: string, choices: 
   return choice
 }
 
+/** Which of some forms the output is to have; text where none is named. @throws CliError `usage` where several are */
+export function formOf<F extends string>(values: Readonly<Record<F, boolean>>, forms: readonly F[]): F | 'text' {
+  const named = forms.filter(form => values[form])
+  if (named.length > 1) throw usageError(`--${named.join(' and --')} exclude each other`)
+  return named[0] ?? 'text'
+}
+
 /** A whole number from 1 on. @throws CliError `usage` */
 export function countOf(option: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
   const count = Number(text)

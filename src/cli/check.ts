@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { checkPath } from '../main/engine/doctor/check-path.ts'
 import { describeFileError } from '../main/engine/problems.ts'
 import { severity } from '../shared/problem.ts'
-import { oneOf, parse, usageError } from './arguments.ts'
+import { formOf, oneOf, parse, usageError } from './arguments.ts'
 import { withUnpacked } from './cases.ts'
 import { type CheckPrinter, checkPrinter } from './check-printers.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
@@ -33,13 +33,12 @@ export const STDIN = '-'
 /** `skein check` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
-  const forms = FORMS.filter(form => values[form])
-  if (forms.length > 1) throw usageError(`--${forms.join(' and --')} exclude each other`)
+  const form = formOf(values, FORMS)
   const failOn = oneOf('fail-on', values['fail-on'], severity.options)
   if (positionals.includes('')) throw usageError('check wants paths')
   if (positionals.filter(path => path === STDIN).length > 1) throw usageError('stdin can be read once')
   const tally = new Tally(oneOf('severity', values.severity, severity.options))
-  const printer = checkPrinter(forms[0] ?? 'text')
+  const printer = checkPrinter(form)
   const places = (positionals.length > 0 ? positionals : defaultHome()).map(placeOf)
   await write(printer.begin())
   await untilInterrupted(async signal => {

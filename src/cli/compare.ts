@@ -7,8 +7,9 @@ import type { ThreadStore } from '../main/engine/protocol/store.ts'
 import { toThreadId } from '../main/engine/protocol/thread-id.ts'
 import type { ThreadRow } from '../main/engine/threads/rows.ts'
 import { comparisonTable, headsTable, homesTable } from '../shared/compare-csv.ts'
+import type { Table } from '../shared/csv.ts'
 import { headComparison, homeComparison, type ThreadComparison, threadComparison } from '../shared/ipc/compare.ts'
-import { countOf, homeOptions, openStore, parse, usageError } from './arguments.ts'
+import { countOf, formOf, homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { comparisonText, headsText, homesText } from './compare-text.ts'
 import { visibleTable } from './csv.ts'
 import { CliError, type ExitCode, exitCodes } from './exit-codes.ts'
@@ -32,8 +33,7 @@ const config = {
 } as const
 
 interface Asked {
-  readonly json: boolean
-  readonly csv: boolean
+  readonly form: 'text' | 'json' | 'csv'
   readonly differences: boolean
   readonly limit: number
 }
@@ -44,8 +44,8 @@ export async function run(args: string[]): Promise<ExitCode> {
   const [a, b, ...rest] = positionals
   if (a === undefined || b === undefined || rest.length > 0)
     throw usageError('compare wants two thread ids or two homes')
-  const asked = { ...values, limit: countOf('limit', values.limit, MAX_THREADS) }
-  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
+  const limit = countOf('limit', values.limit, MAX_THREADS)
+  const asked = { form: formOf(values, ['json', 'csv']), differences: values.differences, limit }
   const heads = values.heads ? headsOf(values) : null
   if (heads === null && (values['head-a'] !== '1' || values['head-b'] !== '1'))
     throw usageError('--head-a and --head-b are about heads: they want --heads')
@@ -81,19 +81,23 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
+/** Writes a comparison in the form that was asked for. */
+function print(form: Asked['form'], comparison: object, table: Table, text: string): Promise<void> {
+  if (form === 'json') return writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
+  return write(form === 'csv' ? visibleTable(table) : text)
+}
+
 async function printThreads(
   store: ThreadStore,
   [a, b]: readonly [ThreadRow, ThreadRow],
-  { json, csv, differences }: Asked,
+  { form, differences }: Asked,
   signal: AbortSignal,
 ): Promise<void> {
   const { db, transcripts } = store
   // Skein's own index learns of a thread that has turned with its next scan.
   const compared = await compareThreads({ db, transcripts, changed: () => {} }, a, b, signal)
   const comparison = threadComparison.parse(compared)
-  if (json) await writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
-  else if (csv) await write(visibleTable(comparisonTable(comparison)))
-  else await write(comparisonText(comparison, differences))
+  await print(form, comparison, comparisonTable(comparison), comparisonText(comparison, differences))
   tellSides(comparison)
 }
 
@@ -101,7 +105,7 @@ async function printHeads(
   { db }: ThreadStore,
   [a, b]: readonly [ThreadRow, ThreadRow],
   [ofA, ofB]: Heads,
-  { json, csv, differences }: Asked,
+  { form, differences }: Asked,
   signal: AbortSignal,
 ): Promise<void> {
   const [left, right] = [
@@ -111,22 +115,18 @@ async function printHeads(
   const comparison = headComparison.parse(await compareHeads({ db, changed: () => {} }, left, right, signal))
   if (comparison.a.chosen === null || comparison.b.chosen === null)
     throw new CliError(exitCodes.failure, `the thread ${comparison.a.chosen === null ? a.id : b.id} has no such head`)
-  if (json) await writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
-  else if (csv) await write(visibleTable(headsTable(comparison.rows)))
-  else await write(headsText(comparison, differences))
+  await print(form, comparison, headsTable(comparison.rows), headsText(comparison, differences))
   for (const [side, { id }] of [[comparison.a, a] as const, [comparison.b, b] as const]) {
     if (side.reason !== null) complain(`of the head of ${id} only what lists show is told: ${side.reason}`)
   }
 }
 
-async function printHomes(store: ThreadStore, { json, csv, differences, limit }: Asked): Promise<void> {
+async function printHomes(store: ThreadStore, { form, differences, limit }: Asked): Promise<void> {
   const [a, b = a] = store.homeIds()
   if (a === undefined || b === undefined) throw new CliError(exitCodes.failure, 'the homes cannot be read')
   const show = null
   const comparison = homeComparison.parse(compareHomes(store.db, { a, b, show, offset: 0, limit }))
-  if (json) await writeLine(visibleJson(comparison, process.stdout.isTTY ? 2 : 0))
-  else if (csv) await write(visibleTable(homesTable(comparison.threads)))
-  else await write(homesText(comparison, store.homes, differences))
+  await print(form, comparison, homesTable(comparison.threads), homesText(comparison, store.homes, differences))
 }
 
 /** Two threads, or the two that an id names in two homes. @throws CliError */

@@ -1,4 +1,5 @@
 import { visible } from '../main/engine/export/visible.ts'
+import { shareUnderstood } from '../shared/coverage-csv.ts'
 import type { Out } from '../shared/ipc/contract.ts'
 import { columns } from './columns.ts'
 
@@ -11,7 +12,7 @@ export function coverageText({ releases, unknown }: Out<'doctor.coverage'>): str
       ['understood of', 'files', 'bytes', 'not understood', 'share'],
       releases.map(({ release, files, bytes, unknownBytes }) => [
         ...[release || '(not stated)', String(files), String(bytes), String(unknownBytes)],
-        `${(bytes === 0 ? 100 : Math.floor((1 - unknownBytes / bytes) * 1000) / 10).toFixed(1)} %`,
+        `${(Math.floor(shareUnderstood({ bytes, unknownBytes }) * 1000) / 10).toFixed(1)} %`,
       ]),
     ),
     ...section(

@@ -4,7 +4,7 @@ import { spanOfMonth } from '../main/engine/threads/months.ts'
 import { type ThreadSort, threadQuery } from '../shared/ipc/query.ts'
 import { historyModeKind } from '../shared/thread.ts'
 import { threadsTable } from '../shared/threads-csv.ts'
-import { countOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
+import { countOf, formOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { visibleTable } from './csv.ts'
 import { threadTable } from './describe.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -41,7 +41,7 @@ const config = {
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (values.archived && values.active) throw usageError('--archived and --active exclude each other')
-  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
+  const form = formOf(values, ['json', 'csv'])
   const query = threadQuery.parse({
     text: positionals.join(' ').slice(0, 1000),
     modes: [...new Set((values.mode ?? []).map(mode => oneOf('mode', mode, historyModeKind.options)))],
@@ -61,8 +61,8 @@ export async function run(args: string[]): Promise<ExitCode> {
   try {
     await store.refresh(new AbortController().signal)
     const { threads, total } = store.list.page(store.within(query), sort, 0, limit)
-    if (values.json) await writeLine(visibleJson(threads, process.stdout.isTTY ? 2 : 0))
-    else if (values.csv) await write(visibleTable(threadsTable(threads)))
+    if (form === 'json') await writeLine(visibleJson(threads, process.stdout.isTTY ? 2 : 0))
+    else if (form === 'csv') await write(visibleTable(threadsTable(threads)))
     else if (total === 0) complain('no threads')
     else
       await write(

@@ -10,7 +10,7 @@ import { HISTORY_MODE_KINDS } from '../shared/history-mode.ts'
 import type { CompatibilityReport, FailureReport } from '../shared/report.ts'
 import { cellsTable } from '../shared/report-csv.ts'
 import { compatibilityWords } from '../shared/report-words.ts'
-import { homeOptions, openStore, parse, usageError } from './arguments.ts'
+import { formOf, homeOptions, openStore, parse, usageError } from './arguments.ts'
 import { columns } from './columns.ts'
 import { coverageText } from './coverage-text.ts'
 import { visibleTable } from './csv.ts'
@@ -40,8 +40,8 @@ export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
   if (positionals.length > 0) throw usageError('report takes no threads: homes are named with --home')
   if (values.known && !values.failures) throw usageError('--known is about failures: it wants --failures')
-  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
-  if (values.csv && values.failures && values.coverage)
+  const form = formOf(values, ['json', 'csv'])
+  if (form === 'csv' && values.failures && values.coverage)
     throw usageError('--csv prints one table: --failures or --coverage')
   const store = await openStore(values)
   try {
@@ -49,15 +49,15 @@ export async function run(args: string[]): Promise<ExitCode> {
     const whole = values.failures || values.coverage
     await untilInterrupted(signal => (whole ? store.readAll(tellReading(), signal) : store.refresh(signal)))
     const report = compatibilityOf(store.db, store.homeIds(), store.library, Date.now())
-    const failures = values.failures ? failuresOf(store, values) : undefined
+    const failures = values.failures ? failuresOf(store, form, values.known) : undefined
     const coverage = values.coverage ? coverageOf(store.db, store.homeIds()) : undefined
-    if (values.csv) {
+    if (form === 'csv') {
       const table = coverage === undefined ? cellsTable(report) : unknownTable(coverage)
       await write(visibleTable(failures === undefined ? table : failuresTable(failures)))
       return exitCodes.ok
     }
     await writeLine(
-      values.json
+      form === 'json'
         ? visibleJson(
             { ...report, ...(failures && { failures }), ...(coverage && { coverage }) },
             process.stdout.isTTY ? 2 : 0,
@@ -74,15 +74,12 @@ export async function run(args: string[]): Promise<ExitCode> {
   }
 }
 
-function failuresOf(
-  store: ThreadStore,
-  values: { readonly json: boolean; readonly csv: boolean; readonly known: boolean },
-): FailureReport {
+function failuresOf(store: ThreadStore, form: 'text' | 'json' | 'csv', withKnown: boolean): FailureReport {
   return failureReportOf(new FailureFacts(store.db), {
     homes: store.homeIds(),
     known: store.library.readOr([], ({ triage }) => triage.knownFailures()),
-    withKnown: values.known,
-    limit: values.json || values.csv ? MOST.json : MOST.text,
+    withKnown,
+    limit: form === 'text' ? MOST.text : MOST.json,
   })
 }
 

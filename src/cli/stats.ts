@@ -3,7 +3,7 @@ import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { RolloutTally } from '../main/engine/report/rollout-tally.ts'
 import type { Table } from '../shared/csv.ts'
 import type { RolloutStats } from '../shared/report.ts'
-import { parse, usageError } from './arguments.ts'
+import { formOf, parse, usageError } from './arguments.ts'
 import { withUnpacked } from './cases.ts'
 import { defaultHome, placeOf, STDIN, withStdin } from './check.ts'
 import { columns } from './columns.ts'
@@ -25,7 +25,7 @@ const config = {
 /** `skein stats` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = parse({ args, ...config })
-  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
+  const form = formOf(values, ['json', 'csv'])
   if (positionals.includes('')) throw usageError('stats wants files, folders or homes')
   if (positionals.filter(path => path === STDIN).length > 1) throw usageError('stdin can be read once')
   const paths = positionals.length > 0 ? positionals : defaultHome()
@@ -40,8 +40,8 @@ export async function run(args: string[]): Promise<ExitCode> {
     }
   })
   const { stats } = tally
-  if (values.csv) await write(visibleTable(statsTable(stats)))
-  else await writeLine(values.json ? visibleJson(stats, process.stdout.isTTY ? 2 : 0) : statsText(stats).join('\n'))
+  if (form === 'csv') await write(visibleTable(statsTable(stats)))
+  else await writeLine(form === 'json' ? visibleJson(stats, process.stdout.isTTY ? 2 : 0) : statsText(stats).join('\n'))
   return exitCodes.ok
 }
 

@@ -2,7 +2,7 @@ import { visible, visibleJson } from '../main/engine/export/visible.ts'
 import { UsageFacts } from '../main/engine/usage/queries.ts'
 import { threadQuery } from '../shared/ipc/query.ts'
 import { type PrintedUsage, printedUsage, type TokenUse } from '../shared/ipc/usage.ts'
-import { homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
+import { formOf, homeOptions, oneOf, openStore, parse, usageError } from './arguments.ts'
 import { visibleTable } from './csv.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { untilInterrupted } from './interrupt.ts'
@@ -27,7 +27,7 @@ const config = {
 /** `skein usage` */
 export async function run(args: string[]): Promise<ExitCode> {
   const { values } = parse({ args, ...config })
-  if (values.json && values.csv) throw usageError('--json and --csv exclude each other')
+  const form = formOf(values, ['json', 'csv'])
   const by = oneOf('by', values.by, BY)
   const days = { from: dayOf('since', values.since), to: dayOf('until', values.until) }
   const store = await openStore(values)
@@ -43,11 +43,11 @@ export async function run(args: string[]): Promise<ExitCode> {
           ? periods.map(({ from, ...use }) => ({ name: from, ...use }))
           : groups.map(({ value, threads: _, ...use }) => ({ name: value, ...use }))
       const usage = printedUsage.parse({ by, rows, ...rest, others: by === step ? NO_OTHERS : rest.others })
-      if (values.json) await writeLine(visibleJson(usage, process.stdout.isTTY ? 2 : 0))
-      else if (values.csv) await write(csvOf(usage))
+      if (form === 'json') await writeLine(visibleJson(usage, process.stdout.isTTY ? 2 : 0))
+      else if (form === 'csv') await write(csvOf(usage))
       else if (usage.rows.length === 0) complain('no tokens')
       else await write(textOf(usage))
-      if (!values.json) tellRest(usage)
+      if (form !== 'json') tellRest(usage)
       return exitCodes.ok
     })
   } finally {

@@ -8,3 +8,14 @@ export function unknownTable({ unknown }: Pick<Out<'doctor.coverage'>, 'unknown'
     rows: unknown.map(one => [one.what, one.name, one.release, one.count, one.files, one.firstFile]),
   }
 }
+
+/** The part of the bytes that is understood, from 0 to 1; all of a file without bytes. */
+export function shareUnderstood({
+  bytes,
+  unknownBytes,
+}: {
+  readonly bytes: number
+  readonly unknownBytes: number
+}): number {
+  return bytes === 0 ? 1 : 1 - unknownBytes / bytes
+}

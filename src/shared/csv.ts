@@ -24,6 +24,11 @@ export function csvTable(header: readonly string[], rows: readonly (readonly Csv
   return [header, ...rows].map(row => `${csvLine(row)}\r\n`).join('')
 }
 
+/** The same of a table that is made elsewhere. */
+export function csvOf({ header, rows }: Table): string {
+  return csvTable(header, rows)
+}
+
 function csvCell(cell: CsvCell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)

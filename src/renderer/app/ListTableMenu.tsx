@@ -1,4 +1,4 @@
-import { csvTable } from '../../shared/csv.ts'
+import { csvOf } from '../../shared/csv.ts'
 import { threadsTable } from '../../shared/threads-csv.ts'
 import { CsvMenu, type CsvSource } from '../features/tables/index.ts'
 import { allListed, useList } from '../features/threads/index.ts'
@@ -6,10 +6,7 @@ import { allListed, useList } from '../features/threads/index.ts'
 const LISTED: CsvSource = {
   name: 'listed threads',
   file: 'threads',
-  csv: async () => {
-    const { header, rows } = threadsTable(await allListed())
-    return csvTable(header, rows)
-  },
+  csv: async () => csvOf(threadsTable(await allListed())),
 }
 
 /** Copies and saves the list, as it is narrowed and ordered, for a spreadsheet. */

@@ -29,8 +29,9 @@ function startOfDay(day: string): Date {
  */
 export function barsOf(rows: readonly DayRow[], now: number): Out<'doctor.times'> {
   const all = rows.map(row => ({ ...row, at: startOfDay(row.day) }))
-  const found = all.filter(({ at }) => at.getTime() <= now + DAY_MS)
-  const later = all.reduce((sum, { at, count }) => (at.getTime() <= now + DAY_MS ? sum : sum + count), 0)
+  const isLater = ({ at }: (typeof all)[number]) => at.getTime() > now + DAY_MS
+  const found = all.filter(row => !isLater(row))
+  const later = all.filter(isLater).reduce((sum, { count }) => sum + count, 0)
   const times = found.map(({ at }) => at.getTime())
   const [oldest, newest] = times.reduce(
     ([least, most], at) => [Math.min(least, at), Math.max(most, at)],

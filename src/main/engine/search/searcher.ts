@@ -114,9 +114,9 @@ export class Searcher {
       z
         .array(keyRow)
         .parse(keys)
-        .map(row => `${row.home_id}/${row.id}`),
+        .map(row => keyName(row.home_id, row.id)),
     )
-    return new Set(threads.filter(thread => fitting.has(`${thread.homeId}/${thread.id}`)))
+    return new Set(threads.filter(thread => fitting.has(keyName(thread.homeId, thread.id))))
   }
 
   /** Without threads that are gone from the index. */
@@ -124,12 +124,12 @@ export class Searcher {
     const matcher = createMatcher(query)
     const sources = { texts: this.#texts, files: this.#files, matcher, outputChars: this.#texts.outputChars }
     const rows = new Map(
-      this.#list.rows(page.map(({ thread }) => thread)).map(row => [`${row.home_id}/${row.id}`, row]),
+      this.#list.rows(page.map(({ thread }) => thread)).map(row => [keyName(row.home_id, row.id), row]),
     )
     const all: Shown[] = []
     for (const group of page) {
       await step(signal)
-      const row = rows.get(`${group.thread.homeId}/${group.thread.id}`)
+      const row = rows.get(keyName(group.thread.homeId, group.thread.id))
       if (row !== undefined) all.push(await show(row, group, sources, signal))
     }
     return all
@@ -152,6 +152,10 @@ async function show(row: ThreadRow, group: ThreadHits, sources: HitSources, sign
       changed: changed ? group.thread : null,
     }
   }
+}
+
+function keyName(homeId: number, id: string): string {
+  return `${homeId}/${id}`
 }
 
 /** What was typed several times is looked for once. */

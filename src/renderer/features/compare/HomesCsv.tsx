@@ -1,6 +1,6 @@
 import type { ComparedHomeThread, HomeComparison } from '../../../shared/ipc/compare.ts'
 import { call } from '../../ipc/client.ts'
-import { CsvMenu } from '../tables/index.ts'
+import { allRows, CsvMenu } from '../tables/index.ts'
 import { comparisonCsv, homesCsv, type Shown } from './words.ts'
 
 /** Threads that are asked for at a time, and in all. */
@@ -15,15 +15,13 @@ interface HomesCsvProps {
 }
 
 /** All threads of the shown state, not only those of the page; at most 20,000. @throws AppError */
-async function allThreads({ a, b, show }: Omit<HomesCsvProps, 'comparison'>): Promise<ComparedHomeThread[]> {
-  const all: ComparedHomeThread[] = []
-  for (let more = true; more && all.length < MOST; ) {
-    const part = { show: show === 'all' ? null : show, offset: all.length, limit: PART }
-    const { threads } = await call('compare.homes', { a, b, ...part })
-    all.push(...threads)
-    more = threads.length === PART
-  }
-  return all
+function allThreads({ a, b, show }: Omit<HomesCsvProps, 'comparison'>): Promise<ComparedHomeThread[]> {
+  const wanted = { a, b, show: show === 'all' ? null : show }
+  return allRows(
+    MOST,
+    PART,
+    async (offset, limit) => (await call('compare.homes', { ...wanted, offset, limit })).threads,
+  )
 }
 
 /** Copies and saves the tables of two homes for a spreadsheet. */

@@ -1,5 +1,5 @@
 import { comparisonTable, headsTable, homesTable } from '../../../shared/compare-csv.ts'
-import { csvTable, type Table } from '../../../shared/csv.ts'
+import { csvOf } from '../../../shared/csv.ts'
 import type {
   ComparedHomeThread,
   ComparedRow,
@@ -84,10 +84,6 @@ export function headsCsv(rows: readonly HeadRow[]): string {
 /** The threads of two homes as CSV. */
 export function homesCsv(threads: readonly ComparedHomeThread[]): string {
   return csvOf(homesTable(threads))
-}
-
-function csvOf({ header, rows }: Table): string {
-  return csvTable(header, rows)
 }
 
 /** Which threads of two homes are shown. */

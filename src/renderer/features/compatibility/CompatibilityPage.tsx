@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import { csvTable } from '../../../shared/csv.ts'
+import { csvOf } from '../../../shared/csv.ts'
 import { HISTORY_MODE_KINDS } from '../../../shared/history-mode.ts'
 import { cellsTable } from '../../../shared/report-csv.ts'
 import { compatibilityWords } from '../../../shared/report-words.ts'
@@ -23,11 +23,6 @@ import { followReport, loadReport, type Report, useReport } from './store.ts'
 import { barsOf, monthsOf, releaseMonthsOf } from './sums.ts'
 import { FirstTable, MonthTable, ReleaseMonthTable, ReleaseTable, UnknownTable } from './Tables.tsx'
 import { modeWord } from './words.ts'
-
-function wholeCsv(report: Report): string {
-  const { header, rows } = cellsTable(report)
-  return csvTable(header, rows)
-}
 
 function Found({ report, onOpen }: { readonly report: Report; readonly onOpen: () => void }) {
   const order = useMemo(() => report.releases.map(({ release }) => release), [report])
@@ -111,7 +106,7 @@ export function CompatibilityPage({ onOpen }: { readonly onOpen: () => void }) {
             <Button
               icon={Download}
               data-testid="compatibility-save"
-              onClick={() => void saveTable('compatibility', wholeCsv(report))}
+              onClick={() => void saveTable('compatibility', csvOf(cellsTable(report)))}
             >
               Save all as CSV…
             </Button>

@@ -1,4 +1,4 @@
-import { csvTable } from '../../../shared/csv.ts'
+import { csvOf, csvTable } from '../../../shared/csv.ts'
 import { findingsTable } from '../../../shared/findings-csv.ts'
 import type { Profile } from '../../../shared/ipc/doctor.ts'
 import type { ThreadFinding } from './groups.ts'
@@ -6,8 +6,7 @@ import type { ThreadFinding } from './groups.ts'
 /** What is told of one thread as tables for other programs. Pure. */
 
 export function diagnosisCsv(findings: readonly ThreadFinding[]): string {
-  const { header, rows } = findingsTable(findings)
-  return csvTable(header, rows)
+  return csvOf(findingsTable(findings))
 }
 
 /** What a file is made of: a row for each kind of record, and for each of the heaviest lines. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { shareUnderstood } from '../../../shared/coverage-csv.ts'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import { Later } from '../../components/Later.tsx'
 import { Middle, Note } from '../../components/Note.tsx'
@@ -84,18 +85,13 @@ function Releases({ releases }: Pick<Coverage, 'releases'>) {
               <th scope="row">{release === '' ? 'not told' : <Word text={release} />}</th>
               <td className={styles.number}>{count(files)}</td>
               <td className={styles.number}>{bytes(size)}</td>
-              <td className={styles.number}>{shareText(understood(size, unknownBytes))}</td>
+              <td className={styles.number}>{shareText(shareUnderstood({ bytes: size, unknownBytes }))}</td>
             </tr>
           ))}
         </tbody>
       </Table>
     </>
   )
-}
-
-/** All of a file without bytes. */
-function understood(size: number, unknown: number): number {
-  return size === 0 ? 1 : 1 - unknown / size
 }
 
 function Unknown({ unknown }: Pick<Coverage, 'unknown'>) {

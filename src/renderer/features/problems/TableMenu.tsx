@@ -38,21 +38,16 @@ const QUEUE: CsvSource = {
   file: 'triage-queue',
   csv: async () => queueCsv(await allQueued()),
 }
+const coverage = () => call('doctor.coverage', { homes: [...queryStore.getState().query.homes] })
 const COVERAGE: CsvSource = {
   name: 'unknown kinds and keys',
   file: 'format-coverage',
-  csv: async () => {
-    const { unknown } = await call('doctor.coverage', { homes: [...queryStore.getState().query.homes] })
-    return coverageCsv(unknown)
-  },
+  csv: async () => coverageCsv((await coverage()).unknown),
 }
 const UNDERSTOOD: CsvSource = {
   name: 'shares understood',
   file: 'understood',
-  csv: async () => {
-    const { releases } = await call('doctor.coverage', { homes: [...queryStore.getState().query.homes] })
-    return understoodCsv(releases)
-  },
+  csv: async () => understoodCsv((await coverage()).releases),
 }
 const TABLES: Readonly<Record<ProblemsView, readonly CsvSource[]>> = {
   checks: [COUNTS, FINDINGS],

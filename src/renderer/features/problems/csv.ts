@@ -1,5 +1,5 @@
-import { unknownTable } from '../../../shared/coverage-csv.ts'
-import { csvTable } from '../../../shared/csv.ts'
+import { shareUnderstood, unknownTable } from '../../../shared/coverage-csv.ts'
+import { csvOf, csvTable } from '../../../shared/csv.ts'
 import { findingsTable } from '../../../shared/findings-csv.ts'
 import type { Out } from '../../../shared/ipc/contract.ts'
 import type { Finding } from '../../../shared/ipc/doctor.ts'
@@ -23,14 +23,12 @@ export function matrixCsv({ rows, groups }: Matrix): string {
 }
 
 export function findingsCsv(findings: readonly Finding[]): string {
-  const { header, rows } = findingsTable(findings)
-  return csvTable(header, rows)
+  return csvOf(findingsTable(findings))
 }
 
 /** Unknown kinds and keys by release. */
 export function coverageCsv(unknown: Out<'doctor.coverage'>['unknown']): string {
-  const { header, rows } = unknownTable({ unknown })
-  return csvTable(header, rows)
+  return csvOf(unknownTable({ unknown }))
 }
 
 /** How much of the files of each release is understood; the share from 0 to 1. */
@@ -39,7 +37,7 @@ export function understoodCsv(releases: Out<'doctor.coverage'>['releases']): str
     ['release', 'files', 'bytes', 'unknown_bytes', 'understood'],
     releases.map(({ release, files, bytes, unknownBytes }) => [
       ...[release, files, bytes, unknownBytes],
-      bytes === 0 ? 1 : Number((1 - unknownBytes / bytes).toFixed(4)),
+      Number(shareUnderstood({ bytes, unknownBytes }).toFixed(4)),
     ]),
   )
 }

@@ -2,6 +2,7 @@ import { type CsvCell, csvTable } from '../../../shared/csv.ts'
 import type { RawLine } from '../../../shared/ipc/history.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import { call } from '../../ipc/client.ts'
+import { allRows } from '../tables/index.ts'
 import { rawStore } from './store.ts'
 
 /** Lines of a request, and of all together: more no spreadsheet is glad of. */
@@ -31,13 +32,11 @@ export async function allLinesCsv(): Promise<string | null> {
   const wanted = Math.min(only?.length ?? total, MOST)
   if (key === null || wanted === 0) return null
   const { homeId, id } = key
-  const lines: RawLine[] = []
-  while (lines.length < wanted) {
-    const window = { homeId, id, version, from: lines.length, limit: Math.min(PAGE, wanted - lines.length) }
+  const lines = await allRows(wanted, PAGE, async (from, limit) => {
+    const window = { homeId, id, version, from, limit }
     const reply = await call('threads.lines', only === null ? window : { ...window, only: 'problems' as const })
     if (!reply.current) throw new AppError('unreadable', 'The file has changed meanwhile: ask again')
-    if (reply.lines.length === 0) break
-    lines.push(...reply.lines)
-  }
+    return reply.lines
+  })
   return linesCsv(lines)
 }

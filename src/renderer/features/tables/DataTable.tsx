@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { type CsvCell, csvTable } from '../../../shared/csv.ts'
+import { type CsvCell, csvOf } from '../../../shared/csv.ts'
 import { Table } from '../../components/Table.tsx'
 import { CsvTools } from './CsvTools.tsx'
 import styles from './DataTable.module.css'
@@ -47,7 +47,7 @@ export function DataTable({
   testId,
 }: DataTableProps) {
   const id = useId()
-  const text = csvTable(csv.header, csv.rows)
+  const text = csvOf(csv)
   return (
     <section className={styles.section} aria-labelledby={id} data-testid={testId}>
       <div className={styles.head}>

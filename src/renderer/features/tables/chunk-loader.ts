@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/ipc/result.ts'
 import { isCancelled, toAppError } from '../../ipc/client.ts'
+import { allRows } from './all-rows.ts'
 import { CHUNK, type ChunkCache, chunksOf, withChunks } from './chunk-cache.ts'
 
 /** Rows beyond those on screen that are loaded with them. */
@@ -51,15 +52,10 @@ export class ChunkLoader<T> {
     }
   }
 
-  /** All rows, not only those that are loaded. @param most about so many. @throws AppError */
-  async all(most: number): Promise<readonly T[]> {
+  /** All rows, not only those that are loaded. @param most so many, in whole chunks. @throws AppError */
+  all(most: number): Promise<readonly T[]> {
     const { signal } = this.#asking
-    const found: T[] = []
-    for (let chunk = 0; ; chunk += 1) {
-      const { rows, total } = await this.#fetch(chunk, signal)
-      found.push(...rows)
-      if (rows.length < CHUNK || found.length >= Math.min(total, most)) return found
-    }
+    return allRows(most, CHUNK, async from => (await this.#fetch(from / CHUNK, signal)).rows)
   }
 
   async #load(chunk: number): Promise<void> {

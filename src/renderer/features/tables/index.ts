@@ -1,4 +1,5 @@
 /** Tables: those of numbers, with the ways out of them and what stands around them; long lists that are loaded by the chunk. */
+export { allRows } from './all-rows.ts'
 export { ChunkGrid } from './ChunkGrid.tsx'
 export { CsvMenu, type CsvSource } from './CsvMenu.tsx'
 export { CsvTools } from './CsvTools.tsx'
