@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../fixtures/random.ts'
 import { temporaryHome } from '../../../fixtures/testing.ts'
 import { zstd } from '../../../fixtures/zstd.ts'
-import { readChunks, readStart, ZstdReader } from './chunks.ts'
+import { readChunks, readRange, readStart, ZstdReader } from './chunks.ts'
 import { withFile } from './open.ts'
 import { CompressionError } from './zstd-frames.ts'
 
@@ -154,6 +155,32 @@ describe('readChunks', () => {
 
   it('fails on a compressed file without a byte', async () => {
     await expect(readAll(written(Buffer.alloc(0)), true)).rejects.toThrow(CompressionError)
+  })
+
+  it('lends memory for one piece at a time, to several readings at once', async () => {
+    const texts = [prose(3_500_000, 1), prose(2_200_000, 2), prose(100, 3)]
+    const copies = texts.map(async text => {
+      const pieces: Buffer[] = []
+      for await (const piece of readChunks(written(text), false, never, 'lent')) {
+        pieces.push(Buffer.from(piece))
+        // The next piece is being read meanwhile.
+        await later(5)
+        expect(piece.equals(pieces.at(-1) ?? Buffer.alloc(0))).toBe(true)
+      }
+      return Buffer.concat(pieces)
+    })
+    expect((await Promise.all(copies)).map((copy, i) => copy.equals(texts[i] ?? copy))).toEqual([true, true, true])
+  })
+
+  it('can be left in the middle of a file', async () => {
+    const path = written(prose(3_500_000))
+    for (let i = 0; i < 3; i++) {
+      for await (const piece of readRange({ absolutePath: path, compressed: false }, 10, 3_000_000, never, 'lent')) {
+        expect(piece.length).toBe(1024 * 1024)
+        break
+      }
+    }
+    expect((await readAll(path, false)).length).toBe(3_500_000)
   })
 
   it('stops between two pieces when told to, with the reason it was given', async () => {

@@ -54,26 +54,70 @@ export class ZstdReader {
   }
 }
 
+/** Whether pieces may be kept, or lie in memory that the next ones are read into. */
+export type Memory = 'kept' | 'lent'
+
+/** Memory that nobody reads into: making and forgetting it anew for each file costs more than reading. */
+const idle: Buffer[] = []
+
+/** The bytes of a file that is not compressed. While a piece is looked at, the next one is read. */
+async function* plainPieces(
+  path: string,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+  memory: Memory,
+): AsyncGenerator<Buffer> {
+  const { descriptor } = openFile(path)
+  const lent = memory === 'kept' ? [] : [0, 1].map(() => idle.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES))
+  let turn = 0
+  const ask = (at: number) => {
+    if (at >= to) return null
+    const size = Math.min(CHUNK_BYTES, to - at)
+    turn = 1 - turn
+    const asked = read(descriptor, lent[turn] ?? Buffer.allocUnsafe(size), 0, size, at)
+    // It is waited for later, or, where nobody wants it any more, not at all.
+    asked.catch(() => undefined)
+    return asked
+  }
+  let next = ask(from)
+  try {
+    for (let at = from; next !== null; ) {
+      signal.throwIfAborted()
+      const { bytesRead, buffer } = await next
+      signal.throwIfAborted()
+      if (bytesRead === 0) return
+      at += bytesRead
+      next = ask(at)
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await next?.catch(() => undefined)
+    closeSync(descriptor)
+    idle.push(...lent)
+  }
+}
+
+/** The content of a compressed file. */
+async function* unpackedPieces(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const zstd = new ZstdReader()
+  for await (const piece of plainPieces(path, 0, Number.POSITIVE_INFINITY, signal, 'kept'))
+    yield* zstd.push(piece, false)
+  yield* zstd.push(Buffer.alloc(0), true)
+}
+
 /**
  * Reads a whole rollout, uncompressed.
  * @param signal stops between two pieces; the generator then throws the signal's reason.
  * @throws the system's error, CompressionError
  */
-export async function* readChunks(path: string, compressed: boolean, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const zstd = compressed ? new ZstdReader() : null
-  const { descriptor } = openFile(path)
-  try {
-    for (;;) {
-      signal.throwIfAborted()
-      const { bytesRead, buffer } = await read(descriptor, Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, null)
-      const chunk = buffer.subarray(0, bytesRead)
-      if (zstd !== null) yield* zstd.push(chunk, bytesRead === 0)
-      else if (bytesRead > 0) yield chunk
-      if (bytesRead === 0) return
-    }
-  } finally {
-    closeSync(descriptor)
-  }
+export function readChunks(
+  path: string,
+  compressed: boolean,
+  signal: AbortSignal,
+  memory: Memory = 'kept',
+): AsyncGenerator<Buffer> {
+  return compressed ? unpackedPieces(path, signal) : plainPieces(path, 0, Number.POSITIVE_INFINITY, signal, memory)
 }
 
 /**
@@ -81,35 +125,25 @@ export async function* readChunks(path: string, compressed: boolean, signal: Abo
  * be decompressed from its beginning.
  * @throws as `readChunks`
  */
-export async function* readRange(
+export function readRange(
   { absolutePath, compressed }: { readonly absolutePath: string; readonly compressed: boolean },
   from: number,
   to: number,
   signal: AbortSignal,
+  memory: Memory = 'kept',
 ): AsyncGenerator<Buffer> {
-  if (compressed) {
-    let at = 0
-    for await (const chunk of readChunks(absolutePath, true, signal)) {
-      const wanted = chunk.subarray(Math.max(0, from - at), Math.max(0, to - at))
-      at += chunk.length
-      if (wanted.length > 0) yield wanted
-      if (at >= to) return
-    }
-    return
-  }
-  const { descriptor } = openFile(absolutePath)
-  try {
-    for (let at = from; at < to; ) {
-      signal.throwIfAborted()
-      const size = Math.min(CHUNK_BYTES, to - at)
-      const { bytesRead, buffer } = await read(descriptor, Buffer.allocUnsafe(size), 0, size, at)
-      signal.throwIfAborted()
-      if (bytesRead === 0) return
-      at += bytesRead
-      yield buffer.subarray(0, bytesRead)
-    }
-  } finally {
-    closeSync(descriptor)
+  return compressed
+    ? unpackedRange(absolutePath, from, to, signal)
+    : plainPieces(absolutePath, from, to, signal, memory)
+}
+
+async function* unpackedRange(path: string, from: number, to: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+  let at = 0
+  for await (const chunk of unpackedPieces(path, signal)) {
+    const wanted = chunk.subarray(Math.max(0, from - at), Math.max(0, to - at))
+    at += chunk.length
+    if (wanted.length > 0) yield wanted
+    if (at >= to) return
   }
 }
 

@@ -41,6 +41,22 @@ describe('LineSplitter', () => {
     )
   })
 
+  it('needs a chunk no longer than until the next one', () => {
+    fc.assert(
+      fc.property(bytes, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 80 }), (all, size, limit) => {
+        const splitter = new LineSplitter(limit)
+        const memory = Buffer.alloc(size)
+        const seen: ReturnType<typeof summary> = []
+        for (let at = 0; at < all.length; at += size) {
+          const length = all.copy(memory, 0, at, at + size)
+          seen.push(...summary(splitter.push(memory.subarray(0, length))))
+          memory.fill(0x78)
+        }
+        expect([...seen, ...summary(splitter.end())]).toEqual(summary(split([all], limit)))
+      }),
+    )
+  })
+
   it('accounts for every byte', () => {
     fc.assert(
       fc.property(bytes, fc.array(fc.nat(40), { maxLength: 60 }), (all, sizes) => {

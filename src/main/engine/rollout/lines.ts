@@ -55,17 +55,30 @@ export class LineSplitter {
     return this.#length
   }
 
-  /** The lines that end in `chunk`. The chunk must not be changed afterwards. */
+  /** The lines that end in `chunk`. Their bytes are the chunk's own; what it may be used for again, they are not. */
   push(chunk: Buffer): Line[] {
     const lines: Line[] = []
     let start = 0
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
-      this.#keep(chunk.subarray(start, end))
-      lines.push(this.#finish(true))
+      lines.push(this.#ended(chunk.subarray(start, end)))
       start = end + 1
     }
-    if (start < chunk.length) this.#keep(chunk.subarray(start))
+    // A copy: the line goes on in the next chunk, which may lie in the same memory.
+    if (start < chunk.length) this.#keep(Buffer.from(chunk.subarray(start)))
     return lines
+  }
+
+  /** The line that ends with this piece. */
+  #ended(piece: Buffer): Line {
+    if (this.#length > 0 || piece.length > this.#limit) {
+      this.#keep(piece)
+      return this.#finish(true)
+    }
+    // Nearly all lines lie in one chunk.
+    const [number, offset, length] = [this.#number + 1, this.#offset, piece.length]
+    this.#number = number
+    this.#offset = offset + length + 1
+    return { number, offset, length, bytes: piece, whole: true, terminated: true }
   }
 
   /** The last line, where it has no newline. */

@@ -28,7 +28,7 @@ export async function buildOutline(
 ): Promise<Outline> {
   const builder = new OutlineBuilder(source, new LineTable(), texts, observer)
   const splitter = new LineSplitter()
-  for await (const chunk of readChunks(source.absolutePath, source.compressed, signal)) {
+  for await (const chunk of readChunks(source.absolutePath, source.compressed, signal, 'lent')) {
     for (const line of splitter.push(chunk)) builder.add(line)
     if (builder.hasOrdinals) break
     await texts?.ready()

@@ -125,7 +125,7 @@ export class GrowingOutline {
     const { compressed, absolutePath, sizeBytes } = source
     const chunks = compressed
       ? readChunks(absolutePath, true, signal)
-      : readRange(source, this.#read, sizeBytes, signal)
+      : readRange(source, this.#read, sizeBytes, signal, 'lent')
     for await (const chunk of chunks) {
       for (const line of this.#splitter.push(chunk)) if (!this.#builder.add(line)) return null
       this.#passed(chunk)

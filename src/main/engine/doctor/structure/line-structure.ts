@@ -164,8 +164,8 @@ export async function* readStructure(
   const splitter = part === null ? new LineSplitter() : new LineSplitter(MAX_LINE_BYTES, part.start)
   const chunks =
     part === null
-      ? readChunks(source.absolutePath, source.compressed, signal)
-      : readRange(source, part.start.offset, part.end, signal)
+      ? readChunks(source.absolutePath, source.compressed, signal, 'lent')
+      : readRange(source, part.start.offset, part.end, signal, 'lent')
   for await (const chunk of chunks) {
     yield splitter.push(chunk).map(structureOfBytes)
   }
