@@ -4,9 +4,10 @@ import Database from 'better-sqlite3'
 import { texts as textsTable } from '../src/main/engine/index/migrations/0004-texts.ts'
 import { discover } from '../src/main/engine/scan/discover.ts'
 import { doctorOf, readStartOf, sourceOf } from '../src/main/engine/scan/read-file.ts'
-import { KEEP_RULES, type ReadJob, readFully } from '../src/main/engine/scan/reading/job.ts'
+import { KEEP_RULES, type ReadJob, readFully, type TextSink } from '../src/main/engine/scan/reading/job.ts'
 import { startScannerThread } from '../src/main/engine/scan/scanner-thread.ts'
 import { OUTPUT_CHARS } from '../src/main/engine/search/extract/bounds.ts'
+import { unpackTexts } from '../src/main/engine/search/extract/packed-texts.ts'
 import { buildOutline } from '../src/main/engine/transcript/build.ts'
 import { isSupported } from '../src/shared/history-mode.ts'
 
@@ -63,11 +64,8 @@ async function pass(): Promise<void> {
 }
 
 async function insert(): Promise<void> {
-  const rows: string[] = []
-  const sink = {
-    put: ({ texts }: { readonly texts: readonly string[] }) => void rows.push(...texts),
-    ready: async () => {},
-  }
+  const rows: Uint8Array[] = []
+  const sink: TextSink = { put: ({ texts }) => void rows.push(...unpackTexts(texts)), ready: async () => {} }
   for (const job of jobs()) await readFully(job, null, sink, signal)
   const db = new Database(join(third, 'insert.db'))
   db.pragma('journal_mode = WAL')
@@ -78,7 +76,7 @@ async function insert(): Promise<void> {
   for (let next = 0; next < rows.length; ) {
     db.transaction(() => {
       for (let chars = 0; next < rows.length && chars < 4 * 1024 * 1024; next++) {
-        const text = rows[next] ?? ''
+        const text = rows[next] ?? new Uint8Array()
         chars += text.length
         put.run(next + 1, text)
       }

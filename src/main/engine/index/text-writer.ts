@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { isSupported } from '../../../shared/history-mode.ts'
 import type { FoundFile } from '../scan/discover.ts'
+import { type PackedTexts, unpackTexts } from '../search/extract/packed-texts.ts'
 import { IndexTexts } from '../search/index-text.ts'
 import type { Index } from './open.ts'
 import { Statements } from './statements.ts'
@@ -31,7 +32,7 @@ export interface TextBatch {
   /** Whether they go on from those that are there; else these go. */
   readonly grown: boolean
   /** The text of each row, as the index takes it. */
-  readonly texts: readonly string[]
+  readonly texts: PackedTexts
   /** Of all rows together, in UTF-16 units. */
   readonly chars: number
   /** A byte a row (search/extract/text-row.ts). */
@@ -50,8 +51,10 @@ export class TextWriter {
   readonly #db: Index
   readonly #names = new IndexTexts()
   readonly #statements: Statements
-  /** Rows of the index that the batch changes: new texts, null for those that go. */
-  #rows: { readonly row: number; readonly text: string | null }[] = []
+  /** Texts that the batch puts in, from a row on. */
+  #texts: { readonly first: number; readonly texts: PackedTexts }[] = []
+  /** Rows of names that it changes: new words, null for those that go. */
+  #named: { readonly row: number; readonly text: string | null }[] = []
 
   constructor(db: Index) {
     this.#db = db
@@ -60,11 +63,19 @@ export class TextWriter {
 
   /** Puts in what the batch has gathered; the last thing in its transaction. */
   finish(): void {
-    const rows = this.#rows
-    this.#rows = []
+    const [batches, named] = [this.#texts, this.#named]
+    this.discard()
     const insert = this.#statements.of('INSERT INTO texts (rowid, text) VALUES (?, ?)')
     const remove = this.#statements.of('DELETE FROM texts WHERE rowid = ?')
-    for (const { row, text } of rows) {
+    // A row before the last one would make the index write out what it has gathered: names, which lie behind, come last.
+    for (const { first, texts } of batches) {
+      let row = first
+      for (const text of unpackTexts(texts)) {
+        insert.run(row, text)
+        row += 1
+      }
+    }
+    for (const { row, text } of named) {
       if (text === null) remove.run(row)
       else insert.run(row, text)
     }
@@ -72,7 +83,8 @@ export class TextWriter {
 
   /** The batch is given up. */
   discard(): void {
-    this.#rows = []
+    this.#texts = []
+    this.#named = []
   }
 
   /**
@@ -106,7 +118,7 @@ export class TextWriter {
    * @param where `below` for what lies further back than what is there already
    */
   put(batches: readonly TextBatch[], where: 'above' | 'below'): void {
-    const total = batches.reduce((sum, batch) => sum + batch.texts.length, 0)
+    const total = batches.reduce((sum, batch) => sum + batch.texts.ends.length, 0)
     const ends = endRow.parse(
       this.#statements.of('SELECT min(first) AS least, max(first + count) AS most FROM text_ranges').get(),
     )
@@ -115,7 +127,7 @@ export class TextWriter {
       const id = this.#admit(batch)
       // Rows that follow each other in one transaction are the cheapest for the index.
       if (id !== null) this.#insert(id, next, batch)
-      next += batch.texts.length
+      next += batch.texts.ends.length
     }
   }
 
@@ -139,11 +151,10 @@ export class TextWriter {
   }
 
   #insert(fileId: number, first: number, { texts, kinds, lines }: TextBatch): void {
-    if (texts.length === 0) return
-    for (const [i, text] of texts.entries()) this.#rows.push({ row: first + i, text })
-    this.#statements
-      .of('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?, 0)')
-      .run(first, texts.length, fileId, kinds, lines)
+    const count = texts.ends.length
+    if (count === 0) return
+    this.#texts.push({ first, texts })
+    this.#statements.of('INSERT INTO text_ranges VALUES (?, ?, ?, ?, ?, 0)').run(first, count, fileId, kinds, lines)
   }
 
   /** Cuts off all texts of a file: no search finds them from this transaction on. */
@@ -198,19 +209,19 @@ export class TextWriter {
     const hash = createHash('sha1').update(text).digest('base64')
     const known = this.#name(homeId, threadId)
     if (known?.hash === hash) return
-    if (known !== null) this.#rows.push({ row: FIRST_NAME + known.id, text: null })
+    if (known !== null) this.#named.push({ row: FIRST_NAME + known.id, text: null })
     const put = this.#statements.of(
       `INSERT INTO thread_texts (home_id, thread_id, hash) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET hash = excluded.hash RETURNING id`,
     )
     const id = number.parse(put.pluck().get(homeId, threadId, hash))
-    this.#rows.push({ row: FIRST_NAME + id, text })
+    this.#named.push({ row: FIRST_NAME + id, text })
   }
 
   removeName(homeId: number, threadId: string): void {
     const known = this.#name(homeId, threadId)
     if (known === null) return
-    this.#rows.push({ row: FIRST_NAME + known.id, text: null })
+    this.#named.push({ row: FIRST_NAME + known.id, text: null })
     this.#statements.run('DELETE FROM thread_texts WHERE id = ?', known.id)
   }
 

@@ -10,8 +10,9 @@ import { withFile } from '../rollout/open.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
 import { readFileStart } from '../rollout/start.ts'
 import { type CollectedFacts, keptCollector, TextCollector } from '../search/extract/collector.ts'
+import { TextPacker } from '../search/extract/packed-texts.ts'
 import { kindByte, type TextRow } from '../search/extract/text-row.ts'
-import { packLines } from '../search/packed-lines.ts'
+import { LinePacker } from '../search/packed-lines.ts'
 import type { TextTaker } from '../transcript/outline-builder.ts'
 import type { FileUsage } from '../usage/file-usage.ts'
 import { keptToolCounter, ToolCounter } from '../usage/tool-counter.ts'
@@ -30,6 +31,8 @@ export const keptTexts = z.object({
 })
 type KeptTexts = z.infer<typeof keptTexts>
 
+type Rows = Pick<TextBatch, 'texts' | 'lines' | 'kinds' | 'chars'>
+
 /** The texts of a file while it is read in full, in batches. */
 export class TextReading implements TextTaker {
   #id = newId()
@@ -38,7 +41,9 @@ export class TextReading implements TextTaker {
   readonly #collector: TextCollector
   readonly #toolUse = new ToolCounter()
   readonly #failed = new FailureCollector()
-  #rows: TextRow[] = []
+  readonly #texts = new TextPacker()
+  readonly #lines = new LinePacker()
+  #kinds: number[] = []
   #chars = 0
   #first = true
   #end: number
@@ -122,7 +127,9 @@ export class TextReading implements TextTaker {
   /** The file cannot be read to its end: its texts go. */
   abandon(): void {
     this.#end = 0
-    this.#putRows([], { first: true, grown: false })
+    this.#takeRows()
+    // A batch without a row: what the index has of the file goes.
+    this.#put(this.#takeRows(), { first: true, grown: false })
   }
 
   /** Which tools the file's own part called; to be asked behind the end. */
@@ -142,35 +149,37 @@ export class TextReading implements TextTaker {
 
   #take(row: TextRow): void {
     if (row.offset < this.#job.from) return
-    this.#rows.push(row)
+    this.#texts.add(row.text)
+    this.#lines.add({ number: row.line, offset: row.offset, length: row.length })
+    this.#kinds.push(kindByte(row))
     this.#chars += row.text.length
     if (this.#chars >= BATCH_CHARS) this.#hand()
   }
 
   #hand(): void {
-    const rows = this.#rows
-    this.#rows = []
-    this.#chars = 0
     // What was read may be what somebody has just put in the place of the legacy file.
     this.#turned ||= !this.#isLegacy()
-    if (this.#turned) return
-    this.#putRows(rows, { first: this.#first, grown: this.#job.from > 0 })
+    if (this.#turned) this.#takeRows()
+    else this.#put(this.#takeRows(), { first: this.#first, grown: this.#job.from > 0 })
     this.#first = false
   }
 
-  #putRows(rows: readonly TextRow[], how: Pick<TextBatch, 'first' | 'grown'>): void {
+  #takeRows(): Rows {
+    const rows = {
+      texts: this.#texts.take(),
+      lines: this.#lines.take(),
+      kinds: Uint8Array.from(this.#kinds),
+      chars: this.#chars,
+    }
+    this.#kinds = []
+    this.#chars = 0
+    return rows
+  }
+
+  #put(rows: Rows, how: Pick<TextBatch, 'first' | 'grown'>): void {
     const { homeId, file } = this.#job
     const { path, fingerprint } = file
-    this.#sink.put({
-      homeId,
-      file: { path, fingerprint },
-      reading: this.#id,
-      ...how,
-      texts: rows.map(row => row.text),
-      chars: rows.reduce((sum, row) => sum + row.text.length, 0),
-      kinds: Uint8Array.from(rows, kindByte),
-      lines: packLines(rows),
-    })
+    this.#sink.put({ homeId, file: { path, fingerprint }, reading: this.#id, ...how, ...rows })
   }
 
   #isLegacy(): boolean {

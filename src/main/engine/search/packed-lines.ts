@@ -3,19 +3,27 @@ import type { LineRef } from '../transcript/outline.ts'
 /** Places of lines in few bytes: varints of what each adds to the one before. Lines go up or, seldom, back. */
 
 /** Packs the places of rows, in their order. */
-export function packLines(
-  rows: readonly { readonly line: number; readonly offset: number; readonly length: number }[],
-): Buffer {
-  const bytes: number[] = []
-  let [number, offset] = [0, 0]
-  for (const row of rows) {
-    pushSigned(bytes, row.line - number)
-    pushSigned(bytes, row.offset - offset)
-    pushVarint(bytes, row.length)
-    number = row.line
-    offset = row.offset
+export class LinePacker {
+  #bytes: number[] = []
+  #number = 0
+  #offset = 0
+
+  add({ number, offset, length }: LineRef): void {
+    pushSigned(this.#bytes, number - this.#number)
+    pushSigned(this.#bytes, offset - this.#offset)
+    pushVarint(this.#bytes, length)
+    this.#number = number
+    this.#offset = offset
   }
-  return Buffer.from(bytes)
+
+  /** The places that were added since the last time. */
+  take(): Uint8Array {
+    const bytes = Uint8Array.from(this.#bytes)
+    this.#bytes = []
+    this.#number = 0
+    this.#offset = 0
+    return bytes
+  }
 }
 
 /** The places of these rows. @param wanted indexes of rows, ascending. */

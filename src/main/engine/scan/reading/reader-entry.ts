@@ -16,7 +16,7 @@ const NICE = 10
 
 const port = parentPort
 if (port === null) throw new Error('this file runs as a worker thread')
-const send = (message: FromReader) => port.postMessage(message)
+const send = (message: FromReader, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
 
 // Linux gives each thread a priority of its own; elsewhere this would be that of the whole engine.
 if (process.platform === 'linux') setPriority(NICE)
@@ -45,7 +45,7 @@ async function read(job: ReadJob, kept: PackedReading | null, signal: AbortSigna
     put: (batch: TextBatch) => {
       untaken += 1
       room.set(untaken >= MAX_UNTAKEN)
-      send({ kind: 'texts', batch })
+      send({ kind: 'texts', batch }, [batch.texts.bytes.buffer, batch.texts.ends.buffer])
     },
     ready: async () => {
       await pause.passed(signal)
