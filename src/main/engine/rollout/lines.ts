@@ -55,7 +55,7 @@ export class LineSplitter {
     return this.#length
   }
 
-  /** The lines that end in `chunk`. Their bytes are the chunk's own; what it may be used for again, they are not. */
+  /** The lines that end in `chunk`. Their bytes lie in the chunk: they are good until it is read into again. */
   push(chunk: Buffer): Line[] {
     const lines: Line[] = []
     let start = 0

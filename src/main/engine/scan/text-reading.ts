@@ -159,8 +159,9 @@ export class TextReading implements TextTaker {
   #hand(): void {
     // What was read may be what somebody has just put in the place of the legacy file.
     this.#turned ||= !this.#isLegacy()
-    if (this.#turned) this.#takeRows()
-    else this.#put(this.#takeRows(), { first: this.#first, grown: this.#job.from > 0 })
+    const rows = this.#takeRows()
+    if (this.#turned) return
+    this.#put(rows, { first: this.#first, grown: this.#job.from > 0 })
     this.#first = false
   }
 

@@ -11,6 +11,8 @@ export interface PackedTexts {
 /** Bytes that one UTF-16 unit takes at most. */
 const UNIT_BYTES = 3
 const START_BYTES = 256 * 1024
+/** More is given up: one huge text must not hold memory for good. */
+const MAX_IDLE_BYTES = 4 * 1024 * 1024
 
 /** Memory that nobody packs into: made anew for each file, most of it would be for a few small texts. */
 const idle: Buffer[] = []
@@ -33,7 +35,7 @@ export class TextPacker {
       bytes: new Uint8Array(bytes?.subarray(0, this.#length) ?? []),
       ends: Uint32Array.from(this.#ends),
     }
-    if (bytes !== null) idle.push(bytes)
+    if (bytes !== null && bytes.length <= MAX_IDLE_BYTES) idle.push(bytes)
     this.#bytes = null
     this.#length = 0
     this.#ends = []
