@@ -159,15 +159,19 @@ export async function readBytes(
   return Buffer.concat(pieces)
 }
 
+/** Every beginning is read into the same memory: a new piece for each of thousands costs more than reading it. */
+const first = Buffer.allocUnsafeSlow(64 * 1024)
+
 /**
  * Reads the beginning of an open rollout at once, uncompressed, in pieces of a size that fits most heads.
+ * What it gives is good until the next beginning is read.
  * @throws CompressionError
  */
 export function* readStart(descriptor: number, compressed: boolean): Generator<Buffer> {
   const zstd = compressed ? new ZstdReader() : null
-  for (let size = compressed ? 16 * 1024 : 64 * 1024; ; size = Math.min(size * 4, CHUNK_BYTES)) {
-    const buffer = Buffer.allocUnsafe(size)
-    const chunk = buffer.subarray(0, readSync(descriptor, buffer, 0, size, null))
+  let buffer = compressed ? first.subarray(0, 16 * 1024) : first
+  for (; ; buffer = Buffer.allocUnsafe(Math.min(buffer.length * 4, CHUNK_BYTES))) {
+    const chunk = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, null))
     if (zstd !== null) yield* zstd.push(chunk, chunk.length === 0)
     else if (chunk.length > 0) yield chunk
     if (chunk.length === 0) return

@@ -65,23 +65,24 @@ export function missingHead(reason: Exclude<UnknownReason, 'value'>): Head {
 
 /**
  * Decides on one line of a file's beginning.
+ * @param text of the line: most of them are long, and are made into text once.
  * @returns null for a record that is no head: the next line may be one.
  */
-export function parseHead(line: Line): Head | null {
+export function parseHead(line: Line, text = lineText(line)): Head | null {
   if (!line.whole || line.length > MAX_HEAD_BYTES) return missingHead('head-too-long')
-  const parsed = parseJson(line)
+  const parsed = parseJson(line, 'cut', text)
   if ('message' in parsed || !isObject(parsed.value)) return missingHead('head-unreadable')
   const value = parsed.value
   const type = stringOf(value, 'type')
   if (type === 'session_meta') {
     const payload = value.payload
     if (!isObject(payload)) return missingHead('head-unreadable')
-    return headOf(payload, modeOf(payload, lineText(line), 2, 'ordinal' in value), 'enveloped')
+    return headOf(payload, modeOf(payload, text, 2, 'ordinal' in value), 'enveloped')
   }
   if (type !== null) return 'payload' in value ? null : missingHead('head-missing')
   // An envelope whose `type` is no text is a damaged one, not one from before envelopes.
   if (stringOf(value, 'id') === null || 'type' in value || 'payload' in value) return missingHead('head-unreadable')
-  return headOf(value, modeOf(value, lineText(line), 1, 'ordinal' in value), 'pre-envelope')
+  return headOf(value, modeOf(value, text, 1, 'ordinal' in value), 'pre-envelope')
 }
 
 /** @param depth how deep in the line's JSON the key `history_mode` stands. */
@@ -99,7 +100,12 @@ const DECIDING: ReadonlySet<string> = new Set(['1 payload', '1 history_mode', '2
 
 /** A quick look that spares nearly every head the slow one. Keys may be written with escapes. */
 function mayStateTwice(text: string): boolean {
-  return ['"payload"', '"history_mode"'].some(key => text.includes(key, text.indexOf(key) + 1)) || text.includes('\\u')
+  return ['"payload"', '"history_mode"'].some(key => standsTwice(text, key)) || text.includes('\\u')
+}
+
+function standsTwice(text: string, key: string): boolean {
+  const at = text.indexOf(key)
+  return at !== -1 && text.includes(key, at + 1)
 }
 
 function statesTwice(text: string, depth: number): boolean {

@@ -90,14 +90,16 @@ function textOf(bytes: Buffer, number: number): string {
 /** Whether pictures of a line become references before it is parsed, or stay. */
 export type Pictures = 'cut' | 'whole'
 
-/** Parses the JSON of a line, its pictures cut out first. */
+/** Parses the JSON of a line, its pictures cut out first. @param text of the line, where somebody has it already. */
 export function parseJson(
   line: Line,
   pictures: Pictures = 'cut',
+  text?: string,
 ): { readonly value: unknown; readonly imageBytes: number } | { readonly message: string } {
   const bytes = pictures === 'cut' ? withoutImages(line.bytes, line.number) : line.bytes
   try {
-    return { value: JSON.parse(textOf(bytes, line.number)), imageBytes: line.bytes.length - bytes.length }
+    const json = bytes === line.bytes && text !== undefined ? text : textOf(bytes, line.number)
+    return { value: JSON.parse(json), imageBytes: line.bytes.length - bytes.length }
   } catch (error) {
     // What is said of it counts the characters of the line itself.
     if (bytes !== line.bytes) return parseJson(line, 'whole')

@@ -92,11 +92,12 @@ class StartReader {
   }
 
   #takeHead(line: Line): void {
-    this.#head = parseHead(line)
+    const text = lineText(line)
+    this.#head = parseHead(line, text)
     if (this.#head === null) this.#look(line, null)
     else if (this.#head.generation !== 'none') {
       const { number, offset } = line
-      this.#headLine = { number, offset, text: lineText(line), linesBefore: this.#lines - 1 }
+      this.#headLine = { number, offset, text, linesBefore: this.#lines - 1 }
     }
   }
 
