@@ -101,7 +101,7 @@ export class Columns {
     const first = this.#seen === 0
     const changed = first ? null : this.#readChanges()
     if (first) {
-      const all = this.#db.prepare(`SELECT ${COLUMNS} FROM threads t`).raw().all()
+      const all = this.#db.prepare(`SELECT ${COLUMNS} FROM threads t INDEXED BY threads_facets`).raw().all()
       for (const row of rows.parse(all)) this.#put(row)
     }
     this.#seen = last
