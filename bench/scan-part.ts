@@ -5,6 +5,7 @@ import { texts as textsTable } from '../src/main/engine/index/migrations/0004-te
 import { discover } from '../src/main/engine/scan/discover.ts'
 import { doctorOf, readStartOf, sourceOf } from '../src/main/engine/scan/read-file.ts'
 import { KEEP_RULES, type ReadJob, readFully, type TextSink } from '../src/main/engine/scan/reading/job.ts'
+import { structureOf } from '../src/main/engine/scan/reading/structure-job.ts'
 import { startScannerThread } from '../src/main/engine/scan/scanner-thread.ts'
 import { OUTPUT_CHARS } from '../src/main/engine/search/extract/bounds.ts'
 import { unpackTexts } from '../src/main/engine/search/extract/packed-texts.ts'
@@ -40,26 +41,38 @@ function jobs(): ReadJob[] {
     }))
 }
 
-const COUNT = Buffer.from('"token_count"')
+/** What is found in a line's first bytes of the records that a bare scan parses. */
+const PARSED = ['session_meta', 'user_message', 'agent_message', 'token_count'].map(type => Buffer.from(`"${type}"`))
 
-/** The least that a count of tokens costs: line breaks, and the lines that hold counts. */
+/** Files whose bytes are lines, for those rows that are compared. */
+const plainFiles = () => part(discover(home).files.filter(file => !file.name.compressed))
+
+/** The least that heads, prompts, answers and token counts cost: line breaks, and the lines that hold these. */
 function bare(): void {
-  const files = part(discover(home).files.filter(file => !file.name.compressed))
+  const files = plainFiles()
   const began = performance.now()
   for (const { path } of files) {
     const bytes = readFileSync(join(home, path))
     for (let start = 0, end = bytes.indexOf(10); end !== -1; start = end + 1, end = bytes.indexOf(10, start)) {
       const line = bytes.subarray(start, end)
-      if (line.subarray(0, 200).includes(COUNT)) JSON.parse(line.toString('utf8'))
+      const sniffed = line.subarray(0, 120)
+      if (PARSED.some(type => sniffed.includes(type))) JSON.parse(line.toString('utf8'))
     }
   }
   print(began)
 }
 
+/** The same files: those that may be opened in full but for their texts, the structure of the others. */
 async function pass(): Promise<void> {
-  const mine = part(jobs())
+  const files = plainFiles()
   const began = performance.now()
-  for (const job of mine) await buildOutline(sourceOf(job), signal, null, doctorOf(job))
+  const steps = { ready: async () => {}, reached: () => {} }
+  for (const found of files) {
+    const { file, facts: start } = readStartOf(home, found)
+    const job = { homePath: home, file, start }
+    if (isSupported(start.head.mode)) await buildOutline(sourceOf(job), signal, null, doctorOf(job))
+    else await structureOf(job, steps, signal)
+  }
   print(began)
 }
 

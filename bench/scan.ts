@@ -44,9 +44,12 @@ export async function benchScan(home: string, runs: number, ccusage: string | nu
         ]
   return {
     times: [
-      { name: 'line breaks of all files, lines with counts parsed, two processes', runs: times.bare ?? [] },
+      {
+        name: 'line breaks of all files; heads, prompts, answers, token counts parsed; two processes',
+        runs: times.bare ?? [],
+      },
       ...others,
-      { name: 'legacy files: every line parsed and accounted for, no texts, two processes', runs: times.pass ?? [] },
+      { name: 'every line accounted for, of legacy files parsed too; no texts; two processes', runs: times.pass ?? [] },
       { name: 'FTS5 takes in their texts from memory', runs: times.insert ?? [] },
       { name: 'the engine: no index yet, until everything is read and found', runs: times.scan ?? [] },
     ],

@@ -4,13 +4,13 @@ import type { TextBatch } from '../../index/text-writer.ts'
 import { type ReadJob, readFully } from './job.ts'
 import type { PackedReading } from './packed.ts'
 import { PauseGate } from './pause-gate.ts'
-import type { FromReader, ToReader } from './reader-threads.ts'
+import type { FromReader, ToReader } from './reader-messages.ts'
 import { type StructureJob, structureOf } from './structure-job.ts'
 
 /** A thread that reads files: a port in front of `readFully` and `structureOf`. */
 
-/** Batches that are on their way and not taken yet, at most: memory stays bounded while the writer is busy. */
-const MAX_UNTAKEN = 2
+/** Characters of texts that are on their way and not taken yet: memory stays bounded while the writer is busy. */
+const MAX_UNTAKEN = 2 * 1024 * 1024
 /** Behind everything that somebody waits for. */
 const NICE = 10
 
@@ -24,26 +24,32 @@ if (process.platform === 'linux') setPriority(NICE)
 const pause = new PauseGate()
 const room = new PauseGate()
 let untaken = 0
-let cancel = new AbortController()
+/** Of what has been asked and is not answered yet. */
+const cancels = new Set<AbortController>()
+let last = Promise.resolve()
 
-/** Does what was asked for, unless that is taken back. */
-async function answer(make: (signal: AbortSignal) => Promise<FromReader>): Promise<void> {
-  cancel = new AbortController()
+/** Does what was asked for behind what was asked before, unless that is taken back. */
+function answer(make: (signal: AbortSignal) => Promise<FromReader>): void {
+  const cancel = new AbortController()
   const { signal } = cancel
-  try {
-    send(await make(signal))
-  } catch (error) {
-    if (!signal.aborted) throw error
-    send({ kind: 'cancelled' })
-  }
+  cancels.add(cancel)
+  last = last.then(async () => {
+    try {
+      signal.throwIfAborted()
+      send(await make(signal))
+    } catch (error) {
+      if (!signal.aborted) throw error
+      send({ kind: 'cancelled' })
+    } finally {
+      cancels.delete(cancel)
+    }
+  })
 }
 
 async function read(job: ReadJob, kept: PackedReading | null, signal: AbortSignal): Promise<FromReader> {
-  untaken = 0
-  room.set(false)
   const sink = {
     put: (batch: TextBatch) => {
-      untaken += 1
+      untaken += batch.chars
       room.set(untaken >= MAX_UNTAKEN)
       send({ kind: 'texts', batch }, [batch.texts.bytes.buffer, batch.texts.ends.buffer])
     },
@@ -64,12 +70,12 @@ async function structure(job: StructureJob, signal: AbortSignal): Promise<FromRe
 }
 
 port.on('message', (message: ToReader) => {
-  if (message.kind === 'read') void answer(signal => read(message.job, message.kept, signal))
-  else if (message.kind === 'structure') void answer(signal => structure(message.job, signal))
-  else if (message.kind === 'cancel') cancel.abort()
+  if (message.kind === 'read') answer(signal => read(message.job, message.kept, signal))
+  else if (message.kind === 'structure') answer(signal => structure(message.job, signal))
+  else if (message.kind === 'cancel') for (const cancel of cancels) cancel.abort()
   else if (message.kind === 'pause') pause.set(message.paused)
   else {
-    untaken -= 1
+    untaken -= message.chars
     room.set(untaken >= MAX_UNTAKEN)
   }
 })

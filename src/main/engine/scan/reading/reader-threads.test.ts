@@ -85,6 +85,21 @@ describe('threads that read', () => {
     expect(await indexed.scan()).toMatchObject({ filesToRead: 0 })
   })
 
+  it('leave to others what they had not begun when they died', async () => {
+    let started = 0
+    const dies = () =>
+      new Worker("require('node:worker_threads').parentPort.once('message', () => process.exit(1))", { eval: true })
+    const indexed = new IndexedHome(
+      undefined,
+      threads(1, () => (started++ === 0 ? dies() : new Worker(entry))),
+    )
+    const [newest] = [6, 5, 4, 3, 2, 1].map(n => relative(indexed.home, writeRollout(indexed.home, thread(n)).path))
+    await indexed.scan()
+    expect(started).toBe(2)
+    expect(indexed.checks()).toEqual([`reading-stopped ${newest}`])
+    expect(indexed.threads().every(({ skein }) => skein.read)).toBe(true)
+  })
+
   it('end with the scan when the index cannot be written', async () => {
     const indexed = new IndexedHome(undefined, threads(2))
     for (let n = 1; n <= 8; n++) writeRollout(indexed.home, thread(n))

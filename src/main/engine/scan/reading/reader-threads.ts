@@ -6,30 +6,19 @@ import type { TextBatch } from '../../index/text-writer.ts'
 import { stoppedProblem, stoppedReading } from '../read-file.ts'
 import type { ReadDone, ReadJob } from './job.ts'
 import type { PackedReading } from './packed.ts'
+import type { FromReader, ToReader } from './reader-messages.ts'
+import { type Asked, ReaderThread } from './reader-thread.ts'
 import type { Readers } from './readers.ts'
 import type { StructureJob } from './structure-job.ts'
-
-/** Messages between the scanner and a thread that reads. */
-export type ToReader =
-  | { readonly kind: 'read'; readonly job: ReadJob; readonly kept: PackedReading | null }
-  | { readonly kind: 'structure'; readonly job: StructureJob }
-  /** A batch of texts has been taken: another may come. */
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'pause'; readonly paused: boolean }
-  | { readonly kind: 'cancel' }
-export type FromReader =
-  | { readonly kind: 'texts'; readonly batch: TextBatch }
-  | { readonly kind: 'done'; readonly done: ReadDone }
-  /** So many bytes of the file have been looked at. */
-  | { readonly kind: 'reached'; readonly bytes: number }
-  | { readonly kind: 'structured'; readonly reading: Reading }
-  | { readonly kind: 'cancelled' }
 
 /** A reader that needs more is stopped, and the file becomes a problem; with more young memory it is no faster. */
 export const readerLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 } as const
 
 /** More threads would only wait for the one that writes. */
 const MAX_READERS = 6
+
+/** So many files are given to each thread: nobody could give it the next one while the index is written, for a fifth of a second. */
+const AHEAD = 8
 
 /** How many threads read: one for each core, of many cores all but the writer's. */
 export function readerCount(cores = availableParallelism()): number {
@@ -39,16 +28,15 @@ export function readerCount(cores = availableParallelism()): number {
 /** Reads in threads of their own, each a file at a time; a thread that dies costs the file that it was reading. */
 export class ReaderThreads implements Readers {
   readonly size: number
+  readonly #most: number
   readonly #spawn: () => Worker
-  /** Threads that wait for a file. */
-  #idle: Worker[] = []
-  /** Of each thread who hears what it says about the file that it reads. */
-  readonly #listener = new Map<Worker, (message: FromReader | 'gone') => void>()
+  #threads: ReaderThread[] = []
   #paused = false
 
   /** @param spawn starts a thread of `reader-entry.ts`. */
-  constructor(size: number, spawn: () => Worker) {
-    this.size = size
+  constructor(threads: number, spawn: () => Worker) {
+    this.size = threads * AHEAD
+    this.#most = threads
     this.#spawn = spawn
   }
 
@@ -58,12 +46,13 @@ export class ReaderThreads implements Readers {
     put: (batch: TextBatch) => void,
     signal: AbortSignal,
   ): Promise<ReadDone> {
-    return this.#ask({ kind: 'read', job, kept: stored() }, signal, (message, send) => {
+    return this.#ask({ kind: 'read', job, kept: stored() }, signal, (message, reply) => {
       if (message === 'gone') return stoppedReading(job, put)
       if (message.kind === 'done') return message.done
       if (message.kind === 'texts') {
+        // Also where it cannot be put in, or the thread would wait for ever.
+        reply({ kind: 'taken', chars: message.batch.chars })
         put(message.batch)
-        send({ kind: 'taken' })
       }
       return null
     })
@@ -83,61 +72,65 @@ export class ReaderThreads implements Readers {
    * @throws the signal's reason, what `hear` throws
    */
   async #ask<T>(
-    question: ToReader,
+    question: Asked['question'],
     signal: AbortSignal,
-    hear: (message: FromReader | 'gone', send: (message: ToReader) => void) => T | null,
+    hear: (message: FromReader | 'gone', reply: (message: ToReader) => void) => T | null,
   ): Promise<T> {
     signal.throwIfAborted()
-    const worker = this.#idle.pop() ?? this.#start()
-    const send = (message: ToReader) => worker.postMessage(message)
-    const cancel = () => send({ kind: 'cancel' })
-    signal.addEventListener('abort', cancel, { once: true })
-    try {
-      return await new Promise<T>((resolve, reject) => {
-        this.#listener.set(worker, message => {
-          const stopped = message === 'gone' ? signal.aborted : message.kind === 'cancelled'
-          if (stopped) return reject(signal.reason)
+    let cancel = () => {}
+    const answered = new Promise<T>((resolve, reject) => {
+      const asked: Asked = {
+        question,
+        signal,
+        hear: (message, reply) => {
           try {
-            const answer = hear(message, send)
+            if (message === 'gone' ? signal.aborted : message.kind === 'cancelled') throw signal.reason
+            const answer = hear(message, reply)
             if (answer !== null) resolve(answer)
           } catch (error) {
-            this.#listener.delete(worker)
-            void worker.terminate()
             reject(error)
           }
-        })
-        send(question)
-      })
+        },
+      }
+      cancel = () => this.#threads.find(thread => thread.has(asked))?.post({ kind: 'cancel' })
+      this.#give(asked)
+    })
+    signal.addEventListener('abort', cancel, { once: true })
+    try {
+      return await answered
     } finally {
       signal.removeEventListener('abort', cancel)
-      // A thread that is gone is known no more.
-      if (this.#listener.has(worker)) this.#idle.push(worker)
     }
+  }
+
+  /** Asks the thread that has the least to read. */
+  #give(asked: Asked): void {
+    const [least] = this.#threads.toSorted((a, b) => a.load - b.load)
+    const thread = least === undefined || (least.load > 0 && this.#threads.length < this.#most) ? this.#start() : least
+    thread.ask(asked)
   }
 
   pause(paused: boolean): void {
     this.#paused = paused
-    for (const worker of this.#listener.keys()) worker.postMessage({ kind: 'pause', paused } satisfies ToReader)
+    for (const thread of this.#threads) thread.post({ kind: 'pause', paused })
   }
 
   async rest(): Promise<void> {
-    const idle = this.#idle
-    this.#idle = []
-    await Promise.all(idle.map(worker => worker.terminate()))
+    const idle = this.#threads.filter(({ load }) => load === 0)
+    this.#threads = this.#threads.filter(({ load }) => load > 0)
+    await Promise.all(idle.map(thread => thread.end()))
   }
 
-  #start(): Worker {
-    const worker = this.#spawn()
-    worker.on('message', (message: FromReader) => this.#listener.get(worker)?.(message))
-    // What it says may quote a transcript, and is not repeated; its end follows.
-    worker.on('error', () => undefined)
-    worker.on('exit', () => {
-      const listener = this.#listener.get(worker)
-      this.#listener.delete(worker)
-      this.#idle = this.#idle.filter(idle => idle !== worker)
-      listener?.('gone')
+  #start(): ReaderThread {
+    const thread = new ReaderThread(this.#spawn(), left => {
+      this.#threads = this.#threads.filter(other => other !== thread)
+      for (const asked of left) {
+        if (asked.signal.aborted) asked.hear('gone', () => {})
+        else this.#give(asked)
+      }
     })
-    if (this.#paused) worker.postMessage({ kind: 'pause', paused: true } satisfies ToReader)
-    return worker
+    if (this.#paused) thread.post({ kind: 'pause', paused: true })
+    this.#threads.push(thread)
+    return thread
   }
 }
