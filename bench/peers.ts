@@ -12,12 +12,14 @@ import { AppServer } from './app-server.ts'
 import { cli } from './cli.ts'
 import { freshFolder } from './data.ts'
 import { type Figure, measure } from './stats.ts'
+import { wordFrom } from './words.ts'
 
 /** What other programs take for the same home, in the same run; fetched like the real client, run on copies or links. */
 
 const run = promisify(execFile)
 const MAX_OUTPUT = 512 * 1024 * 1024
-const WORD = 'herring'
+/** In some hundred threads. */
+const WORD = wordFrom(3000)
 const LONGEST_MS = 120_000
 
 /** What people do with a home, by what does it. */

@@ -10,6 +10,7 @@ import { deepQuery } from '../src/shared/ipc/deep-search.ts'
 import { searchQuery } from '../src/shared/ipc/search.ts'
 import { freshFolder } from './data.ts'
 import { type Figure, measure, type Quantity } from './stats.ts'
+import { NOWHERE, wordFrom } from './words.ts'
 
 /** Searches of an indexed home, and deep searches of the same files. */
 
@@ -20,7 +21,11 @@ const deepEntry = join(import.meta.dirname, '../out/main/deep-search.js')
 const MAX_OUTPUT = 512 * 1024 * 1024
 
 /** Words that are in most records, in some, in few and in none; as they are typed, as phrases, with conditions. */
-const WORDS = ['the', 'error', 'test', 'file', 'git', 'config', 'build', 'return', 'timeout', 'zymurgy'] as const
+const WORDS = [
+  ...['the', 'error', 'test', 'return'],
+  ...[30, 300, 3000, 30_000, 150_000].map(rank => wordFrom(rank)),
+  NOWHERE,
+]
 const SHAPES: readonly ((a: string, b: string) => string)[] = [
   a => a,
   a => a.slice(0, 3),
@@ -59,10 +64,10 @@ export async function benchSearch(home: string, runs: number): Promise<SearchFig
     await store.readAll(() => {}, never)
     const service = await benchService(store, runs)
     const deep = [
-      ...(await benchDeep(store, 'herring', runs)),
+      ...(await benchDeep(store, wordFrom(150_000), runs)),
       ...(await benchDeep(store, 'Übermut', runs)),
       ...(await benchDeep(store, 'zq', runs)),
-      ...(await benchDeep(store, 'привет', runs)),
+      ...(await benchDeep(store, wordFrom(150_000, /^[а-я]+$/), runs)),
     ]
     return { service, deep: [...deep, ...(await benchRipgrep(home, bytesOf(store), runs))] }
   } finally {
@@ -121,7 +126,7 @@ async function benchDeep(store: ThreadStore, text: string, runs: number): Promis
 async function benchRipgrep(home: string, bytes: number, runs: number): Promise<Quantity[]> {
   const search = async (): Promise<void> => {
     try {
-      await run('rg', ['--count', '--ignore-case', '--no-ignore', 'herring', home], { maxBuffer: MAX_OUTPUT })
+      await run('rg', ['--count', '--ignore-case', '--no-ignore', wordFrom(150_000), home], { maxBuffer: MAX_OUTPUT })
     } catch (error) {
       // 1: nothing found.
       if (!(error instanceof Error) || !('code' in error) || error.code !== 1) throw error

@@ -3,13 +3,17 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { freshFolder } from './data.ts'
 import { launchApp } from './launch.ts'
 import type { Quantity } from './stats.ts'
+import { wordFrom } from './words.ts'
 
 /** The real app on a home that it knows: how soon the list is there, how soon a key in the search finds, what it costs idle. */
 
 const IDLE_SECONDS = 10
 const PAGE = '[data-testid="search-page"]'
 /** Words as they are typed, with what they are narrowed by. */
-const TYPED = ['herring', 'timeout error', 'the build', 'config file', 'return has:error', 'src/test.ts'] as const
+const TYPED = [
+  ...[wordFrom(3000), `${wordFrom(300)} error`, `the ${wordFrom(30)}`, `${wordFrom(1000)} file`],
+  ...['return has:error', 'src/test.ts'],
+]
 
 declare global {
   interface Window {

@@ -32,6 +32,17 @@ export class Compare {
     await this.root.waitFor()
   }
 
+  /** Compares a thread with itself, by way of its menu. */
+  async withItself(id: string): Promise<void> {
+    await this.page.locator(`[data-testid="thread-row"][data-thread-id="${id}"]`).click()
+    await this.page.getByTestId('thread-menu').click()
+    await this.page.getByTestId('compare-with').click()
+    await this.picker.fill(id)
+    await this.options.and(this.page.locator(':only-child')).waitFor()
+    await this.page.keyboard.press('Enter')
+    await this.root.waitFor()
+  }
+
   /** Shows facts or heads; threads or homes. */
   async show(what: 'facts' | 'heads' | 'threads' | 'homes'): Promise<void> {
     const part = what === 'facts' || what === 'heads' ? 'view' : 'what'

@@ -1,6 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { DAMAGED } from '../../src/fixtures/gallery/damaged.ts'
+import { fixtureId } from '../../src/fixtures/ids.ts'
+import { forkOf, minimalThread } from '../../src/fixtures/thread.ts'
+import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { findNothing } from '../fixtures/axe.ts'
 import { writeGallery, writeProblems } from '../fixtures/homes.ts'
@@ -72,6 +75,25 @@ test.describe('with problems', () => {
     await raw.open()
     await raw.line(3).click()
     await checkMenu(window, raw.more)
+  })
+})
+
+test.describe('with a fork', () => {
+  const fork = fixtureId('menus/fork')
+  const timestamp = '2026-11-20T10:01:00.000Z'
+  test.use({
+    writeHome: {
+      write: home => {
+        const source = minimalThread({ id: fixtureId('menus/source'), timestamp })
+        for (const spec of [source, forkOf(source, { id: fork, timestamp })]) writeRollout(home, spec)
+      },
+    },
+  })
+  test('axe finds nothing in the menu of a fork’s heads', async ({ window }) => {
+    const compare = new Compare(window)
+    await compare.withItself(fork)
+    await compare.show('heads')
+    await checkMenu(window, window.getByTestId('choose-head-b'))
   })
 })
 

@@ -6,7 +6,6 @@ import { expect, test } from '../fixtures/app.ts'
 import { drop } from '../fixtures/archives.ts'
 import { clipboardText } from '../fixtures/watch.ts'
 import { Compare } from '../pages/compare.ts'
-import { Skein } from '../pages/skein.ts'
 
 /** Two homes side by side: the one that the app opens, and what it was before an update. */
 
@@ -67,13 +66,7 @@ test('compares a home with what it was before an update, and goes on to a thread
 
 test('compares two heads of one file: those of a fork and of its source', async ({ electronApp, window }) => {
   const compare = new Compare(window)
-  const skein = new Skein(window)
-  await skein.row(fork).click()
-  await window.getByTestId('thread-menu').click()
-  await window.getByTestId('compare-with').click()
-  await compare.picker.fill(fork)
-  await expect(compare.options).toHaveCount(1)
-  await window.keyboard.press('Enter')
+  await compare.withItself(fork)
   await compare.show('heads')
   await expect(compare.row('id')).toHaveAttribute('data-verdict', 'same')
   await compare.choose('choose-head-b', /^Line 2/)

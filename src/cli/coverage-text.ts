@@ -21,6 +21,11 @@ export function coverageText({ releases, unknown }: Out<'doctor.coverage'>): str
         ...[one.what, one.name, one.release || '(not stated)', String(one.count), String(one.files), one.firstFile],
       ]),
     ),
-    ...(releases.length > 0 && unknown.length === 0 ? ['', 'No kind of record and no key is unknown.'] : []),
+    ...(releases.length > 0 && unknown.length === 0 ? ['', nothingUnknown(releases)] : []),
   ]
+}
+
+function nothingUnknown(releases: Out<'doctor.coverage'>['releases']): string {
+  const isWhole = releases.every(({ unknownBytes }) => unknownBytes === 0)
+  return `No kind of record and no key is unknown${isWhole ? '.' : '; what is not understood is in lines that are no records.'}`
 }

@@ -149,6 +149,15 @@ describe('skein report', () => {
     expect(skein([...asked, '--csv', '--failures']).code).toBe(2)
   })
 
+  it('tells damaged lines from unknown kinds', () => {
+    const nothing = 'No kind of record and no key is unknown'
+    const out = (home: string) => skein(['report', '--coverage', '--home', home, '--data', temporaryHome()]).out
+    expect(out(sampleHome())).toContain(`${nothing}; what is not understood is in lines that are no records.\n`)
+    const whole = temporaryHome()
+    writeRollout(whole, minimalThread({ id: id(5), timestamp: APRIL }))
+    expect(out(whole)).toContain(`${nothing}.\n`)
+  })
+
   it('tells what failed, and leaves out what is known', async () => {
     const [home, data] = [temporaryHome(), temporaryHome()]
     const records = [turnStarted(id(9)), errorEvent('The stream was lost after 12 ms', 'response_stream_disconnected')]

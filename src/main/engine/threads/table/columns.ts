@@ -101,6 +101,7 @@ export class Columns {
     const first = this.#seen === 0
     const changed = first ? null : this.#readChanges()
     if (first) {
+      // The index has all of these (migration 7); the table has kilobytes of texts in each row.
       const all = this.#db.prepare(`SELECT ${COLUMNS} FROM threads t INDEXED BY threads_facets`).raw().all()
       for (const row of rows.parse(all)) this.#put(row)
     }
