@@ -5,6 +5,8 @@ import { CHUNK, type ChunkCache, chunksOf, withChunks } from './chunk-cache.ts'
 
 /** Rows beyond those on screen that are loaded with them. */
 const MARGIN = 20
+/** All rows are asked for of so many lists, one after the other; one that goes on changing is taken as it comes. */
+const MOST_LISTS = 4
 
 /** A part of a list as the engine answers it. */
 interface Part<T> {
@@ -52,10 +54,21 @@ export class ChunkLoader<T> {
     }
   }
 
-  /** All rows, not only those that are loaded. @param most so many, in whole chunks. @throws AppError */
-  all(most: number): Promise<readonly T[]> {
-    const { signal } = this.#asking
-    return allRows(most, CHUNK, async from => (await this.#fetch(from / CHUNK, signal)).rows)
+  /**
+   * All rows, not only those that are loaded; of the new list, where it becomes another one meanwhile.
+   * @param most so many, in whole chunks.
+   * @throws AppError, `cancelled` where the list is stopped.
+   */
+  async all(most: number): Promise<readonly T[]> {
+    for (let left = MOST_LISTS - 1; ; left -= 1) {
+      const { signal } = this.#asking
+      const until = left > 0 ? signal : new AbortController().signal
+      try {
+        return await allRows(most, CHUNK, async from => (await this.#fetch(from / CHUNK, until)).rows)
+      } catch (error) {
+        if (!isCancelled(error) || this.#asking.signal === signal) throw error
+      }
+    }
   }
 
   async #load(chunk: number): Promise<void> {
