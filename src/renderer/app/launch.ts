@@ -3,9 +3,9 @@ import { followRecent } from '../features/palette/index.ts'
 import { followDeepSearch, followSearch, followSearches } from '../features/search/index.ts'
 import { followSettings } from '../features/settings/index.ts'
 import { followThread } from '../features/thread/index.ts'
-import { followThreads } from '../features/threads/index.ts'
+import { followThreads, untilListed } from '../features/threads/index.ts'
 import { followTriage } from '../features/triage/index.ts'
-import { call, isCancelled } from '../ipc/client.ts'
+import { callAtOnce, holdBack, isCancelled } from '../ipc/client.ts'
 import { announce } from '../util/announce.ts'
 import { setUserFolder } from '../util/user-folder.ts'
 import { followLinks, goTo } from './links.ts'
@@ -15,7 +15,7 @@ import { followTrail } from './trail-store.ts'
 
 async function launch(): Promise<void> {
   try {
-    const { platform, userFolder, link } = await call('system.launch', {})
+    const { platform, userFolder, link } = await callAtOnce('system.launch', {})
     document.documentElement.dataset.platform = platform
     setUserFolder(userFolder)
     if (link !== null) await goTo(link)
@@ -25,8 +25,22 @@ async function launch(): Promise<void> {
   }
 }
 
+/** A hidden window paints nothing: then it is enough that the list is known. */
+const UNPAINTED_MS = 100
+
+/** Resolves when the list has been painted, or that it cannot be had. */
+async function listPainted(): Promise<void> {
+  await untilListed()
+  await new Promise<void>(resolve => {
+    // The first frame is the one that paints it.
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+    window.setTimeout(resolve, UNPAINTED_MS)
+  })
+}
+
 /** Starts everything that goes on by itself while the window is open. @returns a function that stops it. */
 export function start(): () => void {
+  holdBack(listPainted())
   const stops = [
     followWidth(),
     followKeys(),

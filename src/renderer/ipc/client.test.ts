@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { call, whenEngineIsBack } from './client.ts'
+import { call, callAtOnce, holdBack, whenEngineIsBack } from './client.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -65,4 +65,30 @@ it('asks again where a request found the engine gone before anything was told', 
   expect(asked).toEqual(['list', 'list'])
   stop()
   stopLate()
+})
+
+it('keeps back what can wait at a start, and asks nothing that is given up meanwhile', async () => {
+  const asked: string[] = []
+  const request = async (route: string) => {
+    asked.push(route)
+    return { ok: true, value: {} }
+  }
+  vi.stubGlobal('window', { bridge: { request, cancel: () => {} } })
+  let go = () => {}
+  holdBack(
+    new Promise(resolve => {
+      go = resolve
+    }),
+  )
+  const giveUp = new AbortController()
+  const waiting = [call('homes.list', {}), call('scan.status', {}, giveUp.signal)]
+  const given = expect(waiting[1]).rejects.toMatchObject({ code: 'cancelled' })
+  await callAtOnce('system.launch', {})
+  expect(asked).toEqual(['system.launch'])
+  giveUp.abort()
+  go()
+  await Promise.all([waiting[0], given])
+  expect(asked).toEqual(['system.launch', 'homes.list'])
+  await call('library.settings', {})
+  expect(asked).toHaveLength(3)
 })

@@ -3,13 +3,31 @@ import type { OpenResult } from '../../shared/ipc/homes.ts'
 import { AppError, type Reply, valueIn } from '../../shared/ipc/result.ts'
 
 let calls = 0
+/** What others wait for before they ask; null for nothing. */
+let held: Promise<void> | null = null
+
+/**
+ * Keeps back what is asked for by `call`: at a start, everything that is answered beside the list is in its way.
+ * @param until does not reject.
+ */
+export function holdBack(until: Promise<void>): void {
+  held = until.then(() => {
+    held = null
+  })
+}
 
 /**
  * Asks the main process.
  * @param signal cancels the request over there too.
  * @throws AppError with the code of the refusal or failure; `cancelled` after an abort.
  */
-export function call<R extends Route>(route: R, input: In<R>, signal?: AbortSignal): Promise<Out<R>> {
+export async function call<R extends Route>(route: R, input: In<R>, signal?: AbortSignal): Promise<Out<R>> {
+  if (held !== null) await held
+  return callAtOnce(route, input, signal)
+}
+
+/** As `call`, for what the window cannot begin without. */
+export function callAtOnce<R extends Route>(route: R, input: In<R>, signal?: AbortSignal): Promise<Out<R>> {
   return ask(callId => window.bridge.request(route, input, callId), signal)
 }
 

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ThreadKey } from '../../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
 import type { ListedThread } from '../../../../shared/thread.ts'
-import { call, isCancelled, listen, toAppError, whenEngineIsBack } from '../../../ipc/client.ts'
+import { call, callAtOnce, isCancelled, listen, toAppError, whenEngineIsBack } from '../../../ipc/client.ts'
 import { gather } from '../../../util/gather.ts'
 import { keyOf, sameThread } from '../../../util/same-thread.ts'
 import { putRowMarks } from '../../marks/index.ts'
@@ -47,6 +47,19 @@ export function useList<T>(select: (state: ListState) => T): T {
   return useStore(listStore, select)
 }
 
+/** Resolves when the list is there for the first time, or is known not to be had. */
+export function untilListed(): Promise<void> {
+  return new Promise(resolve => {
+    const look = ({ phase }: ListState) => {
+      if (phase !== 'ready' && phase !== 'failed') return
+      stop()
+      resolve()
+    }
+    const stop = listStore.subscribe(look)
+    look(listStore.getState())
+  })
+}
+
 type Loaded = readonly [chunk: number, rows: readonly ListedThread[]]
 
 /** Requests of one query and order; a new one lets go of all before it. */
@@ -66,7 +79,11 @@ async function fetchChunk(
   chunk: number,
   signal: AbortSignal,
 ): Promise<{ readonly loaded: Loaded; readonly total: number }> {
-  const reply = await call('threads.list', { ...queryStore.getState(), offset: chunk * CHUNK, limit: CHUNK }, signal)
+  const reply = await callAtOnce(
+    'threads.list',
+    { ...queryStore.getState(), offset: chunk * CHUNK, limit: CHUNK },
+    signal,
+  )
   putRowMarks(reply.threads.map(keyOf), reply.marks)
   return { loaded: [chunk, reply.threads], total: reply.total }
 }
