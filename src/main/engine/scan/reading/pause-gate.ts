@@ -12,8 +12,12 @@ export class PauseGate {
   async passed(signal: AbortSignal): Promise<void> {
     if (!this.#paused || signal.aborted) return
     await new Promise<void>(resolve => {
-      this.#waiting.push(resolve)
-      signal.addEventListener('abort', () => resolve(), { once: true })
+      const go = () => {
+        signal.removeEventListener('abort', go)
+        resolve()
+      }
+      this.#waiting.push(go)
+      signal.addEventListener('abort', go, { once: true })
     })
   }
 }

@@ -40,8 +40,8 @@ export class ReaderThread {
     return this.#asked.reduce((sum, { question }) => sum + 1 + question.job.file.sizeBytes, 0)
   }
 
-  has(asked: Asked): boolean {
-    return this.#asked.includes(asked)
+  isAskedBy(signal: AbortSignal): boolean {
+    return this.#asked.some(asked => asked.signal === signal)
   }
 
   ask(asked: Asked): void {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { join, relative } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
@@ -138,6 +139,19 @@ describe('threads that read', () => {
     }
     await indexed.scan()
     expect(indexed.texts()).not.toContain('planted')
+  })
+
+  it('listen once to the signal of a scan, however much it asks', async () => {
+    const indexed = new IndexedHome(undefined, threads(2))
+    for (let n = 1; n <= 24; n++) writeRollout(indexed.home, thread(n))
+    const { signal } = new AbortController()
+    const before = getEventListeners(signal, 'abort').length
+    let most = 0
+    indexed.watch = () => {
+      most = Math.max(most, getEventListeners(signal, 'abort').length)
+    }
+    expect(await indexed.scan('all', signal)).toMatchObject({ filesRead: 24 })
+    expect(most - before).toBe(1)
   })
 
   it('are as many as the machine has cores for', () => {

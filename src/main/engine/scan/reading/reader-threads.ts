@@ -31,6 +31,8 @@ export class ReaderThreads implements Readers {
   readonly #most: number
   readonly #spawn: () => Worker
   #threads: ReaderThread[] = []
+  /** Of scans; there is one at a time. */
+  readonly #signals = new WeakSet<AbortSignal>()
   #paused = false
 
   /** @param spawn starts a thread of `reader-entry.ts`. */
@@ -77,9 +79,9 @@ export class ReaderThreads implements Readers {
     hear: (message: FromReader | 'gone', reply: (message: ToReader) => void) => T | null,
   ): Promise<T> {
     signal.throwIfAborted()
-    let cancel = () => {}
-    const answered = new Promise<T>((resolve, reject) => {
-      const asked: Asked = {
+    this.#listen(signal)
+    return new Promise<T>((resolve, reject) => {
+      this.#give({
         question,
         signal,
         hear: (message, reply) => {
@@ -91,16 +93,18 @@ export class ReaderThreads implements Readers {
             reject(error)
           }
         },
-      }
-      cancel = () => this.#threads.find(thread => thread.has(asked))?.post({ kind: 'cancel' })
-      this.#give(asked)
+      })
     })
-    signal.addEventListener('abort', cancel, { once: true })
-    try {
-      return await answered
-    } finally {
-      signal.removeEventListener('abort', cancel)
+  }
+
+  /** Once for all that a scan asks: it is much at a time. */
+  #listen(signal: AbortSignal): void {
+    if (this.#signals.has(signal)) return
+    this.#signals.add(signal)
+    const cancel = () => {
+      for (const thread of this.#threads) if (thread.isAskedBy(signal)) thread.post({ kind: 'cancel' })
     }
+    signal.addEventListener('abort', cancel, { once: true })
   }
 
   /** Asks the thread that has the least to read. */
