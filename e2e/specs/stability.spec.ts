@@ -36,6 +36,37 @@ test.describe('in the gallery', () => {
     expect(Math.abs((await transcript.offsetOf(message)) - before)).toBeLessThan(STILL_PX)
   })
 
+  test('rows around what is read stay drawn while one above changes its height again and again', async ({ window }) => {
+    const skein = new Skein(window)
+    const transcript = new Transcript(window)
+    await skein.row(gallery.allKinds).click()
+    const read = await transcript.reach(transcript.saying('Others draw by the rule of twelfths'))
+    await read.evaluate(element => element.scrollIntoView({ block: 'start' }))
+    await transcript.settled()
+    const before = await transcript.offsetOf(read)
+    const lost = await read.evaluate(async element => {
+      const frame = () => new Promise(resolve => requestAnimationFrame(resolve))
+      const scroller = element.closest('[data-testid="transcript"]')
+      if (scroller === null) return ['no transcript']
+      const top = scroller.getBoundingClientRect().top
+      const items = [...scroller.querySelectorAll<HTMLElement>('[data-testid="item"]')]
+      const above = items.findLast(item => item.getBoundingClientRect().bottom < top)
+      if (above === undefined) return ['no row above']
+      const wrong: string[] = []
+      for (let step = 0; step < 40; step++) {
+        // As a text does whose parts are only measured when they come near the screen.
+        above.style.paddingBottom = step % 2 === 0 ? '2000px' : ''
+        await frame()
+        await frame()
+        if (!above.isConnected || !element.isConnected) wrong.push(`step ${step}`)
+      }
+      return wrong
+    })
+    expect(lost).toEqual([])
+    await transcript.settled()
+    expect(Math.abs((await transcript.offsetOf(read)) - before)).toBeLessThan(STILL_PX)
+  })
+
   test('comes back to the same place from another tab and another thread', async ({ window }) => {
     const skein = new Skein(window)
     const transcript = new Transcript(window)

@@ -18,6 +18,14 @@ export function isFast(): boolean {
   return fastStore.getState().fast
 }
 
+/** Px by which the list has moved the text since the last scroll event, to keep it where one reads it. */
+let kept = 0
+
+/** Not to be taken for scrolling: nothing passes by. @param px by which the list has moved the text by itself. */
+export function keptStill(px: number): void {
+  kept += px
+}
+
 /** Learns from the scroller whether one scrolls faster than one can read. */
 export function useFast(scroll: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -26,9 +34,12 @@ export function useFast(scroll: RefObject<HTMLElement | null>): void {
     let top = scroller.scrollTop
     let speed = STILL
     let timer = 0
+    kept = 0
     const onScroll = () => {
-      speed = speedAfter(speed, (scroller.scrollTop - top) / Math.max(1, scroller.clientHeight), performance.now())
+      const by = scroller.scrollTop - top - kept
+      speed = speedAfter(speed, by / Math.max(1, scroller.clientHeight), performance.now())
       top = scroller.scrollTop
+      kept = 0
       if (!isTooFast(speed)) return
       fastStore.setState({ fast: true })
       window.clearTimeout(timer)

@@ -19,13 +19,22 @@ interface RowsOptions {
   readonly keptRow: number
 }
 
-function drawn({ startIndex, endIndex, count }: Range, overscan: number, keptRow: number): number[] {
+/** The rows that were drawn last. */
+interface Drawn {
+  readonly model: RowModel
+  /** Where the list was scrolled to, px; null before it is on the page. */
+  readonly offset: number | null
+  readonly rows: readonly number[]
+}
+
+function around({ startIndex, endIndex, count }: Range, overscan: number): number[] {
   const first = Math.max(0, startIndex - overscan)
   const last = Math.min(count - 1, endIndex + overscan)
-  const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  if (keptRow === -1 || keptRow >= count) return rows
-  if (keptRow < first) return [keptRow, ...rows]
-  return keptRow > last ? [...rows, keptRow] : rows
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+function union(...rows: readonly (readonly number[])[]): number[] {
+  return [...new Set(rows.flat())].sort((a, b) => a - b)
 }
 
 /** The rows of a transcript as a virtual list, measured as they are drawn. What keeps them still is `use-still.ts`. */
@@ -34,6 +43,7 @@ export function useRows(options: RowsOptions): Virtualizer<HTMLDivElement, HTMLD
   const density = useView(view => view.density)
   const [, draw] = useReducer((n: number) => n + 1, 0)
   const observed = useRef(false)
+  const drawn = useRef<Drawn | null>(null)
 
   const sizes = useMemo(() => rowSizes(model, marks.kinds, density), [model, marks, density])
   const estimateSize = useCallback((row: number) => sizes[row] ?? 0, [sizes])
@@ -45,7 +55,17 @@ export function useRows(options: RowsOptions): Virtualizer<HTMLDivElement, HTMLD
     estimateSize,
     getItemKey,
     overscan: OVERSCAN,
-    rangeExtractor: range => drawn(range, isFast() ? 0 : OVERSCAN, keptRow),
+    rangeExtractor: range => {
+      const before = drawn.current
+      const offset = virtualizer.scrollOffset
+      const rows = around(range, isFast() ? 0 : OVERSCAN)
+      // Once a row has turned out higher or lower, the list is about to move so that one reads on where one was: what
+      // stood there until then must not be thrown away in between, with all that was marked or opened in it.
+      const same = before?.model === model && before.offset === offset ? before.rows : []
+      const all = union(rows, same, keptRow >= 0 && keptRow < range.count ? [keptRow] : [])
+      drawn.current = { model, offset, rows: all }
+      return all
+    },
     measureElement: (element, entry, instance) => {
       observed.current ||= entry !== undefined
       return measureElement(element, entry, instance)

@@ -2,6 +2,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { type Anchor, anchorElement, anchorRow, contentTop, heldIn } from './anchor.ts'
 import { keyOfRow, type RowModel, rowOfKey } from './rows.ts'
+import { keptStill } from './use-fast.ts'
 
 /**
  * Keeps what the reader sees where it is, whatever happens around it: rows turn out higher than was thought, items and
@@ -103,24 +104,30 @@ export function useStill({ scroll, virtualizer, model, isFollowing, onLeaveEnd }
     [virtualizer, model],
   )
 
-  const settle = useCallback(() => {
+  /** @returns px by which the list was moved for it. */
+  const settle = useCallback((): number => {
     const scroller = scroll.current
-    if (scroller === null) return
+    if (scroller === null) return 0
+    let moved = 0
     if (isFollowing() && pin.current?.to !== 'end') pin.current = { to: 'end' }
     let top = virtualizer.scrollOffset ?? 0
     const before = anchor.current
     if (pin.current !== null) {
+      const from = scroller.scrollTop
       const to = wanted(scroller, pin.current)
       if (to !== null) move(scroller, to)
       top = scroller.scrollTop
+      moved = top - from
     } else if (before !== null && top > 0) {
       const by = drift(scroller, before)
       if (Math.abs(by) >= 1) {
         // The reader may have scrolled since the list last heard of it; only at the end has the browser done so itself.
         const now = scroller.scrollTop
         const clamped = now < top && distanceFromEnd(scroller) <= 1
-        move(scroller, (clamped ? top : now) + by)
+        const from = clamped ? top : now
+        move(scroller, from + by)
         top = scroller.scrollTop
+        moved = top - from
       }
     }
     const next = anchorRow(virtualizer, model, top + HEADING)
@@ -129,9 +136,12 @@ export function useStill({ scroll, virtualizer, model, isFollowing, onLeaveEnd }
     anchor.current =
       next !== null && held?.element.isConnected === true ? { ...next, held: heldIn(scroller, held.element) } : next
     restLater()
+    return moved
   }, [scroll, virtualizer, model, isFollowing, wanted, move, drift, restLater])
 
-  useLayoutEffect(settle)
+  // What goes on around it moves nothing that one sees, and must not count as scrolling: rows that nobody would have time
+  // to read are left out, and what they measure when they come back would move the list again, for ever.
+  useLayoutEffect(() => keptStill(settle()))
 
   useEffect(() => {
     const scroller = scroll.current
