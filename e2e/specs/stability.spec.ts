@@ -76,6 +76,7 @@ test.describe('in the gallery', () => {
     await window.getByRole('tab', { name: 'Metadata' }).click()
     await window.getByRole('tab', { name: 'Transcript' }).click()
     await expect(read).toBeInViewport()
+    await transcript.settled()
     expect(Math.abs((await transcript.offsetOf(read)) - before)).toBeLessThan(STILL_PX)
   })
 
