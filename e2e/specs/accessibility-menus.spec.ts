@@ -13,7 +13,7 @@ import { RawView } from '../pages/raw-view.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 
-/** Axe on every menu while it is open, and that it opens and closes by keys alone. */
+/** Axe on every menu while it is open, that it opens and closes by keys alone, and that its words stand in it. */
 
 /** Opens the menu of a button with the keys, has it checked, and closes it again. */
 async function checkMenu(window: Page, button: Locator): Promise<void> {
@@ -22,6 +22,15 @@ async function checkMenu(window: Page, button: Locator): Promise<void> {
   const menu = window.getByRole('menu')
   await expect(menu).toBeVisible()
   await expect(menu.locator(':focus')).toHaveAttribute('role', /^menuitem/)
+  const sizes = await menu
+    .locator('[role^="menuitem"]')
+    .evaluateAll(items =>
+      items.map(({ scrollWidth, scrollHeight, clientWidth, clientHeight, textContent }) => ({
+        text: textContent,
+        beyond: [scrollWidth - clientWidth, scrollHeight - clientHeight],
+      })),
+    )
+  expect(sizes.filter(({ beyond: [x = 0, y = 0] }) => x > 0 || y > 0)).toEqual([])
   await findNothing(window, '[role="menu"]')
   await window.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)
