@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app.ts'
 import { metadata, writeLargeFamily, writeMetadataHome } from '../fixtures/metadata-home.ts'
+import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 
 /** All that is known of a thread besides its history: for each thread, refused ones too. */
@@ -49,6 +50,20 @@ test('a refused thread: its head is a tree that is walked by keyboard', async ({
   await expect(first).toHaveAttribute('aria-expanded', 'false')
   await window.keyboard.press('ArrowRight')
   await expect(first).toHaveAttribute('aria-expanded', 'true')
+})
+
+test('a refused thread: beside the search in a narrow window, its page has nothing to scroll sideways for', async ({
+  electronApp,
+  window,
+}) => {
+  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 700))
+  const search = new Search(window)
+  await search.lookFor('freeze the peas')
+  await search.hits.first().click()
+  const page = window.getByTestId('refusal')
+  await expect(page.getByTestId('weight')).toBeAttached()
+  const beyond = () => page.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  await expect.poll(beyond).toBe(0)
 })
 
 test('an open thread: names over time, a long head, its file', async ({ window }) => {
