@@ -22,14 +22,12 @@ async function checkMenu(window: Page, button: Locator): Promise<void> {
   const menu = window.getByRole('menu')
   await expect(menu).toBeVisible()
   await expect(menu.locator(':focus')).toHaveAttribute('role', /^menuitem/)
-  const sizes = await menu
-    .locator('[role^="menuitem"]')
-    .evaluateAll(items =>
-      items.map(({ scrollWidth, scrollHeight, clientWidth, clientHeight, textContent }) => ({
-        text: textContent,
-        beyond: [scrollWidth - clientWidth, scrollHeight - clientHeight],
-      })),
-    )
+  const sizes = await menu.locator('[role^="menuitem"]').evaluateAll(items =>
+    items.map(({ scrollWidth, scrollHeight, clientWidth, clientHeight, textContent }) => ({
+      text: textContent,
+      beyond: [scrollWidth - clientWidth, scrollHeight - clientHeight],
+    })),
+  )
   expect(sizes.filter(({ beyond: [x = 0, y = 0] }) => x > 0 || y > 0)).toEqual([])
   await findNothing(window, '[role="menu"]')
   await window.keyboard.press('Escape')

@@ -32,6 +32,21 @@ test('a new thread comes into the list, and what is chosen stays', async ({ wind
   await expect(window.getByTestId('status-bar')).toContainText('2 threads')
 })
 
+test('many that come at once are read, and the line at the bottom says that all is up to date', async ({
+  window,
+  home,
+}) => {
+  const skein = new Skein(window)
+  await expect(skein.row(first)).toContainText('Plant beans')
+  for (let n = 0; n < 150; n++) {
+    writeRollout(home, minimalThread({ id: fixtureId(`many/${n}`), timestamp, preview: `Row ${n}` }))
+  }
+  const status = window.getByTestId('status-bar')
+  await expect(status).toContainText('151 threads')
+  await expect(status).toHaveAttribute('data-phase', 'idle')
+  await expect(window.getByTestId('look-again')).toContainText('Up to date')
+})
+
 test('one that grows says so in its row', async ({ window, home }) => {
   const skein = new Skein(window)
   await expect(skein.row(first)).toContainText('Plant beans')

@@ -1,20 +1,32 @@
 /** Canvases in the resolution of the screen and the colours of the theme. */
 
 /**
- * The colours behind CSS variables, as the theme has them now. Variables alone would come back as they were written,
- * with both themes in them; only a property that takes a colour tells which one it is.
+ * A reader of the colours behind CSS variables, as the theme has them now. Variables alone would come back as they were
+ * written, with both themes in them; only a property that takes a colour tells which one it is. Canvases that are painted
+ * at once share an answer: for each, all that has changed since is styled and laid out.
  */
-export function readColours<N extends string>(
-  element: HTMLElement,
-  names: Readonly<Record<N, string>>,
-): Readonly<Record<N, string>> {
-  const before = element.style.color
+export function colourReader<N extends string>(names: Readonly<Record<N, string>>): () => Readonly<Record<N, string>> {
+  let known: Readonly<Record<N, string>> | null = null
+  return () => {
+    if (known === null) {
+      known = coloursOf(names)
+      queueMicrotask(() => {
+        known = null
+      })
+    }
+    return known
+  }
+}
+
+function coloursOf<N extends string>(names: Readonly<Record<N, string>>): Readonly<Record<N, string>> {
+  const probe = document.createElement('span')
+  document.body.append(probe)
   const colours: Record<N, string> = { ...names }
   for (const name in names) {
-    element.style.color = `var(${names[name]})`
-    colours[name] = getComputedStyle(element).color
+    probe.style.color = `var(${names[name]})`
+    colours[name] = getComputedStyle(probe).color
   }
-  element.style.color = before
+  probe.remove()
   return colours
 }
 

@@ -179,9 +179,9 @@ export class Scanner {
     this.#here.pause(paused)
   }
 
-  /** Reads many files in full that have changed, as a scan of its own. @throws as `scan` */
+  /** Reads many files in full that have changed, as a scan of its own: these are all that it is about. @throws as `scan` */
   async readMany(pending: readonly Pending[], signal: AbortSignal): Promise<void> {
-    this.#progress = idleProgress()
+    this.#progress = { ...idleProgress(), files: pending.length, heads: pending.length }
     await this.#readAll(pending, new Set(pending.map(({ homePath }) => homePath)), signal)
     this.#tell({ phase: 'idle' })
   }

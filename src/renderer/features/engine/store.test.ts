@@ -25,6 +25,10 @@ describe('empty homes', () => {
     expect([areEmpty([empty]), areEmpty([full]), areEmpty([empty, full])]).toEqual([true, false, false])
   })
 
+  it('are not those whose first threads came after somebody had looked', () => {
+    expect(areEmpty([home([{ path: 'sessions', state: 'ok', files: 0 }], 3)])).toBe(false)
+  })
+
   it('are not those that nobody has looked into yet', () => {
     expect(areEmpty([home([])])).toBe(false)
   })

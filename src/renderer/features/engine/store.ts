@@ -37,11 +37,13 @@ export function useUnread(): string | null {
 }
 
 /**
- * Whether every home was looked into and has no rollout. Counts of threads would not do: at the end of a scan they are
- * older than the news that it is over.
+ * Whether every home was looked into and has no rollout. Counts of threads alone would not do: at the end of a scan they are
+ * older than the news that it is over. What came since the places were looked into is in them first.
  */
 export function areEmpty(homes: readonly Home[]): boolean {
-  return homes.every(({ places }) => places.length > 0 && places.every(place => place.files === 0))
+  return homes.every(
+    ({ places, threadCount }) => threadCount === 0 && places.length > 0 && places.every(place => place.files === 0),
+  )
 }
 
 /** Asks for the homes again. */

@@ -1,5 +1,5 @@
 import type { RecordClass } from '../../../shared/ipc/record-map.ts'
-import { beginCanvas, readColours } from '../../util/canvas.ts'
+import { beginCanvas, colourReader } from '../../util/canvas.ts'
 import type { Columns } from './cells.ts'
 
 /** Px from the top of the canvas: heads of damage stand above the strip. */
@@ -23,10 +23,11 @@ const COLOURS: Readonly<Record<RecordClass | 'canvas', string>> = {
   damaged: '--kind-damaged',
   canvas: '--bg-chrome',
 }
+const readColours = colourReader(COLOURS)
 
 /** Draws a strip. Its columns may be finer than px: `ratio` of them stand in one. */
 export function paintMap(canvas: HTMLCanvasElement, { width, layers, damage }: Columns, ratio: number): void {
-  const colour = readColours(canvas, COLOURS)
+  const colour = readColours()
   const context = beginCanvas(canvas, width / ratio, MAP_HEIGHT, ratio)
   if (context === null) return
   for (let column = 0; column < width; column += 1) {

@@ -1,4 +1,4 @@
-import { beginCanvas, readColours } from '../../util/canvas.ts'
+import { beginCanvas, colourReader } from '../../util/canvas.ts'
 import type { ShortWait, Span } from './axis.ts'
 import { type Columns, levelOf, marksOf, opacityOf, runs } from './columns.ts'
 import { LANE, type Lane } from './lanes.ts'
@@ -19,6 +19,7 @@ const COLOURS = {
   compacted: '--n-8',
   wait: '--n-5',
 }
+const readColours = colourReader(COLOURS)
 
 /** Px that a pin needs so that one still sees what is behind it. */
 const CROWD = 10
@@ -40,7 +41,7 @@ export function paintLanes(
   between: readonly ShortWait[] | null,
   span: Span,
 ): void {
-  const colour = readColours(canvas, COLOURS)
+  const colour = readColours()
   const width = columns.width / ratio
   const height = lanesHeight(lanes.length + (between === null ? 0 : 1))
   const context = beginCanvas(canvas, width, height, ratio)

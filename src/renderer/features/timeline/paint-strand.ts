@@ -1,4 +1,4 @@
-import { beginCanvas, readColours } from '../../util/canvas.ts'
+import { beginCanvas, colourReader } from '../../util/canvas.ts'
 import type { ShortWait, Span } from './axis.ts'
 import { type Columns, LEVELS, levelOf, marksOf, opacityOf, type Run, runs, strongest } from './columns.ts'
 import { LANE, type Lane } from './lanes.ts'
@@ -24,6 +24,7 @@ const COLOURS = {
   files: '--green-7',
   hits: '--amber-7',
 }
+const readColours = colourReader(COLOURS)
 
 const ABOVE = [LANE.thinking, LANE.writing] as const
 const BELOW = [LANE.commands, LANE.tools, LANE.agents, LANE.files] as const
@@ -36,7 +37,7 @@ export function paintStrand(
   waits: readonly ShortWait[],
   span: Span,
 ): void {
-  const colour = readColours(canvas, COLOURS)
+  const colour = readColours()
   const width = columns.width / ratio
   const context = beginCanvas(canvas, width, STRAND_HEIGHT, ratio)
   if (context === null) return
