@@ -143,3 +143,22 @@ async function homeOf(window: Parameters<typeof ask>[0]): Promise<{ homeId: numb
 function quoted(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
+
+test.describe('a mode with a long name', () => {
+  const id = fixtureId('gate/long-mode')
+  const historyMode = 'W'.repeat(30)
+  test.use({
+    writeHome: {
+      write: home => writeRollout(home, minimalThread({ id, timestamp: '2026-11-20T10:00:00.000Z', historyMode })),
+    },
+  })
+
+  test('has its badge within its row in a narrow window', async ({ electronApp, window }) => {
+    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 700))
+    const row = new Skein(window).row(id)
+    const badge = row.getByTitle(`Unknown: ${historyMode}`)
+    const rightOf = (part: typeof row) => part.evaluate(element => element.getBoundingClientRect().right)
+    await expect(badge).toContainText('Unknown: WWWW')
+    expect(await rightOf(badge)).toBeLessThan(await rightOf(row))
+  })
+})
