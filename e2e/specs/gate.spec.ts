@@ -6,6 +6,7 @@ import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { ask } from '../fixtures/bridge.ts'
 import { modes, refusedModes, writeModes } from '../fixtures/homes.ts'
+import { resize } from '../fixtures/page.ts'
 import { Skein } from '../pages/skein.ts'
 
 /** Threads that are not legacy stay closed, whichever door somebody tries. */
@@ -154,7 +155,7 @@ test.describe('a mode with a long name', () => {
   })
 
   test('has its badge within its row in a narrow window', async ({ electronApp, window }) => {
-    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 700))
+    await resize(electronApp, 900, 700)
     const row = new Skein(window).row(id)
     const badge = row.getByTitle(`Unknown: ${historyMode}`)
     const rightOf = (part: typeof row) => part.evaluate(element => element.getBoundingClientRect().right)

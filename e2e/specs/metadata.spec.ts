@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app.ts'
 import { metadata, writeLargeFamily, writeMetadataHome } from '../fixtures/metadata-home.ts'
+import { resize } from '../fixtures/page.ts'
 import { Search } from '../pages/search.ts'
 import { Skein } from '../pages/skein.ts'
 
@@ -56,7 +57,7 @@ test('a refused thread: beside the search in a narrow window, its page has nothi
   electronApp,
   window,
 }) => {
-  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 700))
+  await resize(electronApp, 900, 700)
   const search = new Search(window)
   await search.lookFor('freeze the peas')
   await search.hits.first().click()

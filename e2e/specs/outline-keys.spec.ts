@@ -2,6 +2,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { writeGallery } from '../fixtures/homes.ts'
+import { resize } from '../fixtures/page.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
 
@@ -103,5 +104,5 @@ test('remembers how one likes to read', async ({ window }) => {
 
 /** There is room for the list of turns in a wide window only. */
 async function wide(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 900))
+  await resize(app, 1600, 900)
 }

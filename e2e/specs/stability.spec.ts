@@ -2,6 +2,7 @@ import { gallery } from '../../src/fixtures/gallery/all-kinds.ts'
 import { writeLongThread } from '../../src/fixtures/long/long.ts'
 import { expect, test } from '../fixtures/app.ts'
 import { writeGallery } from '../fixtures/homes.ts'
+import { resize } from '../fixtures/page.ts'
 import { Skein } from '../pages/skein.ts'
 import { Transcript } from '../pages/transcript.ts'
 
@@ -85,9 +86,9 @@ test.describe('in the gallery', () => {
     const transcript = new Transcript(window)
     await skein.row(gallery.allKinds).click()
     const read = await transcript.reach(transcript.saying('One test fails: the moon is 0.01 m too high.'))
-    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1250, 800))
+    await resize(electronApp, 1250, 800)
     await expect(read).toBeInViewport()
-    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 900))
+    await resize(electronApp, 1600, 900)
     await expect(read).toBeInViewport()
   })
 })

@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures/app.ts'
 import { ask, engineStates } from '../fixtures/bridge.ts'
 import { appArguments, appEnvironment, electronExecutable } from '../fixtures/environment.ts'
 import { modes, writeModes } from '../fixtures/homes.ts'
+import { resize } from '../fixtures/page.ts'
 import { Skein } from '../pages/skein.ts'
 
 /** Starts, second starts, and what happens when a part of the app ends by itself. */
@@ -77,7 +78,7 @@ test('remembers size and theme of the window when it quits, for its first paint'
   const behind = () =>
     electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor())
   await expect.poll(behind).toBe('#17181B')
-  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 700))
+  await resize(electronApp, 1000, 700)
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(1000)
   const closed = electronApp.waitForEvent('close')
   await electronApp.evaluate(({ app }) => void setImmediate(() => app.quit()))

@@ -5,6 +5,7 @@ import { writeSampleHome } from '../../src/fixtures/sample/home.ts'
 import { minimalThread } from '../../src/fixtures/thread.ts'
 import { writeRollout } from '../../src/fixtures/write.ts'
 import { expect, test } from '../fixtures/app.ts'
+import { resize } from '../fixtures/page.ts'
 import { Skein } from '../pages/skein.ts'
 
 /** What the window says when there is nothing to list, and how one gets on from there. */
@@ -25,7 +26,7 @@ test.describe('a home without threads', () => {
   test('says so in the smallest window, too', async ({ electronApp, window }) => {
     const welcome = window.getByTestId('welcome')
     await expect(welcome).toBeVisible()
-    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(760, 480))
+    await resize(electronApp, 760, 480)
     await expect(new Skein(window).filter).toBeHidden()
     await expect(welcome).toBeVisible()
     await window.getByTestId('open-sample').click()

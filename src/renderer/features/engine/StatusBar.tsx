@@ -6,7 +6,7 @@ import { Kbd } from '../../components/Kbd.tsx'
 import { bytes, plural } from '../../util/format.ts'
 import styles from './StatusBar.module.css'
 import { isScanning, scanWords } from './scan-words.ts'
-import { areEmpty, readOnBattery, startScan, useEngine } from './store.ts'
+import { readOnBattery, startScan, useEmptyHomes, useEngine } from './store.ts'
 
 const LOOKING =
   'The system does not tell of changes in all folders: it watches no more of them, none of this kind, or one is not there. Skein looks every few seconds. Press to look now.'
@@ -21,7 +21,7 @@ function Doing(): ReactNode {
   const process = useEngine(state => state.process)
   const scan = useEngine(state => state.scan)
   const failed = useEngine(state => state.error !== null)
-  const empty = useEngine(state => state.homes !== null && areEmpty(state.homes))
+  const empty = useEmptyHomes()
   const looking = useEngine(state => (state.homes ?? []).some(home => home.watch === 'looking'))
   if (process !== 'up' || failed) {
     return (

@@ -18,6 +18,7 @@ export {
   openSample,
   reloadEngine,
   startScan,
+  useEmptyHomes,
   useEngine,
   useUnread,
 } from './store.ts'

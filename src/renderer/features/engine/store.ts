@@ -46,6 +46,11 @@ export function areEmpty(homes: readonly Home[]): boolean {
   )
 }
 
+/** Whether the homes are known, and empty. */
+export function useEmptyHomes(): boolean {
+  return useEngine(({ homes }) => homes !== null && areEmpty(homes))
+}
+
 /** Asks for the homes again. */
 export async function loadHomes(): Promise<void> {
   try {

@@ -4,7 +4,7 @@ import { Button, LinkButton } from '../../../components/Button.tsx'
 import { Later } from '../../../components/Later.tsx'
 import { Note } from '../../../components/Note.tsx'
 import { count, plural } from '../../../util/format.ts'
-import { areEmpty, isScanning, ScanStrip, useEngine, useUnread } from '../../engine/index.ts'
+import { isScanning, ScanStrip, useEmptyHomes, useEngine, useUnread } from '../../engine/index.ts'
 import { clearFilters, isFiltered, showView, useQuery, type View, viewOf } from '../query-store.ts'
 import type { SelectionAction } from '../selection/action.ts'
 import { SelectionBar } from '../selection/SelectionBar.tsx'
@@ -36,7 +36,7 @@ function NoThreads(): ReactNode {
   const query = useQuery(state => state.query)
   const scanning = useEngine(state => isScanning(state.scan))
   const unread = useUnread()
-  const none = useEngine(state => state.homes !== null && areEmpty(state.homes))
+  const none = useEmptyHomes()
   const view = viewOf(query)
   if (isFiltered(query)) {
     return (
